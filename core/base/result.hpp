@@ -1,0 +1,68 @@
+// Result<T>: a value, or an error that names the place, the thing and the remedy. What a user can cause returns one.
+#pragma once
+
+#include <cassert>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace northstar {
+
+/// Stable, machine-readable kinds of error; the sentence is in `message`.
+enum class ErrorCode {
+  empty_input,      // no bytes, or a header without rows
+  not_text,         // binary, archive, workbook, web page
+  no_time_column,   // nothing in the file can be read as a date
+  bad_dialect,      // the bytes do not form a table
+  unknown_name,     // a table, column, metric or key that does not exist
+  bad_expression,   // syntax, type or depth of an expression
+  bad_project,      // the project document breaks its schema
+  not_computable,   // a definition without a number
+  no_join,          // ids of two files that do not meet
+  unsupported,      // understood, but not offered yet
+  cancelled,
+  limit_exceeded,   // memory, size, depth
+  bad_request,      // a request that the protocol does not know
+};
+
+struct Error {
+  ErrorCode code = ErrorCode::bad_request;
+  std::string place;    // file, `metrics.revenue.where`, `row 41, column "revenue"`; may be empty
+  std::string message;  // what is wrong, one sentence without the place
+  std::string remedy;   // what to do, one sentence; may be empty
+
+  /// "place: message remedy", as shown to people.
+  std::string text() const {
+    std::string out = place.empty() ? message : place + ": " + message;
+    if (!remedy.empty()) out += " " + remedy;
+    return out;
+  }
+};
+
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::move(value)) {}
+  Result(Error error) : state_(std::move(error)) {}
+
+  bool ok() const { return std::holds_alternative<T>(state_); }
+  explicit operator bool() const { return ok(); }
+
+  T& value() & { return assert(ok()), std::get<T>(state_); }
+  const T& value() const& { return assert(ok()), std::get<T>(state_); }
+  T&& value() && { return assert(ok()), std::move(std::get<T>(state_)); }
+  T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
+  T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
+
+  const Error& error() const { return assert(!ok()), std::get<Error>(state_); }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+/// A Result without a value.
+struct Done {};
+
+}  // namespace northstar
