@@ -1,0 +1,49 @@
+// Bytes -> records and fields, in SSE2 intrinsics; scan_scalar is the plain oracle that tests compare it with.
+// Rules: RFC 4180 with LF, CRLF and CR ends. A quote opens only at the very start of a field; a doubled quote inside is
+// one quote; text after a closing quote belongs to the field as it is; a quote inside an unquoted field is text.
+// Lines that are entirely empty are no records (they are counted as lines).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "csv/dialect.hpp"
+
+namespace northstar::csv {
+
+struct Field {
+  std::uint32_t begin = 0;  // into the scanned bytes, quotes excluded for a plain quoted field
+  std::uint32_t end = 0;
+  bool quoted = false;      // began with a quote
+  bool escaped = false;     // holds doubled quotes or text after the closing quote: needs unescape(), begin is at the quote
+};
+
+struct Record {
+  std::uint32_t begin = 0;        // first byte
+  std::uint32_t end = 0;          // after the line end
+  std::uint32_t first_field = 0;  // index into Scan::fields
+  std::uint32_t fields = 0;
+  std::uint32_t lines_before = 0; // line ends between the start of the scanned bytes and `begin`
+  bool unclosed_quote = false;    // ran to the end of the input inside quotes
+};
+
+struct Scan {
+  std::vector<Field> fields;
+  std::vector<Record> records;
+  std::size_t consumed = 0;        // bytes of complete records (and blank lines) from the start
+  std::uint32_t lines = 0;         // line ends inside `consumed`
+  void clear() { fields.clear(), records.clear(), consumed = 0, lines = 0; }
+};
+
+/// Scans complete records of `bytes`, which begin at a record's start. With `at_end` the last record needs no line end.
+/// `bytes` must be readable for 64 bytes past its end (contents do not matter) and shorter than 4 GiB.
+void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
+void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
+
+/// The text of an escaped field: quotes undone.
+void unescape(std::string_view raw, char quote, std::string& out);
+
+}  // namespace northstar::csv

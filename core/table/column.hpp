@@ -1,0 +1,67 @@
+// Typed column blocks of one shard. Blocks have a fixed number of rows and are never reallocated.
+// Missing cells: text code kMissingCode, time kMissingTime, number state `missing`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace northstar::table {
+
+enum class CellKind { text, number, time, boolean };
+
+inline constexpr std::size_t block_rows = 65536;
+inline constexpr std::uint32_t kMissingCode = std::numeric_limits<std::uint32_t>::max();
+inline constexpr std::int64_t kMissingTime = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::int64_t kMissingNumber = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::int64_t kRealNumber = std::numeric_limits<std::int64_t>::min() + 1;
+
+/// Distinct texts in order of first appearance; codes are 0, 1, 2, …
+class Dictionary {
+ public:
+  Dictionary();
+  std::uint32_t code_of(std::string_view text);                 // adds it if new
+  std::uint32_t find(std::string_view text) const;              // kMissingCode if absent
+  std::string_view text(std::uint32_t code) const;
+  std::size_t size() const { return offsets_.size() - 1; }
+  std::size_t bytes() const;
+
+ private:
+  struct Slot { std::uint32_t hash; std::uint32_t code; };
+  void grow();
+  std::vector<char> arena_;
+  std::vector<std::uint64_t> offsets_;
+  std::vector<Slot> slots_;
+};
+
+/// Up to block_rows numbers as mantissa / 10^scale; the few that do not fit 18 digits stand in `reals` by row, with
+/// kRealNumber in their place. The scale belongs to the block, so a late decimal rewrites one block at most.
+struct NumberBlock {
+  std::unique_ptr<std::int64_t[]> mantissa;
+  int scale = 0;                                      // 0..18
+  std::vector<std::pair<std::uint32_t, double>> reals;  // ascending rows
+};
+
+struct Column {
+  std::string name;
+  CellKind kind = CellKind::text;
+  Dictionary dictionary;                                    // text
+  std::vector<std::unique_ptr<std::uint32_t[]>> codes;      // text
+  std::vector<NumberBlock> numbers;                         // number
+  std::vector<std::unique_ptr<std::int64_t[]>> times;       // time: seconds since the epoch; boolean uses it too: 0, 1
+};
+
+/// The loaded columns of one shard of one file.
+struct Table {
+  std::vector<Column> columns;
+  std::size_t rows = 0;
+  const Column* find(std::string_view name) const;
+  std::size_t bytes() const;  // memory held
+};
+
+}  // namespace northstar::table

@@ -1,0 +1,88 @@
+// Loads the needed columns of one shard of a file: bytes in, typed column blocks, rejects and seams out.
+// A shard is a byte range. A record belongs to the shard that holds its first byte, so a shard reads past its end until
+// that record is complete, and skips the record it was cut into. Where it was cut inside quotes cannot be known from the
+// shard alone: it takes the more plausible quote state and says at which byte its first record began; the merge compares
+// that with where the shard before ended, and asks to load again from the known byte if they differ.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "csv/dialect.hpp"
+#include "csv/reject.hpp"
+#include "csv/scanner.hpp"
+#include "table/column.hpp"
+#include "table/number_format.hpp"
+#include "time/format.hpp"
+
+namespace northstar::table {
+
+struct ColumnPlan {
+  std::string name;
+  int index = 0;             // in the file
+  CellKind kind = CellKind::text;
+  NumberFormat number;
+  time::TimeFormat time;
+  bool required = false;     // a row without this cell is rejected (time columns of a table)
+};
+
+struct LoadPlan {
+  csv::Dialect dialect;
+  std::uint64_t data_begin_byte = 0;  // after the header record
+  int fields = 0;                     // of a complete record
+  std::vector<std::string> header;    // to know a repeated header line
+  std::vector<ColumnPlan> columns;    // the needed ones, any order
+};
+
+struct ShardRange {
+  std::uint64_t begin = 0;  // bytes of the file; shard 0 begins at LoadPlan::data_begin_byte
+  std::uint64_t end = 0;    // one past the last byte
+  std::uint64_t file_bytes = 0;
+  bool begins_at_record = false;  // true for shard 0, and for a shard loaded again from a known byte
+};
+
+struct ShardFacts {
+  std::uint64_t first_record_byte = 0;  // where its first own record began; == end when it has none
+  std::uint64_t next_record_byte = 0;   // where the record after its last one begins
+  std::uint64_t lines = 0;              // line ends between the two
+  std::uint64_t rows_in = 0;            // records read
+  std::uint64_t rows_used = 0;          // rows_in == rows_used + rejects.total(), always
+  csv::RejectList rejects;
+  std::optional<std::int64_t> first_time, last_time;  // over the plan's required time column, used rows
+};
+
+class ShardLoader {
+ public:
+  ShardLoader(LoadPlan plan, ShardRange range);
+
+  /// File offset of the next byte to feed. The first is `range.begin`, or one less for a shard that must look back.
+  std::uint64_t wanted_byte() const;
+  /// Room for up to `n` bytes (at least 1, at most 1 MiB): valid until the next call of any member.
+  std::span<char> inbox(std::size_t n);
+  /// `n` bytes were written into the inbox.
+  void feed(std::size_t n);
+  /// Parses what has been fed, about `budget_bytes` of it; true when another step would do more.
+  bool step(std::size_t budget_bytes = 1 << 18);
+  /// No more bytes in the file (or cancelled: then what was read so far is kept).
+  void end_of_file();
+  /// The shard has all its records; feeding can stop.
+  bool done() const;
+
+  const Table& table() const { return table_; }
+  Table& table() { return table_; }
+  const ShardFacts& facts() const { return facts_; }
+  std::uint64_t bytes_read() const;
+  // private members are up to the implementation
+ private:
+  LoadPlan plan_;
+  ShardRange range_;
+  Table table_;
+  ShardFacts facts_;
+};
+
+}  // namespace northstar::table

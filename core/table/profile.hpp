@@ -1,0 +1,47 @@
+// What the first rows of a file say about its columns: type, form, samples. Knows no roles.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "csv/dialect.hpp"
+#include "table/column.hpp"
+#include "table/number_format.hpp"
+#include "time/format.hpp"
+
+namespace northstar::table {
+
+/// The type lattice, from narrow to wide; join() gives the narrowest type that holds both.
+enum class ColumnType { empty, boolean, integer, decimal, date, date_time, text };
+ColumnType join(ColumnType a, ColumnType b);
+std::string_view name_of(ColumnType type);  // "integer"
+
+struct ColumnProfile {
+  std::string name;
+  int index = 0;
+  ColumnType type = ColumnType::text;
+  NumberFormat number;                    // for integer and decimal
+  std::optional<time::TimeGuess> time;    // for date and date_time
+  std::uint64_t cells = 0;                // sampled, missing ones included
+  std::uint64_t missing = 0;
+  std::uint64_t distinct = 0;             // among the sampled
+  double minimum = 0, maximum = 0;        // for numbers
+  bool all_integers = false;
+  std::vector<std::string> samples;       // up to 5 distinct non-empty cells, in order of appearance
+};
+
+struct FileProfile {
+  std::string file;
+  std::uint64_t bytes = 0;  // size of the whole file
+  csv::Head head;
+  std::vector<ColumnProfile> columns;
+  const ColumnProfile* find(std::string_view name) const;
+};
+
+/// Profiles the beginning of a file (see csv::read_head for errors).
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes);
+
+}  // namespace northstar::table
