@@ -1,0 +1,82 @@
+// The typed definition of a project: tables with roles, metrics, the North Star, its outcome and its driver tree.
+// It is what is hashed, approved, diffed and shared; `project` reads it from JSON and writes it back.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metric/expression.hpp"
+#include "table/number_format.hpp"
+#include "time/calendar.hpp"
+#include "time/format.hpp"
+
+namespace northstar::metric {
+
+enum class Role { events, payments, subscriptions, spend, pipeline, survey, entities, series, breakdown };
+std::string_view name_of(Role role);
+std::optional<Role> role_from_name(std::string_view name);
+
+/// Which raw column plays which part. Role names in expressions mean these columns.
+struct ColumnRoles {
+  std::string time;                   // empty: none
+  std::string entity;
+  std::string event;
+  std::string value;
+  std::vector<std::string> segments;  // dimensions to split by; usable in expressions under their own names too
+};
+
+struct TableDef {
+  std::string file;                                       // name as dropped
+  Role role = Role::events;
+  ColumnRoles columns;
+  std::map<std::string, time::TimeFormat> time_formats;   // overrides by raw column
+  std::map<std::string, table::NumberFormat> number_formats;
+};
+
+/// A metric is a measure over one table, or a formula over other metrics. Exactly one of the two is set.
+struct MetricDef {
+  std::string table;      // for a measure
+  ExpressionPtr measure;  // holds aggregates: sum(value) / 3600
+  ExpressionPtr where;    // null: all rows
+  ExpressionPtr formula;  // plays / active_listeners
+  std::string label;      // "Listening hours"; empty: made from the name
+  std::string unit;       // "hours", "USD"
+  std::string owner;      // a team
+  std::string source_system;
+  /// A forward outcome: the same entities' measure over the `following` periods after the period; 0: not one.
+  int following_periods = 0;
+  std::string same_entities_as;  // metric whose entities of the period are followed (a measure on the same table)
+};
+
+enum class TreeOp { product, sum };
+struct TreeNode {
+  TreeOp op = TreeOp::product;
+  std::vector<std::string> of;  // metrics, or the growth parts "M.new", "M.retained", "M.resurrected" of a
+                                // count_distinct(entity) metric M (op sum)
+};
+
+struct NorthStar {
+  std::string metric;
+  std::string accountable, approver, review, stage;  // free words; empty: not settled
+  std::optional<int> reaction_days;
+};
+
+struct Definition {
+  int version = 1;
+  std::string title;
+  time::Calendar calendar;
+  std::map<std::string, TableDef> tables;
+  std::map<std::string, MetricDef> metrics;
+  std::optional<NorthStar> north_star;
+  std::string outcome;                    // metric; empty: none
+  std::map<std::string, TreeNode> tree;   // by the metric that is decomposed
+  std::vector<std::string> teams;
+};
+
+/// The label a metric is shown under.
+std::string label_of(const Definition& definition, std::string_view metric);
+
+}  // namespace northstar::metric
