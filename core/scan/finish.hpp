@@ -1,0 +1,70 @@
+// Finished numbers of a merged state: leaf values per period and segment, entity activity, growth, cohorts, first touch.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scan/state.hpp"
+
+namespace northstar::scan {
+
+/// Periods with at least one row of the table, as a dense range, and the times of its first and last row.
+struct TableSpan {
+  PeriodRange periods;
+  std::int64_t first_time = 0, last_time = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t entities = 0;
+  std::uint64_t rows_without_entity = 0;
+};
+std::optional<TableSpan> span_of(const States& states, std::size_t table);  // nothing: no rows
+
+/// Value of a leaf for every period of `range`; nothing where it is missing (sum, average, min, max without rows).
+/// count and count_distinct of a period without rows are 0. `segment`: value of a segment column, or nothing for all.
+std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+
+struct SegmentValue {
+  std::string dimension;  // raw column
+  std::string value;      // "" stands for missing
+};
+std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension);
+std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf, PeriodRange range,
+                                               const SegmentValue& segment);
+
+/// Growth accounting of a count_distinct(entity) leaf: active = fresh + retained + resurrected;
+/// active of the period before = retained + churned.
+struct GrowthCounts {
+  std::int64_t fresh = 0, retained = 0, resurrected = 0, churned = 0;
+};
+std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+
+/// Entities of cohort c (period of their first row of any kind) that are active in leaf's sense k periods later.
+struct CohortTable {
+  PeriodRange cohorts;
+  std::vector<std::int64_t> sizes;                // per cohort
+  std::vector<std::vector<std::int64_t>> active;  // [cohort][k]; k runs to the last period of the data
+};
+CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf);
+
+/// Active entities per period and value of the first-touch column.
+struct FirstTouch {
+  std::vector<std::string> values;
+  std::vector<std::vector<std::int64_t>> active;  // [value][period]
+};
+FirstTouch active_by_first_touch(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+
+/// Forward outcome: for every period p of `range`, the sum over entities active in `active_leaf` in p of the by_entity
+/// leaf `leaf` (a sum) over periods p+1 … p+following. Nothing where p+following is after `last_full_period`.
+std::vector<std::optional<double>> forward_values(const States& states, std::size_t table, std::size_t leaf,
+                                                  std::size_t active_leaf, PeriodRange range, int following,
+                                                  std::int32_t last_full_period);
+
+/// Do the entity ids of two tables meet?
+struct JoinRate {
+  std::uint64_t left = 0, right = 0, both = 0;  // distinct entities
+  std::string left_sample, right_sample;
+};
+JoinRate join_rate(const States& states, std::size_t left_table, std::size_t right_table);
+
+}  // namespace northstar::scan
