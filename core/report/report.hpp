@@ -1,0 +1,53 @@
+// The report: sections as JSON text, and every sentence that people read. The inner folders give numbers and codes; the
+// words are made here. Shapes: wasm/protocol.ts, the same names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "decompose/tree.hpp"
+#include "metric/definition.hpp"
+#include "project/project.hpp"
+#include "scan/finish.hpp"
+#include "series/series.hpp"
+#include "table/load.hpp"
+#include "table/profile.hpp"
+#include "validate/validate.hpp"
+
+namespace northstar::report {
+
+inline constexpr std::string_view engine_version = "0.1.0";
+
+struct FileFacts {
+  const table::FileProfile* profile = nullptr;
+  std::string table;        // name in the definition
+  table::ShardFacts facts;  // merged over the shards
+};
+
+struct Numbers {            // everything computed; absent parts leave their section out
+  const metric::Definition* definition = nullptr;
+  std::string definition_hash;
+  std::vector<FileFacts> files;
+  const scan::States* states = nullptr;
+  const series::MetricSeries* series = nullptr;
+  std::optional<Result<decompose::Decomposition>> decomposition;
+  const validate::Validation* validation = nullptr;
+  std::vector<std::string> sections;  // wanted, by name; empty: data, define, series, decompose, validate, growth
+};
+
+/// The whole report as compact JSON with sorted sections; equal inputs give equal bytes.
+std::string report_json(const Numbers& numbers);
+/// The same as Markdown, and as one self-contained HTML page (no script, no request) for print.
+std::string report_markdown(std::string_view report_json);
+std::string report_html(std::string_view report_json);
+
+/// JSON of what was understood, of an error, and of a checked definition.
+std::string understanding_json(const table::FileProfile& profile);
+std::string recognition_json(const project::Recognition& recognition);
+std::string defined_json(const project::Project& project, bool must_load);
+std::string error_json(const Error& error);
+
+}  // namespace northstar::report

@@ -1,0 +1,369 @@
+// Every message between the page (or Node) and the engine, and the report it answers with. Types only: no code runs here.
+// All numbers are in the unit named beside them; `null` is missing; text is plain text, never markup.
+
+/** The definition half of a `*.northstar.json`; see core/project for its JSON Schema. */
+export interface Definition {
+  readonly title?: string;
+  readonly calendar?: { grain?: Grain; week_start?: string; zone?: string };
+  readonly tables: Readonly<Record<string, TableDefinition>>;
+  readonly metrics: Readonly<Record<string, MetricDefinition>>;
+  readonly north_star?: { metric: string; accountable?: string; approver?: string; review?: string; stage?: string; reaction_days?: number };
+  readonly outcome?: string;
+  readonly tree?: Readonly<Record<string, { op: 'product' | 'sum'; of: readonly string[] }>>;
+  readonly teams?: readonly string[];
+}
+export interface TableDefinition {
+  readonly file: string;
+  readonly role: Role;
+  readonly columns: { time?: string; entity?: string; event?: string; value?: string; segments?: readonly string[] };
+}
+export interface MetricDefinition {
+  readonly table?: string;
+  readonly measure?: string;
+  readonly where?: string;
+  readonly formula?: string;
+  readonly label?: string;
+  readonly unit?: string;
+  readonly owner?: string;
+  readonly outcome_of?: { following: number; same_entities_as: string };
+}
+export interface Project {
+  readonly northstar: 1;
+  readonly definition: Definition;
+  readonly journal: readonly unknown[];
+}
+export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type Role = 'events' | 'payments' | 'subscriptions' | 'spend' | 'pipeline' | 'survey' | 'entities' | 'series' | 'breakdown';
+
+/** What went wrong, where, and what to do. `text` is the three as one line. */
+export interface EngineError {
+  readonly code: string;
+  readonly place: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly text: string;
+}
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: EngineError };
+
+// ---- requests of one engine, in the order of a job --------------------------------------------------------------------
+export type EngineRequest =
+  /** The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file. */
+  | { readonly op: 'inspect'; readonly file: string; readonly size: number; readonly bytes: number; readonly complete: boolean }
+  | { readonly op: 'forget'; readonly file: string }
+  /** Guess roles, columns and a definition from the inspected files. */
+  | { readonly op: 'recognize' }
+  /** Check and take a definition (or whole project document); everything after rests on it. */
+  | { readonly op: 'define'; readonly project: Project }
+  /** Cut every file that the definition uses into `shards` byte ranges (fewer for small files). */
+  | { readonly op: 'plan'; readonly shards: number }
+  /** Begin to load one range; then feed and step until done. `begins_at_record` when loaded again from a known byte. */
+  | { readonly op: 'load'; readonly file: string; readonly shard: number; readonly begin: number; readonly end: number; readonly begins_at_record: boolean }
+  /** Bytes were written to the inbox (0: the file has ended, or reading was cancelled). */
+  | { readonly op: 'feed'; readonly bytes: number }
+  /** Work for at most about 20 ms on the running load, map or finish. */
+  | { readonly op: 'step' }
+  /** Turn the loaded ranges into states; step until done, then take the bytes with state(). */
+  | { readonly op: 'map' }
+  /** The state bytes of one shard of one table stand in the inbox; shards of a table in the order of the file. */
+  | { readonly op: 'merge'; readonly bytes: number }
+  /** Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out. */
+  | { readonly op: 'finish'; readonly baseline?: string; readonly comparison?: string; readonly facts: readonly ShardFacts[]; readonly sections?: readonly SectionName[] }
+  | { readonly op: 'report' ; readonly format: 'json' | 'markdown' | 'html' };
+
+export interface Plan {
+  readonly files: readonly { readonly file: string; readonly table: string; readonly data_begin: number; readonly size: number; readonly cuts: readonly number[]; readonly columns: readonly string[] }[];
+}
+/** What a loaded range says of itself; opaque to the page but for the counts. Travels from worker to worker 0. */
+export interface ShardFacts {
+  readonly file: string;
+  readonly shard: number;
+  readonly first_record_byte: number;
+  readonly next_record_byte: number;
+  readonly rows_in: number;
+  readonly rows_used: number;
+  readonly rows_left_out: number;
+  readonly [more: string]: unknown;
+}
+export interface StepProgress {
+  readonly done: boolean;
+  /** 0 … 1 of this job. */
+  readonly share: number;
+  readonly rows: number;
+  /** File offset of the next byte wanted while loading; null when no more is wanted. */
+  readonly wanted_byte: number | null;
+  readonly words: string;
+}
+
+// ---- what was understood --------------------------------------------------------------------------------------------
+export interface ColumnUnderstanding {
+  readonly name: string;
+  readonly index: number;
+  readonly type: 'empty' | 'boolean' | 'integer' | 'decimal' | 'date' | 'date_time' | 'text';
+  /** How its dates or numbers are written: "YYYY-MM-DD", "1.234,56"; empty for text. */
+  readonly format: string;
+  readonly missing_share: number;
+  readonly samples: readonly string[];
+  readonly ambiguous_day_month: boolean;
+}
+export interface FileUnderstanding {
+  readonly file: string;
+  readonly size: number;
+  readonly delimiter: string;
+  readonly encoding: string;
+  readonly has_header: boolean;
+  readonly columns: readonly ColumnUnderstanding[];
+}
+export interface Guess {
+  readonly place: string;
+  readonly value: string;
+  /** 0 … 1; below 0.9 the page marks it as a guess. */
+  readonly certainty: number;
+  readonly reason: string;
+}
+export interface Notice {
+  readonly kind: 'note' | 'warning' | 'error';
+  readonly code: string;
+  readonly file: string;
+  readonly text: string;
+  readonly remedy: string;
+}
+export interface Question {
+  readonly id: string;
+  readonly place: string;
+  readonly text: string;
+  readonly why: string;
+  readonly options: readonly { readonly label: string; readonly detail: string; readonly patch: unknown }[];
+}
+export interface Recognition {
+  /** null when no definition can be made; `notices` say why. */
+  readonly project: Project | null;
+  readonly guesses: readonly Guess[];
+  readonly notices: readonly Notice[];
+  readonly questions: readonly Question[];
+}
+export interface SentencePart {
+  readonly text: string;
+  /** Where in the definition this part comes from; empty for the words between. */
+  readonly path: string;
+}
+export interface Finding {
+  readonly code: string;
+  readonly severity: 'note' | 'warning';
+  readonly place: string;
+  readonly text: string;
+  readonly remedy: string;
+}
+export interface Defined {
+  readonly project: Project;
+  /** SHA-256 of the canonical definition, hex. */
+  readonly hash: string;
+  readonly sentence: readonly SentencePart[];
+  readonly findings: readonly Finding[];
+  /** Columns that are not loaded yet: a `plan` and `load` must follow. */
+  readonly must_load: boolean;
+}
+
+// ---- the report -----------------------------------------------------------------------------------------------------
+export type SectionName = 'data' | 'define' | 'series' | 'decompose' | 'validate' | 'growth' | 'cohorts' | 'first_touch';
+export interface Report {
+  readonly report: 1;
+  readonly engine: string;
+  readonly title: string;
+  readonly definition_hash: string;
+  /** Additive: a section that was not asked for, or that these data cannot give, is absent. */
+  readonly sections: {
+    readonly data?: DataSection;
+    readonly define?: DefineSection;
+    readonly series?: SeriesSection;
+    readonly decompose?: DecomposeSection;
+    readonly validate?: ValidateSection;
+    readonly growth?: GrowthSection;
+    readonly cohorts?: CohortSection;
+    readonly first_touch?: FirstTouchSection;
+  };
+}
+
+export interface DataSection {
+  readonly rows_in: number;
+  readonly rows_used: number;
+  readonly rows_left_out: number;
+  readonly files: readonly {
+    readonly file: string;
+    readonly table: string;
+    readonly role: Role;
+    readonly size: number;
+    readonly rows_in: number;
+    readonly rows_used: number;
+    readonly rows_left_out: number;
+    /** First and last day with a row, ISO; null without rows. */
+    readonly first_day: string | null;
+    readonly last_day: string | null;
+    /** Distinct people, teams, … ; null when the table has no entity. */
+    readonly entities: number | null;
+    readonly rows_without_entity: number;
+    readonly columns: Readonly<Record<string, string | readonly string[]>>;
+    readonly rejects: {
+      readonly total: number;
+      readonly by_reason: readonly { readonly reason: string; readonly text: string; readonly count: number }[];
+      /** The first of them, in the order of the file (at most 10,000; `total` counts all). */
+      readonly listed: readonly { readonly line: number; readonly byte: number; readonly column: string; readonly reason: string; readonly value: string; readonly text: string }[];
+    };
+  }[];
+  readonly joins: readonly { readonly left: string; readonly right: string; readonly left_entities: number; readonly right_entities: number; readonly both: number; readonly text: string }[];
+  readonly notices: readonly Notice[];
+}
+export interface DefineSection {
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly sentence: readonly SentencePart[];
+  readonly findings: readonly Finding[];
+  /** DuckDB SQL that gives the North Star per period. */
+  readonly sql: string;
+}
+export interface Change {
+  /** "the week before", "13 weeks before", "a year before". */
+  readonly against: string;
+  readonly period: string;
+  readonly value: number;
+  readonly change: number;
+  /** change / value; null when value is 0. */
+  readonly share: number | null;
+}
+export interface SeriesSection {
+  readonly grain: Grain;
+  /** All periods shown, in order. `key` is the first day (day, week), "2026-09", "2026-Q3" or "2026". */
+  readonly periods: readonly { readonly key: string; readonly start: string; readonly end: string; readonly label: string }[];
+  readonly metrics: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly part: 'north_star' | 'outcome' | 'driver' | 'other';
+    /** One per period; null: missing. */
+    readonly values: readonly (number | null)[];
+  }[];
+  /** The one number: the last full period of the North Star. Null when there is none. */
+  readonly star: null | {
+    readonly metric: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly period: string;
+    readonly period_label: string;
+    readonly value: number;
+    readonly changes: readonly Change[];
+    /** The running period after it. */
+    readonly so_far: null | { readonly period: string; readonly value: number | null; readonly days_seen: number; readonly days: number };
+  };
+  readonly segments: readonly { readonly dimension: string; readonly segment: string; readonly values: readonly (number | null)[] }[];
+}
+export interface DecomposeNode {
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly op: 'product' | 'sum' | null;
+  /** Indices into `nodes`. */
+  readonly drivers: readonly number[];
+  readonly baseline: number;
+  readonly comparison: number;
+  /** In the root's unit; the leaves' contributions and `residual` add up to `change`. */
+  readonly contribution: number;
+  readonly owner: string;
+}
+export interface DecomposeSection {
+  /** Set instead of the rest when the change cannot be split. */
+  readonly problem: EngineError | null;
+  readonly title: string;
+  readonly root: string;
+  readonly unit: string;
+  readonly baseline: string;
+  readonly comparison: string;
+  readonly baseline_label: string;
+  readonly comparison_label: string;
+  readonly change: number;
+  readonly residual: number;
+  readonly nodes: readonly DecomposeNode[];
+  readonly notes: readonly string[];
+}
+export type VerdictKind = 'supported' | 'contradicted' | 'inconclusive';
+export type VerdictReason =
+  | 'leads' | 'no_lead' | 'follows' | 'moves_together' | 'led_then_stopped' | 'same_rows' | 'same_metric'
+  | 'too_short' | 'too_many_gaps' | 'overlapping_windows' | 'low_power' | 'constant' | 'no_outcome' | 'not_computable';
+/** Field order of every test result. */
+export interface Estimate {
+  readonly estimate: number;
+  readonly std_error: number;
+  readonly statistic: number;
+  readonly df: number;
+  readonly p_value: number;
+  readonly conf_int: readonly [number, number];
+  readonly p_adjusted: number | null;
+}
+export interface ValidateSection {
+  readonly verdict: VerdictKind;
+  readonly reason: VerdictReason;
+  /** Finding, size with range, limit: "Leads revenue by about 5 weeks (3–8). Evidence of order, not proof of cause." */
+  readonly sentence: string;
+  /** "10 % more listening hours in a week went with …"; empty when there is nothing to say. */
+  readonly money: string;
+  readonly sub: string;
+  readonly north_star: string;
+  readonly outcome: string;
+  readonly outcome_label: string;
+  readonly outcome_unit: string;
+  readonly grain: Grain;
+  /** Periods used by the test. */
+  readonly n: number;
+  /** Periods by which the North Star is ahead; null when no lead is claimed. */
+  readonly lag: number | null;
+  readonly lag_range: readonly [number, number] | null;
+  /** Change of the outcome per +10 % of the North Star, as a share; null when not estimated. */
+  readonly per_ten_percent: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;
+  readonly test: Estimate | null;
+  /** The same coefficient over the last 40 % of the periods. */
+  readonly recent: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;
+  /** The lag picture: correlation of what is left after trend, season and own momentum. Empty below 26 periods. */
+  readonly lags: readonly { readonly lag: number; readonly correlation: number }[];
+  /** Half-width of the grey band: |correlation| below this is chance alone (whole search counted). */
+  readonly chance_band: number | null;
+  /** Chance that a real lead of this size would be seen with these data, 0 … 1; null when it cannot be said. */
+  readonly chance: number | null;
+  readonly chance_by_n: readonly { readonly n: number; readonly chance: number }[];
+  /** Periods of data at which the chance reaches two in three; null: not within three years. */
+  readonly settled_at_n: number | null;
+  readonly settled_on: string | null;
+  readonly settle: readonly { readonly title: string; readonly text: string; readonly chance: number | null }[];
+  readonly tried: readonly { readonly metric: string; readonly label: string; readonly verdict: VerdictKind; readonly reason: VerdictReason; readonly words: string; readonly lag: number | null; readonly per_ten_percent: number | null; readonly p_adjusted: number | null }[];
+  readonly not_shown: readonly string[];
+  readonly rely_on: readonly string[];
+  /** Treatment and settings, as label and value pairs. */
+  readonly statistics: readonly { readonly label: string; readonly value: string }[];
+}
+export interface GrowthSection {
+  readonly metric: string;
+  readonly label: string;
+  readonly rows: readonly { readonly period: string; readonly active: number; readonly new: number; readonly retained: number; readonly resurrected: number; readonly churned: number; readonly quick_ratio: number | null; readonly left_censored: boolean }[];
+}
+export interface CohortSection {
+  readonly metric: string;
+  readonly label: string;
+  readonly cohorts: readonly { readonly period: string; readonly size: number; readonly active: readonly number[] }[];
+}
+export interface FirstTouchSection {
+  readonly metric: string;
+  readonly dimension: string;
+  readonly values: readonly { readonly value: string; readonly active: readonly { readonly period: string; readonly count: number }[] }[];
+}
+
+// ---- page <-> worker --------------------------------------------------------------------------------------------------
+export type WorkerRequest =
+  | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module }
+  | { readonly id: number; readonly kind: 'call'; readonly request: EngineRequest; readonly bytes?: Uint8Array }
+  /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. */
+  | { readonly id: number; readonly kind: 'load'; readonly file: Blob; readonly name: string; readonly shard: number; readonly begin: number; readonly end: number; readonly begins_at_record: boolean }
+  /** Step a running map or finish until it is done. */
+  | { readonly id: number; readonly kind: 'run' }
+  | { readonly id: number; readonly kind: 'state' }
+  | { readonly id: number; readonly kind: 'cancel'; readonly job: number };
+export type WorkerMessage =
+  | { readonly id: number; readonly kind: 'reply'; readonly reply: Reply<unknown>; readonly bytes?: Uint8Array }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: StepProgress; readonly bytes_read: number };
