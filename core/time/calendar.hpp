@@ -1,6 +1,7 @@
 // Calendar days, grains and periods: how an instant falls into a day, week, month, quarter or year.
-// Instants are seconds since 1970-01-01T00:00:00Z (floor), days are days since 1970-01-01, both int64/int32 and proleptic
-// Gregorian. A period is an int32 index that counts from the period holding 1970-01-01 (weeks: the week of that day).
+// Instants are seconds since 1970-01-01T00:00:00Z (floor), days are days since 1970-01-01, both int64/int32 and
+// proleptic Gregorian. A period is an int32 index that counts from the period holding 1970-01-01 (weeks: the week of
+// that day).
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ std::int32_t days_from_seconds(std::int64_t seconds_since_epoch);
 bool is_valid(CivilDate date);
 
 enum class Grain { day, week, month, quarter, year };
-std::string_view name_of(Grain grain);                    // "week"
+std::string_view name_of(Grain grain);  // "week"
 std::optional<Grain> grain_from_name(std::string_view name);
 
 struct Calendar {

@@ -1,0 +1,79 @@
+#include "time/format.hpp"
+
+namespace northstar::time {
+namespace {
+
+std::string joined(std::string_view a, std::string_view b, std::string_view c, char separator) {
+  std::string out(a);
+  for (std::string_view part : {b, c}) {
+    if (part.empty()) continue;
+    if (separator != '\0') out += separator;
+    out += part;
+  }
+  return out;
+}
+
+std::string describe_date(const TimeFormat& format) {
+  if (format.month_name) {
+    switch (format.order) {
+      case DateOrder::day_month_year:
+        return "D Mon YYYY";
+      case DateOrder::month_day_year:
+        return "Mon D, YYYY";
+      case DateOrder::year_month:
+        return "Mon YYYY";
+      default:
+        return "YYYY Mon D";
+    }
+  }
+  switch (format.order) {
+    case DateOrder::day_month_year:
+      return joined("DD", "MM", "YYYY", format.separator);
+    case DateOrder::month_day_year:
+      return joined("MM", "DD", "YYYY", format.separator);
+    case DateOrder::year_month:
+      return joined("YYYY", "MM", "", format.separator);
+    default:
+      return joined("YYYY", "MM", "DD", format.separator);
+  }
+}
+
+}  // namespace
+
+std::string describe(const TimeFormat& format) {
+  if (format.order == DateOrder::epoch_seconds) return "epoch seconds";
+  if (format.order == DateOrder::epoch_milliseconds) return "epoch milliseconds";
+  return describe_date(format) + (format.has_time ? " hh:mm" : "");
+}
+
+std::vector<TimeFormat> all_time_formats() {
+  std::vector<TimeFormat> formats;
+  auto add = [&](DateOrder order, char separator, bool month_name) {
+    for (bool has_time : {false, true}) {
+      if (has_time && order == DateOrder::year_month) continue;
+      formats.push_back(TimeFormat{order, separator, month_name, has_time});
+    }
+  };
+  for (char separator : {'-', '/', '.', '\0'}) add(DateOrder::year_month_day, separator, false);
+  for (char separator : {'.', '-'}) add(DateOrder::day_month_year, separator, false);
+  add(DateOrder::month_day_year, '/', false);  // before day-first: what '/' means when every sample fits both
+  add(DateOrder::day_month_year, '/', false);
+  for (char separator : {'.', '-'}) add(DateOrder::month_day_year, separator, false);
+  for (DateOrder order :
+       {DateOrder::day_month_year, DateOrder::month_day_year, DateOrder::year_month_day, DateOrder::year_month}) {
+    add(order, ' ', true);
+  }
+  for (char separator : {'-', '/', '.'}) add(DateOrder::year_month, separator, false);
+  formats.push_back(TimeFormat{DateOrder::epoch_seconds, '\0', false, true});
+  formats.push_back(TimeFormat{DateOrder::epoch_milliseconds, '\0', false, true});
+  return formats;
+}
+
+std::optional<TimeFormat> format_from_description(std::string_view description) {
+  for (const TimeFormat& format : all_time_formats()) {
+    if (describe(format) == description) return format;
+  }
+  return std::nullopt;
+}
+
+}  // namespace northstar::time

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "time/calendar.hpp"
+#include "time/digits.hpp"
+#include "time/format.hpp"
+#include "time/read_date.hpp"
+
+namespace northstar::time {
+namespace {
+
+constexpr std::int64_t kYear1990 = 631152000, kYear2100 = 4102444800;  // seconds since the epoch
+
+bool is_epoch(DateOrder order) { return order == DateOrder::epoch_seconds || order == DateOrder::epoch_milliseconds; }
+
+/// Whether a sample speaks for this form: it reads, and a bare integer lies where dates are likely.
+bool speaks_for(std::string_view cell, const TimeFormat& format) {
+  const auto seconds = read_time(cell, format);
+  if (!seconds) return false;
+  if (is_epoch(format.order)) return *seconds >= kYear1990 && *seconds < kYear2100;
+  const int year = civil_from_days(days_from_seconds(*seconds)).year;
+  const bool bare_integer = format.separator == '\0' && !format.month_name;
+  const bool two_parts = format.order == DateOrder::year_month && !format.month_name;
+  return !(bare_integer || two_parts) || (year >= 1900 && year <= 2100);
+}
+
+std::size_t count_read(const std::vector<std::string_view>& cells, const TimeFormat& format) {
+  return static_cast<std::size_t>(
+      std::count_if(cells.begin(), cells.end(), [&](std::string_view cell) { return speaks_for(cell, format); }));
+}
+
+}  // namespace
+
+std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> samples, bool name_suggests_time) {
+  std::vector<std::string_view> cells;
+  for (std::string_view sample : samples) {
+    sample = trim_blanks(sample);
+    if (!sample.empty()) cells.push_back(sample);
+  }
+  if (cells.empty()) return std::nullopt;
+
+  TimeFormat best;
+  std::size_t best_count = 0;
+  for (const TimeFormat& format : all_time_formats()) {
+    if (is_epoch(format.order) && !name_suggests_time) continue;
+    const std::size_t count = count_read(cells, format);
+    if (count > best_count) best = format, best_count = count;  // a tie keeps the earlier, stricter form
+  }
+  TimeGuess guess;
+  guess.format = best;
+  guess.share_read = static_cast<double>(best_count) / static_cast<double>(cells.size());
+  if (guess.share_read < 0.8) return std::nullopt;
+
+  const bool day_month = best.order == DateOrder::day_month_year || best.order == DateOrder::month_day_year;
+  if (day_month && !best.month_name) {
+    TimeFormat other = best;
+    other.order = best.order == DateOrder::day_month_year ? DateOrder::month_day_year : DateOrder::day_month_year;
+    guess.ambiguous_day_month = count_read(cells, other) == best_count;
+  }
+  return guess;
+}
+
+}  // namespace northstar::time
