@@ -1,0 +1,143 @@
+#include "csv/scanner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace northstar::csv {
+namespace {
+
+std::string padded(std::string bytes) { return bytes.append(64, '"'); }
+
+std::vector<std::vector<std::string>> cells(const std::string& text, Dialect dialect = {}, bool at_end = true) {
+  const std::string bytes = padded(text);
+  Scan out;
+  scan(std::string_view(bytes).substr(0, text.size()), dialect, at_end, out);
+  std::vector<std::vector<std::string>> rows;
+  for (const Record& record : out.records) {
+    rows.emplace_back();
+    for (std::uint32_t i = 0; i < record.fields; ++i) {
+      const Field& field = out.fields[record.first_field + i];
+      std::string cell = bytes.substr(field.begin, field.end - field.begin);
+      if (field.escaped) {
+        std::string undone;
+        unescape(cell, dialect.quote, undone);
+        cell = undone;
+      }
+      rows.back().push_back(cell);
+    }
+  }
+  return rows;
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+TEST(Scanner, SplitsRecordsAtEveryKindOfLineEnd) {
+  EXPECT_EQ(cells("a,b\n1,2\r\n3,4\r5,6"), (Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}, {"5", "6"}}));
+}
+
+TEST(Scanner, KeepsNewlinesAndDelimitersInsideQuotes) {
+  EXPECT_EQ(cells("\"a,\nb\",\"c\r\nd\"\n"), (Rows{{"a,\nb", "c\r\nd"}}));
+}
+
+TEST(Scanner, UndoesDoubledQuotes) {
+  EXPECT_EQ(cells("\"say \"\"hi\"\"\",\"\",\"\"\"\"\n"), (Rows{{"say \"hi\"", "", "\""}}));
+}
+
+TEST(Scanner, TakesAQuoteInsideAnUnquotedFieldAsText) {
+  EXPECT_EQ(cells("5\" pipe,6\n7,8\" x 9\"\n"), (Rows{{"5\" pipe", "6"}, {"7", "8\" x 9\""}}));
+}
+
+TEST(Scanner, KeepsTextAfterAClosingQuote) { EXPECT_EQ(cells("1,\"x\"y\n2,\"a\"b\"c\n"), (Rows{{"1", "xy"}, {"2", "ab\"c"}})); }
+
+TEST(Scanner, CountsEmptyLinesButMakesNoRecordsOfThem) {
+  const std::string bytes = padded("\n\r\na\n\n\"\"\n");
+  Scan out;
+  scan(std::string_view(bytes).substr(0, bytes.size() - 64), {}, true, out);
+  ASSERT_EQ(out.records.size(), 2u);
+  EXPECT_EQ(out.records[0].lines_before, 2u);
+  EXPECT_EQ(out.records[1].lines_before, 4u);
+  EXPECT_EQ(out.lines, 5u);
+}
+
+TEST(Scanner, LeavesAnIncompleteRecordForTheNextCall) {
+  EXPECT_EQ(cells("a,b\n1,\"2\n", {}, false), (Rows{{"a", "b"}}));
+  EXPECT_EQ(cells("a,b\r", {}, false), (Rows{}));
+  EXPECT_EQ(cells("a,b\r", {}, true), (Rows{{"a", "b"}}));
+  EXPECT_EQ(cells("a,", {}, true), (Rows{{"a", ""}}));
+}
+
+TEST(Scanner, MarksAQuoteThatNeverCloses) {
+  const std::string bytes = padded("1,\"open\n2,x\n");
+  Scan out;
+  scan(std::string_view(bytes).substr(0, bytes.size() - 64), {}, true, out);
+  ASSERT_EQ(out.records.size(), 1u);
+  EXPECT_TRUE(out.records[0].unclosed_quote);
+}
+
+struct Random {  // xorshift64, so that every machine draws the same inputs
+  std::uint64_t state;
+  std::uint64_t next() {
+    state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+    return state;
+  }
+};
+
+void expect_equal_scans(const std::string& text, const Dialect& dialect, bool at_end) {
+  const std::string bytes = padded(text);
+  const std::string_view view = std::string_view(bytes).substr(0, text.size());
+  Scan fast, plain;
+  scan(view, dialect, at_end, fast);
+  scan_scalar(view, dialect, at_end, plain);
+  ASSERT_EQ(fast.consumed, plain.consumed) << text;
+  ASSERT_EQ(fast.lines, plain.lines) << text;
+  ASSERT_EQ(fast.records.size(), plain.records.size()) << text;
+  ASSERT_EQ(fast.fields.size(), plain.fields.size()) << text;
+  for (std::size_t i = 0; i < fast.records.size(); ++i) {
+    const Record &a = fast.records[i], &b = plain.records[i];
+    ASSERT_TRUE(a.begin == b.begin && a.end == b.end && a.first_field == b.first_field && a.fields == b.fields &&
+                a.lines_before == b.lines_before && a.unclosed_quote == b.unclosed_quote)
+        << text;
+  }
+  for (std::size_t i = 0; i < fast.fields.size(); ++i) {
+    const Field &a = fast.fields[i], &b = plain.fields[i];
+    ASSERT_TRUE(a.begin == b.begin && a.end == b.end && a.quoted == b.quoted && a.escaped == b.escaped) << text;
+  }
+}
+
+TEST(Scanner, EqualsTheScalarScannerOnDrawnInputs) {
+  const std::string alphabets[] = {"a,\"\n\r;", "aaaaaaaa,\n", "a,\"\"\"\n", "ab\r\n,", ";'a\n\"", "aaaaaaaaaaaaaaaaaaaaaaaa,\"\n\r"};
+  Random random{88172645463325252u};
+  for (const std::string& alphabet : alphabets) {
+    Dialect dialect;
+    if (alphabet[0] == ';') dialect.delimiter = ';', dialect.quote = '\'';
+    for (std::size_t length = 0; length <= 200; ++length) {
+      for (int repeat = 0; repeat < 12; ++repeat) {
+        std::string text(length, ' ');
+        for (char& c : text) c = alphabet[random.next() % alphabet.size()];
+        expect_equal_scans(text, dialect, true);
+        expect_equal_scans(text, dialect, false);
+      }
+    }
+  }
+}
+
+TEST(Scanner, EqualsTheScalarScannerOnEveryShortInput) {
+  const std::string alphabet = "a,\"\n\r";
+  for (std::size_t length = 0; length <= 6; ++length) {
+    std::size_t combinations = 1;
+    for (std::size_t i = 0; i < length; ++i) combinations *= alphabet.size();
+    for (std::size_t code = 0; code < combinations; ++code) {
+      std::string text(length, ' ');
+      std::size_t rest = code;
+      for (char& c : text) c = alphabet[rest % alphabet.size()], rest /= alphabet.size();
+      expect_equal_scans(text, {}, true);
+      expect_equal_scans(text, {}, false);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace northstar::csv
