@@ -1,0 +1,33 @@
+// What makes a North Star Metric doubtful as it is defined, before any number is seen. Words are made elsewhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "metric/definition.hpp"
+
+namespace northstar::project {
+
+struct Finding {
+  enum class Severity { note, warning };
+  std::string code;
+  Severity severity = Severity::warning;
+  std::string place;              // "north_star.metric"
+  std::vector<std::string> args;  // names to put into the words: labels, tables
+};
+
+/// Codes, with their args:
+///   nsm_is_money      warning  the North Star adds up money: revenue tells what was charged, not what was valued (label)
+///   nsm_is_sign_up    warning  counts sign-ups, installs or leads: a beginning, not value received (label)
+///   nsm_is_vanity     warning  named after views, downloads, followers, or a running total that can only grow (label)
+///   outcome_same      warning  outcome and North Star are the same metric (label)
+///   no_outcome        warning  nothing to lead yet
+///   no_tree           note     the North Star is not split into drivers (label)
+///   no_accountable    note     nobody is accountable
+///   no_approver       note     nobody has approved it
+///   driver_no_owner   note     a driver belongs to no team (label); place is the driver
+///   no_reaction_days  note     how long the team needs to react is not set
+/// In the order warnings, notes; within them as in this list.
+std::vector<Finding> lint(const metric::Definition& definition);
+
+}  // namespace northstar::project

@@ -1,0 +1,89 @@
+// First guess of a whole definition from the profiles of dropped files: roles, columns, North Star, outcome, driver tree.
+// Every guess says how sure it is and why; what cannot be used is a notice, what is unsure a question. Words are made
+// elsewhere: here are codes and their arguments.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "metric/definition.hpp"
+#include "table/profile.hpp"
+
+namespace northstar::project {
+
+struct Guess {
+  std::string place;      // "tables.plays.columns.time"
+  std::string value;      // as it stands in the document
+  double certainty = 0;   // 0..1; under 0.9 the page marks it
+  std::string reason;     // code, see reasons below
+  std::vector<std::string> args;
+};
+
+struct Notice {
+  enum class Kind { note, warning, error };
+  Kind kind = Kind::warning;
+  std::string code;
+  std::string file;
+  std::vector<std::string> args;
+};
+
+struct Option {
+  std::string code;
+  std::vector<std::string> args;
+  std::string patch;  // JSON merge patch (RFC 7396) of the definition that this answer means; "{}" keeps it
+};
+
+struct Question {
+  std::string id;     // stable: "date_order:plays.csv:date"
+  std::string code;   // "date_order"
+  std::string place;  // of the guess that is asked about
+  std::vector<std::string> args;
+  std::vector<Option> options;  // the one taken for now comes first
+};
+
+struct Recognition {
+  metric::Definition definition;
+  std::vector<Guess> guesses;
+  std::vector<Notice> notices;
+  std::vector<Question> questions;
+  /// A North Star was found: the definition can be computed.
+  bool complete() const { return definition.north_star.has_value(); }
+};
+
+/// Reasons of guesses (args):
+///   header_name (header)            the header says so
+///   repeated_ids (header)           ids that come back in later rows
+///   reads_as_dates (header, form)   its cells are dates of this form
+///   few_values (header, count)      a text column of few values: a dimension
+///   amounts (header)                numbers, named like money or a quantity
+///   role_from_columns (role)        the columns found make this role
+///   grain_from_span (days)          days between the first and last date seen
+///   grain_from_rows (grain)         one row a day, week or month
+///   star_units, star_orders, star_active, star_time_spent, star_series_candidate, star_only_metric (label)
+///   star_won_deals, star_answers    (label)
+///   outcome_revenue (label), outcome_same_rows (label)   the latter: rows of the North Star itself
+///   reach_frequency_depth (label)   tree of the North Star
+///   active_by_history (label)       tree of the active entities: new, retained, resurrected
+///   cancelled_left_out (header, prefix), failed_left_out (header)   filters
+/// Codes of notices (kind; args):
+///   no_date_column      error    not one column holds dates
+///   snapshot            error    one row per id and no date: the state of today, no history (id header)
+///   one_period          warning  the file covers one period only: spend or a breakdown without a day ()
+///   entities_only       note     describes people or accounts; used to split, not to count ()
+///   not_used            note     no part in the definition was found for this file ()
+///   tiny                warning  too few rows to say anything (rows)
+///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
+///   future_dates        note     close dates of open deals lie in the future (header)
+///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other header)
+///   all_failed          warning  no row of the sample was paid (header)
+///   several_currencies  warning  one column, more than one currency (amount header, currency header)
+///   minor_units         note     amounts look like cents (header)
+///   no_entity           note     no column says who: reach and retention cannot be had ()
+///   no_value            note     no column holds an amount: rows are counted ()
+/// Codes of questions (args; option codes):
+///   date_order (header, sample; day_first, month_first)
+///   minor_units (header; cents, whole)
+///   won_stages (header; stage values)
+Recognition recognize(const std::vector<table::FileProfile>& profiles);
+
+}  // namespace northstar::project
