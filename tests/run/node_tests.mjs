@@ -1,7 +1,7 @@
 // Suites written for node:test. TypeScript is bundled first, so that the least Node that we promise can run it.
-import { rmSync } from "node:fs";
-import { build } from "esbuild";
-import { run } from "./process.mjs";
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { run } from './process.mjs';
 
 const SECONDS_PER_TEST = 300;
 
@@ -9,36 +9,36 @@ const SECONDS_PER_TEST = 300;
 async function bundled(suite, files) {
   const folder = `build/tests/${suite}`;
   rmSync(folder, { recursive: true, force: true });
-  const sources = files.filter((path) => path.endsWith(".ts"));
+  const sources = files.filter((path) => path.endsWith('.ts'));
   if (sources.length > 0) {
     await build({
       entryPoints: sources,
       outdir: folder,
       outbase: `tests/${suite}`,
-      outExtension: { ".js": ".mjs" },
+      outExtension: { '.js': '.mjs' },
       bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      packages: "external",
-      sourcemap: "inline",
-      loader: { ".css": "text" },
-      logLevel: "silent",
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      sourcemap: 'inline',
+      loader: { '.css': 'text' },
+      logLevel: 'silent',
     });
   }
   return files.map((path) =>
-    path.endsWith(".ts") ? path.replace("tests/", "build/tests/").replace(/ts$/, "mjs") : path,
+    path.endsWith('.ts') ? path.replace('tests/', 'build/tests/').replace(/ts$/, 'mjs') : path,
   );
 }
 
 export async function runNodeTests(suite, files, concurrency, progress) {
-  progress.say("bundling");
+  progress.say('bundling');
   const args = [
-    "--enable-source-maps",
-    "--test",
+    '--enable-source-maps',
+    '--test',
     `--test-concurrency=${concurrency}`,
     `--test-timeout=${SECONDS_PER_TEST * 1000}`,
-    "--test-reporter=./tests/run/reporter.mjs",
+    '--test-reporter=./tests/run/reporter.mjs',
     ...(await bundled(suite, files)),
   ];
   let passed = 0;
@@ -47,8 +47,8 @@ export async function runNodeTests(suite, files, concurrency, progress) {
   const onLine = (line) => {
     if (!line.startsWith('{"northstar":')) return;
     const { kind, test, file, output } = JSON.parse(line).northstar;
-    if (kind === "output") said.set(file, ((said.get(file) ?? "") + output).slice(-4000));
-    else if (kind === "pass") progress.say(`${++passed} passed, last: ${test}`);
+    if (kind === 'output') said.set(file, ((said.get(file) ?? '') + output).slice(-4000));
+    else if (kind === 'pass') progress.say(`${++passed} passed, last: ${test}`);
     else failures.push({ test, file, output });
   };
   const { code, output } = await run(process.execPath, args, { onLine });

@@ -1,6 +1,6 @@
 // Starts a program and collects what it says.
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 /**
  * Both streams in order of arrival, line by line through `onLine`. Resolves whatever happens: a program that could not
@@ -13,20 +13,20 @@ export function run(program, args, { onLine, env, seconds = 1800 } = {}) {
       lines.push(line);
       onLine?.(line);
     };
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
-    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", hear);
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', hear);
     const limit = setTimeout(() => {
       hear(`ended here after ${seconds} s`);
-      child.kill("SIGKILL");
+      child.kill('SIGKILL');
     }, seconds * 1000);
     const finish = (code, signal) => {
       clearTimeout(limit);
-      resolve({ code, signal, output: lines.join("\n") });
+      resolve({ code, signal, output: lines.join('\n') });
     };
-    child.on("error", (error) => {
+    child.on('error', (error) => {
       hear(`${program}: ${error.message}`);
       finish(null, null);
     });
-    child.on("close", finish);
+    child.on('close', finish);
   });
 }

@@ -10,13 +10,13 @@ function textOf(error) {
 export default async function* reporter(events) {
   for await (const { type, data } of events) {
     const { name: test, file, details } = data ?? {};
-    if (type === "test:stdout" || type === "test:stderr") yield line({ kind: "output", file, output: data.message });
-    if ((type !== "test:pass" && type !== "test:fail") || details?.type === "suite") continue;
+    if (type === 'test:stdout' || type === 'test:stderr') yield line({ kind: 'output', file, output: data.message });
+    if ((type !== 'test:pass' && type !== 'test:fail') || details?.type === 'suite') continue;
     // Node reports a file under its own path only if no test in it ran.
-    if (type === "test:pass" && test === file) yield line({ kind: "fail", test, file, output: "the file has no test" });
+    if (type === 'test:pass' && test === file) yield line({ kind: 'fail', test, file, output: 'the file has no test' });
     else if (data.skip !== undefined || data.todo !== undefined)
-      yield line({ kind: "fail", test, file, output: "was skipped" });
-    else if (type === "test:pass") yield line({ kind: "pass", test, file });
-    else yield line({ kind: "fail", test, file, output: textOf(details.error) });
+      yield line({ kind: 'fail', test, file, output: 'was skipped' });
+    else if (type === 'test:pass') yield line({ kind: 'pass', test, file });
+    else yield line({ kind: 'fail', test, file, output: textOf(details.error) });
   }
 }

@@ -2,21 +2,21 @@
 //   node tests/run/run.mjs [SUITE...]
 // A suite is a folder of tests/, or `lint` and `build`, which need no folder. Every test runs with the repository as its
 // working directory. A skipped test counts as failed: a test that may be left out proves nothing.
-import { listSuites } from "./suites.mjs";
-import { print, printFailures, printTable, progressOf } from "./terminal.mjs";
+import { listSuites } from './suites.mjs';
+import { print, printFailures, printTable, progressOf } from './terminal.mjs';
 
 const wanted = process.argv.slice(2);
 const all = listSuites();
 const unknown = wanted.filter((name) => !all.some((suite) => suite.name === name));
 if (unknown.length > 0) {
-  print(`unknown suite: ${unknown.join(", ")}; there are ${all.map((suite) => suite.name).join(" ")}`);
-  print("0 passed, 1 failed");
+  print(`unknown suite: ${unknown.join(', ')}; there are ${all.map((suite) => suite.name).join(' ')}`);
+  print('0 passed, 1 failed');
   process.exit(1);
 }
 // What is built is needed by most suites, so it comes first whatever is asked for.
 const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-if (chosen.some((suite) => suite.needsBuild) && !wanted.includes("build") && wanted.length > 0) {
-  chosen.unshift(...all.filter((suite) => suite.name === "build"));
+if (chosen.some((suite) => suite.needsBuild) && !wanted.includes('build') && wanted.length > 0) {
+  chosen.unshift(...all.filter((suite) => suite.name === 'build'));
 }
 
 const results = [];

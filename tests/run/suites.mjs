@@ -1,41 +1,41 @@
 // The suites in the order they run: cheap ones first, so that a slip shows within seconds.
-import { readdirSync } from "node:fs";
-import { runCore } from "./core.mjs";
-import { filesUnder } from "./files.mjs";
-import { runLint } from "./lint.mjs";
-import { runNodeTests } from "./node_tests.mjs";
-import { run } from "./process.mjs";
+import { readdirSync } from 'node:fs';
+import { runCore } from './core.mjs';
+import { filesUnder } from './files.mjs';
+import { runLint } from './lint.mjs';
+import { runNodeTests } from './node_tests.mjs';
+import { run } from './process.mjs';
 
 // Not suites: the runner, the contest, and what tests read.
-const OTHER_FOLDERS = ["run", "bench", "data", "fuzz"];
-const FIRST = ["lint", "structure", "core", "build", "wasm", "reference"];
+const OTHER_FOLDERS = ['run', 'bench', 'data', 'fuzz'];
+const FIRST = ['lint', 'structure', 'core', 'build', 'wasm', 'reference'];
 // Browsers measure time and memory, so nothing else runs beside them.
-const ALONE = ["browser"];
+const ALONE = ['browser'];
 
 /** Everything distributable, through the same command that people use. */
 async function runBuild(progress) {
-  const { code, output } = await run("./northstar", ["build"], { onLine: (line) => progress.say(line) });
+  const { code, output } = await run('./northstar', ['build'], { onLine: (line) => progress.say(line) });
   return code === 0
     ? { passed: 1, failures: [] }
-    : { passed: 0, failures: [{ test: "./northstar build", output: output.slice(-6000) }] };
+    : { passed: 0, failures: [{ test: './northstar build', output: output.slice(-6000) }] };
 }
 
 export function listSuites() {
   const suites = [
-    { name: "lint", run: runLint },
-    { name: "build", run: runBuild },
+    { name: 'lint', run: runLint },
+    { name: 'build', run: runBuild },
   ];
-  for (const entry of readdirSync("tests", { withFileTypes: true })) {
+  for (const entry of readdirSync('tests', { withFileTypes: true })) {
     if (!entry.isDirectory() || OTHER_FOLDERS.includes(entry.name)) continue;
     const name = entry.name;
-    if (name === "core") {
+    if (name === 'core') {
       suites.push({ name, run: runCore });
       continue;
     }
-    const files = filesUnder([`tests/${name}`], [".test.ts", ".test.mjs"]);
+    const files = filesUnder([`tests/${name}`], ['.test.ts', '.test.mjs']);
     if (files.length === 0) continue;
     const concurrency = ALONE.includes(name) ? 1 : 2;
-    const needsBuild = name !== "structure";
+    const needsBuild = name !== 'structure';
     suites.push({ name, needsBuild, run: (progress) => runNodeTests(name, files, concurrency, progress) });
   }
   const rank = ({ name }) => (ALONE.includes(name) ? 100 : FIRST.includes(name) ? FIRST.indexOf(name) : 50);

@@ -6,26 +6,26 @@
 /** Each folder with its next neighbours to the left; the rest follows. */
 export const LEFT_NEIGHBOURS = {
   base: [],
-  stats: ["base"],
-  time: ["stats"],
-  csv: ["time"],
-  table: ["csv"],
-  metric: ["table"],
-  project: ["metric"],
-  warehouse: ["metric"],
-  scan: ["metric"],
-  series: ["scan"],
-  validate: ["series"],
-  decompose: ["validate"],
-  discover: ["validate"],
-  attribute: ["validate"],
-  forecast: ["validate"],
-  scorecard: ["decompose", "discover", "attribute", "forecast"],
-  report: ["scorecard", "project", "warehouse"],
-  engine: ["report"],
+  stats: ['base'],
+  time: ['stats'],
+  csv: ['time'],
+  table: ['csv'],
+  metric: ['table'],
+  project: ['metric'],
+  warehouse: ['metric'],
+  scan: ['metric'],
+  series: ['scan'],
+  validate: ['series'],
+  decompose: ['validate'],
+  discover: ['validate'],
+  attribute: ['validate'],
+  forecast: ['validate'],
+  scorecard: ['decompose', 'discover', 'attribute', 'forecast'],
+  report: ['scorecard', 'project', 'warehouse'],
+  engine: ['report'],
 };
 
-const MAY_KNOW_JSON = ["project", "report", "engine"];
+const MAY_KNOW_JSON = ['project', 'report', 'engine'];
 // Streams and regex cost more wasm than the whole core; the rest brings clocks, threads, files, or is missing under Emscripten.
 const BANNED_HEADERS =
   /^(iostream|fstream|sstream|regex|thread|mutex|future|atomic|filesystem|ctime|time\.h|format|source_location|memory_resource|stop_token|execution|emscripten.*)$/;
@@ -38,25 +38,25 @@ export function allowedFor(folder) {
 }
 
 function complaintAbout(path, quoted, angled) {
-  const [top, folder] = path.split("/");
-  const inCore = top === "core";
+  const [top, folder] = path.split('/');
+  const inCore = top === 'core';
   if (inCore && !(folder in LEFT_NEIGHBOURS)) return `the folder core/${folder} is not in the include table`;
   if (angled !== undefined) {
-    const root = angled.split("/")[0];
+    const root = angled.split('/')[0];
     if (root in LEFT_NEIGHBOURS) return `<${angled}> is ours and takes quotes`;
     if (inCore && BANNED_HEADERS.test(angled)) return `<${angled}> does not belong in the core`;
-    if (root === "nlohmann" && !(inCore && MAY_KNOW_JSON.includes(folder)))
-      return `only ${MAY_KNOW_JSON.join(", ")} know JSON`;
+    if (root === 'nlohmann' && !(inCore && MAY_KNOW_JSON.includes(folder)))
+      return `only ${MAY_KNOW_JSON.join(', ')} know JSON`;
     return undefined;
   }
-  const target = quoted.split("/")[0];
-  if (quoted.includes("..")) return `"${quoted}" climbs; paths start at core/`;
+  const target = quoted.split('/')[0];
+  if (quoted.includes('..')) return `"${quoted}" climbs; paths start at core/`;
   if (!(target in LEFT_NEIGHBOURS)) {
     // The module's own headers lie flat beside its bindings.
-    if (top === "wasm" && !quoted.includes("/")) return undefined;
+    if (top === 'wasm' && !quoted.includes('/')) return undefined;
     return `"${quoted}" names no folder of the core`;
   }
-  const allowed = inCore ? allowedFor(folder) : new Set(["engine", "base"]);
+  const allowed = inCore ? allowedFor(folder) : new Set(['engine', 'base']);
   if (!allowed.has(target)) return `${inCore ? folder : top} may not include ${target} ("${quoted}")`;
   return undefined;
 }
@@ -65,7 +65,7 @@ function complaintAbout(path, quoted, angled) {
 export function includeViolations(files) {
   const found = [];
   for (const [path, text] of files) {
-    text.split("\n").forEach((line, index) => {
+    text.split('\n').forEach((line, index) => {
       const [, quoted, angled] = /^\s*#\s*include\s*(?:"([^"]*)"|<([^>]*)>)/.exec(line) ?? [];
       if (quoted === undefined && angled === undefined) return;
       const complaint = complaintAbout(path, quoted, angled);

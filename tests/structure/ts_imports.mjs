@@ -1,20 +1,20 @@
 // The import table of the TypeScript half: page -> elements -> model -> client -> protocol.
-import { posix } from "node:path";
+import { posix } from 'node:path';
 
 /**
  * The first pattern that matches a path names its layer. `may` lists the other layers it imports, `packages` the ones
  * from outside. Elements get the engine's answers through the model and hold no client; only the page's entry wires all.
  */
 export const LAYERS = [
-  { name: "protocol", files: /^wasm\/protocol/, may: [], packages: /^$/ },
-  { name: "command line", files: /^wasm\/(cli|node)\b/, may: ["client", "protocol"], packages: /^node:/ },
-  { name: "client", files: /^wasm\//, may: ["protocol"], packages: /^$/ },
-  { name: "model", files: /^web\/model\//, may: ["client", "protocol"], packages: /^$/ },
-  { name: "page", files: /^web\/[^/]+$/, may: ["elements", "model", "client", "protocol"], packages: /^lit(\/|$)/ },
+  { name: 'protocol', files: /^wasm\/protocol/, may: [], packages: /^$/ },
+  { name: 'command line', files: /^wasm\/(cli|node)\b/, may: ['client', 'protocol'], packages: /^node:/ },
+  { name: 'client', files: /^wasm\//, may: ['protocol'], packages: /^$/ },
+  { name: 'model', files: /^web\/model\//, may: ['client', 'protocol'], packages: /^$/ },
+  { name: 'page', files: /^web\/[^/]+$/, may: ['elements', 'model', 'client', 'protocol'], packages: /^lit(\/|$)/ },
   {
-    name: "elements",
+    name: 'elements',
     files: /^web\//,
-    may: ["model", "protocol"],
+    may: ['model', 'protocol'],
     packages: /^(lit(\/|$)|@observablehq\/plot$)/,
   },
 ];
@@ -27,14 +27,14 @@ export function importsOf(text) {
     /(?:^|[;}\s])(?:import|export)\s*(?:type\s)?[^"'`;]*?\sfrom\s*["']([^"']+)["']|(?:^|[^.\w])import\s*\(?\s*["']([^"']+)["']/gm;
   return [...text.matchAll(pattern)].map((match) => ({
     module: match[1] ?? match[2],
-    line: text.slice(0, match.index + match[0].length).split("\n").length,
+    line: text.slice(0, match.index + match[0].length).split('\n').length,
   }));
 }
 
 function complaintAbout(path, module) {
   const layer = layerOf(path);
   if (!layer) return `the file belongs to no layer`;
-  if (!module.startsWith("."))
+  if (!module.startsWith('.'))
     return layer.packages.test(module) ? undefined : `${layer.name} may not use the package ${module}`;
   const target = layerOf(posix.join(posix.dirname(path), module));
   if (!target) return `${module} leads out of wasm and web`;
