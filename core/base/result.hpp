@@ -10,19 +10,19 @@ namespace northstar {
 
 /// Stable, machine-readable kinds of error; the sentence is in `message`.
 enum class ErrorCode {
-  empty_input,      // no bytes, or a header without rows
-  not_text,         // binary, archive, workbook, web page
-  no_time_column,   // nothing in the file can be read as a date
-  bad_dialect,      // the bytes do not form a table
-  unknown_name,     // a table, column, metric or key that does not exist
-  bad_expression,   // syntax, type or depth of an expression
-  bad_project,      // the project document breaks its schema
-  not_computable,   // a definition without a number
-  no_join,          // ids of two files that do not meet
-  unsupported,      // understood, but not offered yet
+  empty_input,     // no bytes, or a header without rows
+  not_text,        // binary, archive, workbook, web page
+  no_time_column,  // nothing in the file can be read as a date
+  bad_dialect,     // the bytes do not form a table
+  unknown_name,    // a table, column, metric or key that does not exist
+  bad_expression,  // syntax, type or depth of an expression
+  bad_project,     // the project document breaks its schema
+  not_computable,  // a definition without a number
+  no_join,         // ids of two files that do not meet
+  unsupported,     // understood, but not offered yet
   cancelled,
-  limit_exceeded,   // memory, size, depth
-  bad_request,      // a request that the protocol does not know
+  limit_exceeded,  // memory, size, depth
+  bad_request,     // a request that the protocol does not know
 };
 
 struct Error {
