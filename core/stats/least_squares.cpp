@@ -1,0 +1,158 @@
+#include "stats/least_squares.hpp"
+
+#include <Eigen/QR>
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "stats/series.hpp"
+
+namespace northstar::stats {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+// Filip (condition 1e15 before scaling) must pass, an exact duplicate must not.
+constexpr double kRankTolerance = 1e-12;
+
+/// The design with columns of unit length, less those that the columns before them explain.
+struct Design {
+  MatrixXd scaled;
+  std::vector<double> scale;
+  std::vector<std::size_t> kept;  // positions among all columns, intercept first if there is one
+  std::vector<std::size_t> dropped;
+};
+
+Design independent_columns(const std::vector<std::span<const double>>& columns, bool intercept, std::size_t n) {
+  Design design;
+  const std::size_t total = columns.size() + (intercept ? 1 : 0);
+  MatrixXd all(static_cast<Index>(n), static_cast<Index>(total));
+  std::vector<double> lengths(total);
+  for (std::size_t j = 0; j < total; ++j) {
+    const Index c = static_cast<Index>(j);
+    if (intercept && j == 0) {
+      all.col(c).setOnes();
+    } else {
+      const auto& column = columns[j - (intercept ? 1 : 0)];
+      assert(column.size() == n);
+      for (std::size_t i = 0; i < n; ++i) all(static_cast<Index>(i), c) = column[i];
+    }
+    lengths[j] = all.col(c).stableNorm();
+    if (lengths[j] > 0) {
+      all.col(c) /= lengths[j];
+      design.kept.push_back(j);
+    } else {
+      design.dropped.push_back(j);
+    }
+  }
+  for (;;) {
+    design.scaled.resize(static_cast<Index>(n), static_cast<Index>(design.kept.size()));
+    for (std::size_t j = 0; j < design.kept.size(); ++j) {
+      design.scaled.col(static_cast<Index>(j)) = all.col(static_cast<Index>(design.kept[j]));
+    }
+    if (design.kept.empty()) break;
+    const Index rank_checked = std::min(design.scaled.rows(), design.scaled.cols());
+    const VectorXd diagonal =
+        Eigen::HouseholderQR<MatrixXd>(design.scaled).matrixQR().diagonal().head(rank_checked).cwiseAbs();
+    const double limit = kRankTolerance * diagonal.maxCoeff();
+    Index bad = 0;
+    while (bad < rank_checked && diagonal(bad) >= limit) ++bad;
+    if (bad == design.scaled.cols()) break;
+    // Without pivoting only the first small diagonal is meaningful: drop that column and look again.
+    design.dropped.push_back(design.kept[static_cast<std::size_t>(bad)]);
+    design.kept.erase(design.kept.begin() + bad);
+  }
+  std::sort(design.dropped.begin(), design.dropped.end());
+  for (std::size_t j : design.kept) design.scale.push_back(lengths[j]);
+  return design;
+}
+
+/// Covariance of R b, i.e. Q' Omega Q, from the residuals; R^-1 on both sides then gives that of b.
+MatrixXd middle(const MatrixXd& q, const VectorXd& residuals, const LeastSquaresOptions& options, ErrorKind& used,
+                double rss, double df) {
+  const Index n = q.rows(), k = q.cols();
+  if (used == ErrorKind::classic) return MatrixXd::Identity(k, k) * (rss / df);
+  VectorXd weighted = residuals;
+  if (used == ErrorKind::hc3) {
+    const VectorXd leverage = q.rowwise().squaredNorm();
+    if (leverage.maxCoeff() > 1 - 1e-10) {
+      used = ErrorKind::hc1;
+    } else {
+      weighted = (residuals.array() / (1 - leverage.array())).matrix();
+    }
+  }
+  const MatrixXd scores = weighted.asDiagonal() * q;
+  MatrixXd sum = scores.transpose() * scores;
+  if (used == ErrorKind::newey_west) {
+    const Index longest = std::min<Index>(static_cast<Index>(options.lag), n - 1);
+    for (Index j = 1; j <= longest; ++j) {
+      const double weight = 1 - static_cast<double>(j) / static_cast<double>(options.lag + 1);
+      const MatrixXd cross = scores.bottomRows(n - j).transpose() * scores.topRows(n - j);
+      sum += weight * (cross + cross.transpose());
+    }
+  }
+  return used == ErrorKind::hc3 ? sum : MatrixXd(sum * (static_cast<double>(n) / df));
+}
+
+}  // namespace
+
+Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<std::span<const double>>& columns,
+                                   const LeastSquaresOptions& options) {
+  const std::size_t n = y.size();
+  const Design design = independent_columns(columns, options.intercept, n);
+  const std::size_t k = design.kept.size();
+  if (n <= k || k == 0) {
+    return Error{ErrorCode::not_computable, "", std::to_string(n) + " rows are too few for this regression.",
+                 "It needs at least " + std::to_string(k + 1) + "."};
+  }
+  const VectorXd outcome = Eigen::Map<const VectorXd>(y.data(), static_cast<Index>(n));
+  const Eigen::HouseholderQR<MatrixXd> qr(design.scaled);
+  const Index kk = static_cast<Index>(k);
+  const MatrixXd q = qr.householderQ() * MatrixXd::Identity(static_cast<Index>(n), kk);
+  const MatrixXd r = qr.matrixQR().topRows(kk).triangularView<Eigen::Upper>();
+  VectorXd rotated = outcome;
+  rotated.applyOnTheLeft(qr.householderQ().adjoint());
+  const VectorXd b = r.triangularView<Eigen::Upper>().solve(rotated.head(kk));
+  rotated.head(kk).setZero();  // what Q leaves beyond the first k coordinates is the residual
+  VectorXd residuals = rotated;
+  residuals.applyOnTheLeft(qr.householderQ());
+
+  LeastSquares out;
+  out.n = n;
+  out.df = static_cast<double>(n - k);
+  out.errors = options.errors;
+  out.rss = residuals.squaredNorm();
+  out.residual_sd = std::sqrt(out.rss / out.df);
+  out.residuals.assign(residuals.data(), residuals.data() + n);
+  const double centre = options.intercept ? mean(y) : 0;
+  double total = 0;
+  for (double v : y) total += (v - centre) * (v - centre);
+  if (total > 0) out.r_squared = 1 - out.rss / total;
+
+  const MatrixXd m = middle(q, residuals, options, out.errors, out.rss, out.df);
+  const MatrixXd inverse = r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(kk, kk));
+  const MatrixXd covariance = inverse * m * inverse.transpose();
+  out.coefficients.resize(columns.size());
+  for (std::size_t j = 0; j < k; ++j) {
+    const Index c = static_cast<Index>(j);
+    const double variance = std::max(0.0, covariance(c, c));
+    const Estimate e = t_estimate(b(c) / design.scale[j], std::sqrt(variance) / design.scale[j], out.df);
+    if (!options.intercept) {
+      out.coefficients[design.kept[j]] = e;
+    } else if (design.kept[j] == 0) {
+      out.intercept = e;
+    } else {
+      out.coefficients[design.kept[j] - 1] = e;
+    }
+  }
+  for (std::size_t j : design.dropped) out.dropped.push_back(options.intercept ? j - 1 : j);
+  return out;
+}
+
+std::size_t default_newey_west_lag(std::size_t n) {
+  return static_cast<std::size_t>(std::floor(4 * std::pow(static_cast<double>(n) / 100, 2.0 / 9)));
+}
+
+}  // namespace northstar::stats

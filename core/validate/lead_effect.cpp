@@ -1,0 +1,95 @@
+#include "validate/lead_effect.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "stats/distributions.hpp"
+#include "validate/stop_test.hpp"
+
+namespace northstar::validate {
+
+using stats::decision_value;
+using stats::Transform;
+
+Prepared prepare_series(const stats::Series& raw, std::size_t first, std::size_t count) {
+  stats::Series used(count);
+  Prepared out;
+  std::size_t present = 0;
+  for (std::size_t t = 0; t < count && first + t < raw.size(); ++t) {
+    const auto& v = raw[first + t];
+    if (!v || !std::isfinite(*v)) continue;
+    used[t] = *v;
+    out.mean_size += std::abs(*v);
+    ++present;
+  }
+  if (present > 0) out.mean_size /= static_cast<double>(present);
+  out.transform = stats::choose_transform(used);
+  out.values = stats::transformed(used, out.transform);
+  return out;
+}
+
+Peak strongest(const Family& family, const Vector& r, int from, int to) {
+  Peak best;
+  for (int profile = 0; profile < kProfiles; ++profile) {
+    for (int lag = from; lag <= to; ++lag) {
+      const int column = family.column(profile, lag);
+      const double size = decision_value(std::abs(r(column)));
+      if (best.column >= 0 && size <= best.size) continue;
+      best = {column, size};
+    }
+  }
+  return best;
+}
+
+LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
+                       const Prepared& metric) {
+  LeadEffect out;
+  out.lag = family.lag_of(column);
+  out.spread = family.profile_of(column) == 1;
+  out.outcome_transform = outcome.transform;
+  out.metric_transform = metric.transform;
+
+  // A lasting change of one unit moves the regressor by the sum of the profile's weights.
+  const double weight = (1 + kProfileTail[family.profile_of(column)]) / family.scale;
+  const Vector z = family.z.col(column);
+  const Vector w = space.projected(space.whitening->a * z);
+  const double ww = w.squaredNorm(), df = space.df - 1;
+  if (ww > 0 && df > 0) {
+    const double b = w.dot(space.e) / ww;
+    const double variance = (space.e - b * w).squaredNorm() / df;
+    out.estimate = stats::t_estimate(b * weight, std::sqrt(variance / ww) * weight, df);
+  }
+  const int n = static_cast<int>(z.size());
+  const Halves halves = fit_halves(space, z, n - 2 * n / 5);
+  if (halves.df >= 1) {
+    out.estimate_recent = stats::t_estimate(halves.after * weight, halves.after_std_error * weight, halves.df);
+  }
+
+  const Vector r = space.correlations(space.unit_columns(family.z));
+  const auto log_ratio = [&](int lag) {  // of this lag's better profile, twice the log likelihood over no lead
+    const double size = strongest(family, r, lag, lag).size;
+    return -space.df * std::log(std::max(1 - size * size, 1e-12));
+  };
+  const double limit = log_ratio(out.lag) - stats::chi2_quantile(0.95, 1);
+  out.lag_low = out.lag_high = out.lag;
+  while (out.lag_low > 1 && decision_value(log_ratio(out.lag_low - 1)) >= decision_value(limit)) --out.lag_low;
+  while (out.lag_high < family.max_lag && decision_value(log_ratio(out.lag_high + 1)) >= decision_value(limit)) {
+    ++out.lag_high;
+  }
+
+  const double per_outcome = outcome.transform == Transform::none ? outcome.mean_size : 1;
+  const double per_metric = metric.transform == Transform::none ? metric.mean_size : 1;
+  out.elasticity_per_unit = per_outcome > 0 ? per_metric / per_outcome : 0;
+  const auto share = [&](double estimate) {
+    const double elasticity = estimate * out.elasticity_per_unit;
+    if (metric.transform == Transform::none && outcome.transform == Transform::none) return 0.1 * elasticity;
+    if (metric.transform == Transform::none) return std::expm1(0.1 * elasticity);
+    if (outcome.transform == Transform::none) return std::log(1.1) * elasticity;
+    return std::expm1(std::log(1.1) * elasticity);
+  };
+  out.outcome_share_per_10_percent = share(out.estimate.estimate);
+  out.outcome_share_interval = {share(out.estimate.conf_int.low), share(out.estimate.conf_int.high)};
+  return out;
+}
+
+}  // namespace northstar::validate
