@@ -1,0 +1,109 @@
+#include "engine/finish_job.hpp"
+
+#include <iterator>
+#include <utility>
+
+namespace northstar::engine {
+
+FinishJob::FinishJob(const Defined& defined, std::vector<table::FileProfile> profiles,
+                     std::vector<report::FileFacts> files, const Pieces& pieces, Answers& answers,
+                     FinishOptions options)
+    : defined_(defined),
+      profiles_(std::move(profiles)),
+      files_(std::move(files)),
+      pieces_(pieces),
+      answers_(answers),
+      options_(std::move(options)) {
+  for (report::FileFacts& file : files_)
+    for (const table::FileProfile& profile : profiles_)
+      if (profile.file == definition().tables.at(file.table).file) file.profile = &profile;
+}
+
+Result<Progress> FinishJob::step() {
+  const Result<Done> worked = work();
+  if (!worked) return worked.error();
+  Progress out;
+  out.done = !report_.empty();
+  out.share = share();
+  out.words = answers_.series ? "Looking for a lead" : "Adding up";
+  return out;
+}
+
+Result<Done> FinishJob::work() {
+  if (answers_.merged < pieces_.size()) return merge_next();
+  if (!answers_.series) return compute_series();
+  if (!decomposed_) return decompose();
+  if (!answers_.validated) {
+    if (!answers_.validator)
+      answers_.validator = std::make_unique<validate::Validator>(definition(), answers_.states, *answers_.series);
+    answers_.validated = !answers_.validator->step();
+    return Done{};
+  }
+  write();
+  return Done{};
+}
+
+Result<Done> FinishJob::merge_next() {
+  const auto piece = std::next(pieces_.begin(), static_cast<std::ptrdiff_t>(answers_.merged));
+  const Result<Done> merged = answers_.states.merge(piece->second);
+  if (merged) ++answers_.merged;
+  return merged;
+}
+
+Result<Done> FinishJob::compute_series() {
+  Result<series::MetricSeries> series = series::MetricSeries::compute(definition(), answers_.states);
+  if (!series) return series.error();
+  answers_.series = std::move(*series);
+  return Done{};
+}
+
+Result<Done> FinishJob::decompose() {
+  const auto baseline = period(options_.baseline, "baseline");
+  if (!baseline) return baseline.error();
+  const auto comparison = period(options_.comparison, "comparison");
+  if (!comparison) return comparison.error();
+  decomposed_ = true;
+  const auto& star = definition().north_star;
+  if (!star || !definition().tree.contains(star->metric)) return Done{};
+  const std::optional<decompose::PeriodPair> usual = decompose::default_periods(answers_.series->of(star->metric));
+  if (!usual && !(*baseline && *comparison)) {
+    decomposition_ = Result<decompose::Decomposition>(
+        Error{ErrorCode::not_computable, "", "There are not yet two full periods to compare.",
+              "Add a file with more history, or choose a shorter period."});
+    return Done{};
+  }
+  decomposition_ =
+      decompose::decompose(definition(), *answers_.series, star->metric, *baseline ? **baseline : usual->baseline,
+                           *comparison ? **comparison : usual->comparison);
+  return Done{};
+}
+
+Result<std::optional<std::int32_t>> FinishJob::period(const std::optional<std::string>& key, const char* place) const {
+  if (!key) return std::optional<std::int32_t>();
+  const std::optional<std::int32_t> found = time::period_from_key(*key, definition().calendar);
+  if (!found)
+    return Error{ErrorCode::unknown_name, place, "“" + *key + "” is no period.",
+                 "Write the first day of the period, like 2026-09-14."};
+  return found;
+}
+
+void FinishJob::write() {
+  report::Numbers numbers;
+  numbers.definition = &definition();
+  numbers.definition_hash = defined_.hash;
+  numbers.files = std::move(files_);
+  numbers.states = &answers_.states;
+  numbers.series = &*answers_.series;
+  numbers.decomposition = std::move(decomposition_);
+  numbers.validation = answers_.validator ? &answers_.validator->validation() : nullptr;
+  numbers.sections = options_.sections;
+  report_ = report::report_json(numbers);
+}
+
+double FinishJob::share() const {
+  if (!report_.empty()) return 1;
+  if (!answers_.series) return 0.3 * static_cast<double>(answers_.merged) / static_cast<double>(pieces_.size() + 1);
+  return answers_.validator ? 0.4 + 0.6 * answers_.validator->share() : 0.4;
+}
+
+}  // namespace northstar::engine

@@ -1,0 +1,78 @@
+// From partial results to a report: merge, series, decomposition, validation, sections. What does not depend on the two
+// periods compared is kept in Answers, so that comparing other periods costs no second pass.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/job.hpp"
+#include "engine/pieces.hpp"
+#include "project/project.hpp"
+#include "report/report.hpp"
+#include "scan/state.hpp"
+#include "series/series.hpp"
+#include "table/profile.hpp"
+#include "validate/validate.hpp"
+
+namespace northstar::engine {
+
+/// A definition that was checked against the files at hand, and what has to be gathered for it.
+struct Defined {
+  project::Project project;
+  std::string hash;
+  scan::ScanPlan plan;
+};
+
+/// What is computed once for a definition and its rows. Belongs to one Defined and one set of pieces.
+struct Answers {
+  explicit Answers(const scan::ScanPlan& plan) : states(plan) {}
+
+  scan::States states;
+  Pieces::size_type merged = 0;  // pieces already in `states`, in their order
+  std::optional<series::MetricSeries> series;
+  std::unique_ptr<validate::Validator> validator;
+  bool validated = false;
+};
+
+struct FinishOptions {
+  std::optional<std::string> baseline, comparison;  // period keys; nothing: the usual ones
+  std::vector<std::string> sections;                // empty: the usual ones
+};
+
+class FinishJob : public Job {
+ public:
+  /// All referred to must outlive the job. `profiles` are its own, since files may be dropped while it runs; `files`
+  /// are tied to them here.
+  FinishJob(const Defined& defined, std::vector<table::FileProfile> profiles, std::vector<report::FileFacts> files,
+            const Pieces& pieces, Answers& answers, FinishOptions options);
+
+  Result<Progress> step() override;
+  /// The report as JSON text; once done.
+  const std::string& report() const { return report_; }
+
+ private:
+  Result<Done> work();
+  Result<Done> merge_next();
+  Result<Done> compute_series();
+  Result<Done> decompose();
+  void write();
+  Result<std::optional<std::int32_t>> period(const std::optional<std::string>& key, const char* place) const;
+  double share() const;
+  const metric::Definition& definition() const { return defined_.project.definition; }
+
+  const Defined& defined_;
+  std::vector<table::FileProfile> profiles_;
+  std::vector<report::FileFacts> files_;
+  const Pieces& pieces_;
+  Answers& answers_;
+  FinishOptions options_;
+  std::optional<Result<decompose::Decomposition>> decomposition_;
+  bool decomposed_ = false;
+  std::string report_;
+};
+
+}  // namespace northstar::engine

@@ -1,0 +1,128 @@
+#include "engine/layout.hpp"
+
+#include <algorithm>
+
+namespace northstar::engine {
+namespace {
+
+using table::ColumnPlan;
+using table::LoadPlan;
+
+bool same_form(const ColumnPlan& a, const ColumnPlan& b) {
+  return a.name == b.name && a.index == b.index && a.kind == b.kind && a.number == b.number && a.time == b.time;
+}
+
+const ColumnPlan* find(const LoadPlan& plan, const std::string& name) {
+  for (const ColumnPlan& column : plan.columns)
+    if (column.name == name) return &column;
+  return nullptr;
+}
+
+bool same_file_form(const LoadPlan& a, const LoadPlan& b) {
+  return a.dialect == b.dialect && a.data_begin_byte == b.data_begin_byte && a.fields == b.fields &&
+         a.header == b.header;
+}
+
+std::set<std::string> required_columns(const LoadPlan& plan) {
+  std::set<std::string> names;
+  for (const ColumnPlan& column : plan.columns)
+    if (column.required) names.insert(column.name);
+  return names;
+}
+
+/// Adds the columns of `more` to `plan` when both can be read in one pass.
+bool join_into(LoadPlan& plan, const LoadPlan& more) {
+  if (!same_file_form(plan, more) || required_columns(plan) != required_columns(more)) return false;
+  for (const ColumnPlan& column : more.columns)
+    if (const ColumnPlan* own = find(plan, column.name); own && !same_form(*own, column)) return false;
+  for (const ColumnPlan& column : more.columns)
+    if (!find(plan, column.name)) plan.columns.push_back(column);
+  return true;
+}
+
+bool holds(const LoadPlan& loaded, const LoadPlan& needed) {
+  return same_file_form(loaded, needed) && required_columns(loaded) == required_columns(needed) &&
+         std::all_of(needed.columns.begin(), needed.columns.end(), [&](const ColumnPlan& column) {
+           const ColumnPlan* own = find(loaded, column.name);
+           return own && same_form(*own, column);
+         });
+}
+
+bool needs_all(const LoadPlan& needed, const std::set<std::string>& columns) {
+  return std::all_of(columns.begin(), columns.end(), [&](const std::string& name) { return find(needed, name); });
+}
+
+struct Group {
+  LayoutPtr layout;
+  std::vector<std::size_t> tables;
+};
+
+Result<std::vector<Group>> group_tables(const metric::Definition& definition, const scan::ScanPlan& plan,
+                                        const std::vector<table::FileProfile>& profiles) {
+  std::vector<Group> groups;
+  for (std::size_t i = 0; i < plan.tables.size(); ++i) {
+    const scan::TablePlan& table = plan.tables[i];
+    const auto profile = std::find_if(profiles.begin(), profiles.end(),
+                                      [&](const table::FileProfile& file) { return file.file == table.file; });
+    if (profile == profiles.end())
+      return Error{ErrorCode::unknown_name, "tables." + table.table + ".file", "There is no file “" + table.file + "”.",
+                   "Drop “" + table.file + "” to go on."};
+    Result<LoadPlan> needed = scan::plan_load(table, definition.tables.at(table.table), *profile);
+    if (!needed) return needed.error();
+    const auto shared = std::find_if(groups.begin(), groups.end(), [&](Group& group) {
+      return group.layout->file == table.file && join_into(group.layout->plan, *needed);
+    });
+    if (shared != groups.end()) {
+      shared->tables.push_back(i);
+      continue;
+    }
+    auto layout = std::make_shared<Layout>();
+    layout->file = table.file;
+    layout->file_bytes = profile->bytes;
+    layout->data_begin_line = profile->head.data_begin_line;
+    layout->plan = std::move(*needed);
+    groups.push_back({std::move(layout), {i}});
+  }
+  return groups;
+}
+
+}  // namespace
+
+Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, const scan::ScanPlan& plan,
+                                       const std::vector<table::FileProfile>& profiles,
+                                       const std::vector<LayoutPtr>& known, const LeftOutColumns& left_out,
+                                       int& next_id) {
+  Result<std::vector<Group>> groups = group_tables(definition, plan, profiles);
+  if (!groups) return groups.error();
+  std::vector<LayoutPtr> of_table(plan.tables.size());
+  for (Group& group : *groups) {
+    const auto kept = std::find_if(known.begin(), known.end(), [&](const LayoutPtr& layout) {
+      const auto blamed = left_out.find(layout->id);
+      return layout->file == group.layout->file && holds(layout->plan, group.layout->plan) &&
+             (blamed == left_out.end() || needs_all(group.layout->plan, blamed->second)) &&
+             std::find(of_table.begin(), of_table.end(), layout) == of_table.end();
+    });
+    if (kept == known.end()) group.layout->id = next_id++;
+    for (std::size_t table : group.tables) of_table[table] = kept == known.end() ? group.layout : *kept;
+  }
+  return of_table;
+}
+
+void cut(Layout& layout, std::uint64_t shards, std::uint64_t least_bytes) {
+  if (!layout.cuts.empty()) return;
+  const std::uint64_t begin = std::min(layout.plan.data_begin_byte, layout.file_bytes);
+  const std::uint64_t span = layout.file_bytes - begin;
+  const std::uint64_t most = std::max<std::uint64_t>(1, span / std::max<std::uint64_t>(1, least_bytes));
+  const std::uint64_t count = std::clamp<std::uint64_t>(shards, 1, most);
+  for (std::uint64_t i = 0; i < count; ++i) layout.cuts.push_back(begin + span / count * i + span % count * i / count);
+  layout.cuts.push_back(layout.file_bytes);
+}
+
+std::vector<LayoutPtr> distinct(const std::vector<LayoutPtr>& layouts) {
+  std::vector<LayoutPtr> out;
+  for (const LayoutPtr& layout : layouts)
+    if (std::find(out.begin(), out.end(), layout) == out.end()) out.push_back(layout);
+  return out;
+}
+
+}  // namespace northstar::engine

@@ -1,0 +1,318 @@
+#include "engine/operations.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "report/report.hpp"
+
+namespace northstar::engine {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t kLeastShardBytes = 4 << 20;
+
+Error bad_request(std::string message) {
+  return {ErrorCode::bad_request, "request", std::move(message), "Load the page again; your files are unchanged."};
+}
+Error no_definition() {
+  return {ErrorCode::bad_request, "definition", "Nothing is defined yet.", "Choose a North Star Metric first."};
+}
+
+json to_json(const Progress& progress) {
+  return {{"done", progress.done},
+          {"share", progress.share},
+          {"rows", progress.rows},
+          {"wanted_byte", progress.wanted_byte ? json(*progress.wanted_byte) : json()},
+          {"words", progress.words}};
+}
+
+Progress begun(const char* words) {
+  Progress progress;
+  progress.words = words;
+  return progress;
+}
+
+std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+bool by_name(const table::FileProfile& a, const table::FileProfile& b) { return a.file < b.file; }
+
+}  // namespace
+
+Result<std::string> Operations::run(Request& request, std::string_view inbox) {
+  using Operation = Reply (Operations::*)(Request&, std::string_view);
+  static const std::map<std::string, Operation> operations = {
+      {"inspect", &Operations::inspect}, {"forget", &Operations::forget}, {"recognize", &Operations::recognize},
+      {"define", &Operations::define},   {"plan", &Operations::plan},     {"load", &Operations::load},
+      {"facts", &Operations::facts},     {"feed", &Operations::feed},     {"step", &Operations::step},
+      {"map", &Operations::map},         {"merge", &Operations::merge},   {"finish", &Operations::finish},
+      {"report", &Operations::report}};
+  const auto found = operations.find(request.op());
+  if (found == operations.end()) return bad_request("There is no operation \"" + request.op() + "\".");
+  return (this->*found->second)(request, inbox);
+}
+
+void Operations::drop_job() {
+  load_job_.reset();
+  map_job_.reset();
+  finish_job_.reset();
+}
+
+// ---- files
+// ------------------------------------------------------------------------------------------------------------
+
+Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
+  const std::string file = request.text("file");
+  const std::uint64_t size = request.count("size"), bytes = request.count("bytes");
+  const bool complete = request.flag("complete");
+  if (request.fault()) return *request.fault();
+  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
+  Result<table::FileProfile> profile = table::profile_file(inbox.substr(0, bytes), complete, file, size);
+  if (!profile) return profile.error();
+  std::string understood = report::understanding_json(*profile);
+  drop_layouts_of(file);
+  profiles_.erase(std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.file == file; }),
+                  profiles_.end());
+  profiles_.insert(std::upper_bound(profiles_.begin(), profiles_.end(), *profile, by_name), std::move(*profile));
+  return understood;
+}
+
+Result<std::string> Operations::forget(Request& request, std::string_view) {
+  const std::string file = request.text("file");
+  if (request.fault()) return *request.fault();
+  drop_layouts_of(file);
+  profiles_.erase(std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.file == file; }),
+                  profiles_.end());
+  return std::string("null");
+}
+
+/// The definition stands on files: when one of them goes, it has to be given again.
+void Operations::drop_layouts_of(const std::string& file) {
+  if (!defined_) return;
+  const bool used =
+      std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->file == file; });
+  if (!used) return;
+  drop_job();
+  answers_.reset();
+  pieces_.clear();
+  defined_.reset();
+  layouts_.erase(
+      std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->file == file; }),
+      layouts_.end());
+}
+
+Result<std::string> Operations::recognize(Request&, std::string_view) {
+  return report::recognition_json(project::recognize(profiles_));
+}
+
+// ---- definition
+// -------------------------------------------------------------------------------------------------------
+
+Result<std::string> Operations::define(Request& request, std::string_view) {
+  Result<project::Project> project = project::read_project(dumped(request.part("project")));
+  if (!project) return project.error();
+  const Result<Done> checked = project::check_definition(project->definition, profiles_);
+  if (!checked) return checked.error();
+  Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles_);
+  if (!plan) return plan.error();
+  LeftOutColumns left_out = left_out_here();
+  for (const json& item : request.part("left_out"))
+    for (const json& column : item.at("columns"))
+      left_out[item.at("layout").get<int>()].insert(column.get<std::string>());
+  Result<std::vector<LayoutPtr>> layouts =
+      lay_out(project->definition, *plan, profiles_, distinct(layouts_), left_out, next_layout_);
+  if (!layouts) return layouts.error();
+
+  drop_job();
+  answers_.reset();
+  pieces_.clear();
+  layouts_ = std::move(*layouts);
+  std::string hash = project::definition_hash(project->definition);
+  defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
+  return report::defined_json(defined_->project, !all_loaded());
+}
+
+bool Operations::all_loaded() const {
+  return std::all_of(layouts_.begin(), layouts_.end(), [](const LayoutPtr& layout) {
+    return !layout->cuts.empty() && layout->ranges.size() + 1 == layout->cuts.size() &&
+           std::all_of(layout->ranges.begin(), layout->ranges.end(),
+                       [](const auto& range) { return range.second.complete(); });
+  });
+}
+
+LeftOutColumns Operations::left_out_here() const {
+  LeftOutColumns out;
+  for (const LayoutPtr& layout : distinct(layouts_))
+    for (const auto& [shard, range] : layout->ranges)
+      for (std::string& column : left_out_columns(range.counts())) out[layout->id].insert(std::move(column));
+  return out;
+}
+
+// ---- loading
+// ----------------------------------------------------------------------------------------------------------
+
+Result<std::string> Operations::plan(Request& request, std::string_view) {
+  const std::uint64_t shards = request.count("shards");
+  const std::uint64_t least_bytes = request.count_if("least_bytes").value_or(kLeastShardBytes);
+  if (request.fault()) return *request.fault();
+  if (!defined_) return no_definition();
+  json files = json::array();
+  for (const LayoutPtr& layout : distinct(layouts_)) {
+    cut(*layout, shards, least_bytes);
+    std::vector<std::string> columns;
+    for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
+    files.push_back({{"file", layout->file},
+                     {"table", first_table_of(layout)},
+                     {"layout", layout->id},
+                     {"data_begin", layout->plan.data_begin_byte},
+                     {"size", layout->file_bytes},
+                     {"cuts", layout->cuts},
+                     {"columns", columns}});
+  }
+  return dumped({{"files", std::move(files)}});
+}
+
+LayoutPtr Operations::layout_of(const std::string& table) const {
+  for (std::size_t i = 0; defined_ && i < layouts_.size(); ++i)
+    if (defined_->plan.tables[i].table == table) return layouts_[i];
+  return nullptr;
+}
+
+const std::string& Operations::first_table_of(const LayoutPtr& layout) const {
+  const auto first = std::find(layouts_.begin(), layouts_.end(), layout);
+  return defined_->plan.tables[static_cast<std::size_t>(first - layouts_.begin())].table;
+}
+
+Result<std::string> Operations::load(Request& request, std::string_view) {
+  const std::string table = request.text("table");
+  const auto shard = static_cast<std::uint32_t>(request.count("shard"));
+  table::ShardRange range;
+  range.begin = request.count("begin");
+  range.end = request.count("end");
+  range.begins_at_record = request.flag("begins_at_record");
+  if (request.fault()) return *request.fault();
+  const LayoutPtr layout = layout_of(table);
+  if (!layout) return defined_ ? bad_request("No table \"" + table + "\" is to be loaded.") : no_definition();
+  range.file_bytes = layout->file_bytes;
+  if (range.begin > range.end || range.end > range.file_bytes) return bad_request("The range lies outside the file.");
+  drop_job();
+  answers_.reset();
+  load_job_ = std::make_unique<LoadJob>(layout, shard, range);
+  return step(request, {});
+}
+
+Result<std::string> Operations::facts(Request& request, std::string_view) {
+  const std::string table = request.text("table");
+  const auto shard = static_cast<std::uint32_t>(request.count("shard"));
+  if (request.fault()) return *request.fault();
+  const LayoutPtr layout = layout_of(table);
+  if (!layout || layout->ranges.count(shard) == 0) return std::string("null");
+  return dumped(engine::to_json(facts_of(*layout, shard, first_table_of(layout))));
+}
+
+Result<std::string> Operations::feed(Request& request, std::string_view inbox) {
+  const std::uint64_t bytes = request.count("bytes");
+  if (request.fault()) return *request.fault();
+  if (!load_job_) return bad_request("Nothing is being loaded.");
+  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
+  return progress_of_load(load_job_->feed(inbox.substr(0, bytes)));
+}
+
+std::string Operations::progress_of_load(const Progress& progress) const {
+  json value = to_json(progress);
+  if (progress.done) {
+    const LayoutPtr layout = load_job_->layout();
+    value["facts"] = engine::to_json(facts_of(*layout, load_job_->shard(), first_table_of(layout)));
+  }
+  return dumped(value);
+}
+
+// ---- counting
+// ---------------------------------------------------------------------------------------------------------
+
+Result<std::string> Operations::map(Request&, std::string_view) {
+  if (!defined_) return no_definition();
+  drop_job();
+  map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_);
+  return dumped(to_json(begun("Adding up")));
+}
+
+Result<std::string> Operations::merge(Request& request, std::string_view inbox) {
+  const std::uint64_t bytes = request.count("bytes");
+  if (request.fault()) return *request.fault();
+  if (!defined_) return no_definition();
+  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
+  finish_job_.reset();
+  answers_.reset();
+  const Result<Done> read = read_pieces(inbox.substr(0, bytes), pieces_);
+  if (!read) return read.error();
+  return std::string("null");
+}
+
+Result<std::string> Operations::finish(Request& request, std::string_view) {
+  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), {}};
+  if (request.fault()) return *request.fault();
+  if (!defined_) return no_definition();
+  for (const json& name : request.part("sections")) options.sections.push_back(name.get<std::string>());
+
+  std::map<int, std::vector<RangeFacts>> ranges;  // by layout, in the order of the file
+  for (const json& value : request.part("facts")) {
+    Result<RangeFacts> facts = facts_from_json(value);
+    if (!facts) return facts.error();
+    ranges[facts->layout].push_back(std::move(*facts));
+  }
+  std::vector<report::FileFacts> files;
+  for (std::size_t i = 0; i < layouts_.size(); ++i) {
+    std::vector<RangeFacts>& of_file = ranges[layouts_[i]->id];
+    std::sort(of_file.begin(), of_file.end(), [](const auto& a, const auto& b) { return a.shard < b.shard; });
+    if (const std::optional<Repair> repair = first_open_seam(of_file)) {
+      return dumped(
+          {{"repair",
+            {{"file", repair->file}, {"table", repair->table}, {"shard", repair->shard}, {"begin", repair->begin}}}});
+    }
+    files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layouts_[i]->data_begin_line)});
+  }
+  drop_job();
+  if (!answers_) answers_.emplace(defined_->plan);
+  finish_job_ =
+      std::make_unique<FinishJob>(*defined_, profiles_, std::move(files), pieces_, *answers_, std::move(options));
+  return dumped(to_json(begun("Adding up")));
+}
+
+Result<std::string> Operations::step(Request&, std::string_view) {
+  Job* job = load_job_  ? static_cast<Job*>(load_job_.get())
+             : map_job_ ? static_cast<Job*>(map_job_.get())
+                        : finish_job_.get();
+  if (!job) return bad_request("Nothing is running.");
+  const Result<Progress> progress = job->step();
+  if (!progress) {
+    drop_job();
+    return progress.error();
+  }
+  if (load_job_) {
+    std::string reply = progress_of_load(*progress);
+    if (progress->done) load_job_.reset();
+    return reply;
+  }
+  if (progress->done) {
+    if (map_job_) state_ = map_job_->take();
+    if (finish_job_) report_ = finish_job_->report();
+    drop_job();
+  }
+  return dumped(to_json(*progress));
+}
+
+Result<std::string> Operations::report(Request& request, std::string_view) {
+  const std::string format = request.text("format");
+  if (request.fault()) return *request.fault();
+  if (report_.empty())
+    return Error{ErrorCode::bad_request, "report", "There is no report yet.",
+                 "Drop a file and define a North Star Metric first."};
+  if (format == "json") return dumped(report_);
+  if (format == "markdown") return dumped(report::report_markdown(report_));
+  if (format == "html") return dumped(report::report_html(report_));
+  return bad_request("There is no report format \"" + format + "\".");
+}
+
+}  // namespace northstar::engine

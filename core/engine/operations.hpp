@@ -1,0 +1,68 @@
+// The operations of the protocol, one function each, over what one engine keeps: files, definition, layouts, partial
+// results.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/finish_job.hpp"
+#include "engine/load_job.hpp"
+#include "engine/map_job.hpp"
+#include "engine/pieces.hpp"
+#include "engine/request.hpp"
+#include "project/project.hpp"
+#include "table/profile.hpp"
+
+namespace northstar::engine {
+
+class Operations {
+ public:
+  /// The value as JSON text. `inbox`: the bytes that the request speaks of.
+  Result<std::string> run(Request& request, std::string_view inbox);
+  void drop_job();
+  std::string take_state() { return std::exchange(state_, {}); }
+
+ private:
+  using Reply = Result<std::string>;
+
+  Reply inspect(Request& request, std::string_view inbox);
+  Reply forget(Request& request, std::string_view inbox);
+  Reply recognize(Request& request, std::string_view inbox);
+  Reply define(Request& request, std::string_view inbox);
+  Reply plan(Request& request, std::string_view inbox);
+  Reply load(Request& request, std::string_view inbox);
+  Reply facts(Request& request, std::string_view inbox);
+  Reply feed(Request& request, std::string_view inbox);
+  Reply step(Request& request, std::string_view inbox);
+  Reply map(Request& request, std::string_view inbox);
+  Reply merge(Request& request, std::string_view inbox);
+  Reply finish(Request& request, std::string_view inbox);
+  Reply report(Request& request, std::string_view inbox);
+
+  void drop_layouts_of(const std::string& file);
+  bool all_loaded() const;
+  LeftOutColumns left_out_here() const;
+  LayoutPtr layout_of(const std::string& table) const;
+  const std::string& first_table_of(const LayoutPtr& layout) const;
+  std::string progress_of_load(const Progress& progress) const;
+
+  std::vector<table::FileProfile> profiles_;  // by name, so that nothing depends on the order of dropping
+  std::optional<Defined> defined_;
+  std::vector<LayoutPtr> layouts_;  // one per table of the scan plan
+  int next_layout_ = 1;
+
+  Pieces pieces_;
+  std::optional<Answers> answers_;
+  std::string report_;
+  std::string state_;
+
+  std::unique_ptr<LoadJob> load_job_;  // at most one job of the three
+  std::unique_ptr<MapJob> map_job_;
+  std::unique_ptr<FinishJob> finish_job_;
+};
+
+}  // namespace northstar::engine
