@@ -15,7 +15,7 @@
 #include "series/series.hpp"
 #include "table/load.hpp"
 #include "table/profile.hpp"
-#include "validate/validate.hpp"
+#include "validate/north_star.hpp"
 
 namespace northstar::report {
 
@@ -27,7 +27,7 @@ struct FileFacts {
   table::ShardFacts facts;  // merged over the shards
 };
 
-struct Numbers {            // everything computed; absent parts leave their section out
+struct Numbers {  // everything computed; absent parts leave their section out
   const metric::Definition* definition = nullptr;
   std::string definition_hash;
   std::vector<FileFacts> files;

@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+std::string reason_words(csv::RejectReason reason) {
+  switch (reason) {
+    case csv::RejectReason::too_few_fields: return "fewer cells than the header";
+    case csv::RejectReason::too_many_fields: return "more cells than the header";
+    case csv::RejectReason::unclosed_quote: return "a quote that is never closed";
+    case csv::RejectReason::not_a_number: return "not a number";
+    case csv::RejectReason::not_a_date: return "not a date of this column's form";
+    case csv::RejectReason::no_date: return "no date";
+    case csv::RejectReason::repeated_header: return "the header again";
+    case csv::RejectReason::totals_line: return "a totals line";
+    case csv::RejectReason::invalid_utf8: return "bytes that are not UTF-8 text";
+  }
+  return {};
+}
+
+Json columns_of(const metric::ColumnRoles& roles) {
+  Json columns = Json::object();
+  if (!roles.time.empty()) columns["time"] = roles.time;
+  if (!roles.entity.empty()) columns["entity"] = roles.entity;
+  if (!roles.event.empty()) columns["event"] = roles.event;
+  if (!roles.value.empty()) columns["value"] = roles.value;
+  if (!roles.segments.empty()) columns["segments"] = roles.segments;
+  return columns;
+}
+
+Json rejects_of(const csv::RejectList& rejects) {
+  Json by_reason = Json::array();
+  for (std::size_t i = 0; i < rejects.counted.size(); ++i) {
+    const auto reason = static_cast<csv::RejectReason>(i);
+    if (rejects.counted[i] > 0)
+      by_reason.push_back(
+          {{"reason", std::string(name_of(reason))}, {"text", reason_words(reason)}, {"count", rejects.counted[i]}});
+  }
+  Json listed = Json::array();
+  for (const csv::Reject& reject : rejects.kept) {
+    listed.push_back({{"line", reject.line},
+                      {"byte", reject.byte},
+                      {"column", reject.column},
+                      {"reason", std::string(name_of(reject.reason))},
+                      {"value", reject.value},
+                      {"text", reject_words(reject)}});
+  }
+  return {{"total", rejects.total()}, {"by_reason", by_reason}, {"listed", listed}};
+}
+
+std::optional<std::size_t> table_number(const scan::ScanPlan& plan, const std::string& table) {
+  for (std::size_t i = 0; i < plan.tables.size(); ++i)
+    if (plan.tables[i].table == table) return i;
+  return std::nullopt;
+}
+
+Json file_of(const Numbers& numbers, const FileFacts& file) {
+  const metric::TableDef& table = numbers.definition->tables.at(file.table);
+  const std::optional<std::size_t> number = table_number(numbers.states->plan(), file.table);
+  const std::optional<scan::TableSpan> span = number ? scan::span_of(*numbers.states, *number) : std::nullopt;
+  const auto day = [](std::optional<std::int64_t> seconds) {
+    return seconds ? Json(time::iso_date(time::days_from_seconds(*seconds))) : Json(nullptr);
+  };
+  return {{"file", table.file},
+          {"table", file.table},
+          {"role", std::string(metric::name_of(table.role))},
+          {"size", file.profile->bytes},
+          {"rows_in", file.facts.rows_in},
+          {"rows_used", file.facts.rows_used},
+          {"rows_left_out", file.facts.rejects.total()},
+          {"first_day", day(file.facts.first_time)},
+          {"last_day", day(file.facts.last_time)},
+          {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
+          {"rows_without_entity", span ? span->rows_without_entity : 0},
+          {"columns", columns_of(table.columns)},
+          {"rejects", rejects_of(file.facts.rejects)}};
+}
+
+struct Joined {
+  Json joins = Json::array();
+  Json notices = Json::array();
+};
+
+Joined joins_of(const Numbers& numbers) {
+  Joined out;
+  const std::vector<scan::TablePlan>& tables = numbers.states->plan().tables;
+  for (std::size_t a = 0; a < tables.size(); ++a) {
+    for (std::size_t b = a + 1; b < tables.size(); ++b) {
+      if (tables[a].entity.empty() || tables[b].entity.empty()) continue;
+      const scan::JoinRate rate = scan::join_rate(*numbers.states, a, b);
+      const std::string text = count_words(static_cast<std::int64_t>(rate.both)) + " of " +
+                               count_words(static_cast<std::int64_t>(rate.right)) + " ids in " +
+                               in_quotes(tables[b].file) + " are found in " + in_quotes(tables[a].file) + ".";
+      out.joins.push_back({{"left", tables[a].table},
+                           {"right", tables[b].table},
+                           {"left_entities", rate.left},
+                           {"right_entities", rate.right},
+                           {"both", rate.both},
+                           {"text", text}});
+      if (rate.both > 0 || rate.left == 0 || rate.right == 0) continue;
+      out.notices.push_back(
+          {{"kind", "warning"},
+           {"code", "no_join"},
+           {"file", tables[b].file},
+           {"text", text + " Ids look like " + in_quotes(rate.left_sample) + " there and " +
+                        in_quotes(rate.right_sample) + " here."},
+           {"remedy",
+            "Choose the columns that hold the same id in both files; until then each file is counted by itself."}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string reject_words(const csv::Reject& reject) {
+  const std::string where = "row " + count_words(static_cast<std::int64_t>(reject.line)) +
+                            (reject.column.empty() ? "" : ", column " + in_quotes(reject.column));
+  switch (reject.reason) {
+    case csv::RejectReason::not_a_number:
+      return where + ": " + in_quotes(reject.value) +
+             " is not a number. Correct the cell, or set how this column writes decimals.";
+    case csv::RejectReason::not_a_date:
+      return where + ": " + in_quotes(reject.value) +
+             " is not a date of this column's form. Correct the cell, or choose another form.";
+    case csv::RejectReason::no_date: return where + ": the cell is empty. A row counts only with its date.";
+    case csv::RejectReason::invalid_utf8:
+      return where + ": bytes that are not UTF-8 text. Export the file again as UTF-8.";
+    case csv::RejectReason::unclosed_quote:
+      return where + ": a quote opens here and is never closed. Close it, or double it inside the cell.";
+    case csv::RejectReason::repeated_header: return where + ": the header stands here again.";
+    case csv::RejectReason::totals_line: return where + ": a totals line, left out of the sums.";
+    case csv::RejectReason::too_few_fields:
+    case csv::RejectReason::too_many_fields:
+      return where + ": " + reason_words(reject.reason) + ". Quote cells that hold the separator.";
+  }
+  return where;
+}
+
+Json data_section(const Numbers& numbers) {
+  Json files = Json::array();
+  std::uint64_t in = 0, used = 0, left_out = 0;
+  Json notices = Json::array();
+  for (const FileFacts& file : numbers.files) {
+    files.push_back(file_of(numbers, file));
+    in += file.facts.rows_in;
+    used += file.facts.rows_used;
+    left_out += file.facts.rejects.total();
+    for (const table::ColumnProfile& column : file.profile->columns) {
+      const metric::TableDef& table = numbers.definition->tables.at(file.table);
+      if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;
+      if (table.time_formats.count(column.name)) continue;
+      notices.push_back({{"kind", "warning"},
+                         {"code", "ambiguous_dates"},
+                         {"file", table.file},
+                         {"text", "Every date in " + in_quotes(column.name) +
+                                      " fits day first and month first alike; it is read as " +
+                                      time::describe(column.time->format) + "."},
+                         {"remedy", "Choose the other order if that is wrong."}});
+    }
+  }
+  Joined joined = joins_of(numbers);
+  for (Json& notice : joined.notices) notices.push_back(notice);
+  return {{"rows_in", in},  {"rows_used", used},     {"rows_left_out", left_out},
+          {"files", files}, {"joins", joined.joins}, {"notices", notices}};
+}
+
+}  // namespace northstar::report

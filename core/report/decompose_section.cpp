@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cmath>
+
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+using decompose::Decomposition;
+using decompose::Node;
+
+std::vector<const Node*> leaves_by_size(const Decomposition& d) {
+  std::vector<const Node*> leaves;
+  for (const Node& node : d.nodes)
+    if (!node.op) leaves.push_back(&node);
+  std::stable_sort(leaves.begin(), leaves.end(), [](const Node* a, const Node* b) {
+    return std::fabs(a->contribution) > std::fabs(b->contribution);
+  });
+  return leaves;
+}
+
+/// The finding as a sentence: which driver carried most of the change, and which pulled against it.
+std::string title_of(const metric::Definition& definition, const Decomposition& d) {
+  const std::string name = metric::label_of(definition, d.nodes[0].metric);
+  if (number_words(d.change) == "0")
+    return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline);
+  const std::string direction = d.change > 0 ? "rose" : "fell";
+  std::string title = name + " " + direction + " by " + number_words(std::fabs(d.change));
+  const std::vector<const Node*> leaves = leaves_by_size(d);
+  if (leaves.size() < 2) return title;
+  const auto with =
+      std::find_if(leaves.begin(), leaves.end(), [&](const Node* n) { return n->contribution * d.change > 0; });
+  const auto against =
+      std::find_if(leaves.begin(), leaves.end(), [&](const Node* n) { return n->contribution * d.change < 0; });
+  if (with != leaves.end())
+    title += "; most of it from " + in_sentence(metric::label_of(definition, (*with)->metric)) + " (" +
+             signed_words((*with)->contribution) + ")";
+  if (against != leaves.end() && std::fabs((*against)->contribution) > 0.05 * std::fabs(d.change))
+    title += ", against " + in_sentence(metric::label_of(definition, (*against)->metric)) + " (" +
+             signed_words((*against)->contribution) + ")";
+  return title;
+}
+
+Json nodes_of(const Numbers& numbers, const Decomposition& d) {
+  Json nodes = Json::array();
+  for (const Node& node : d.nodes) {
+    const std::string unit = numbers.series->of(node.metric).unit;
+    nodes.push_back({{"metric", node.metric},
+                     {"label", metric::label_of(*numbers.definition, node.metric)},
+                     {"unit", unit},
+                     {"op", !node.op ? Json(nullptr) : Json(*node.op == metric::TreeOp::product ? "product" : "sum")},
+                     {"drivers", node.drivers},
+                     {"baseline", number_or_null(node.baseline)},
+                     {"comparison", number_or_null(node.comparison)},
+                     {"contribution", node.contribution},
+                     {"owner", node.owner}});
+  }
+  return nodes;
+}
+
+std::vector<std::string> notes_of(const Numbers& numbers, const Decomposition& d) {
+  std::vector<std::string> notes = {
+      "Each product gives its drivers their Shapley share: every order of change weighs alike. The leaves add up to "
+      "the change."};
+  const bool grows = std::any_of(d.nodes.begin(), d.nodes.end(),
+                                 [](const Node& n) { return n.metric.find(".new") != std::string::npos; });
+  const series::Series& root = numbers.series->of(d.nodes[0].metric);
+  if (grows && d.baseline_period == root.first_period)
+    notes.push_back("The baseline is the first period of the data: everyone in it counts as new.");
+  return notes;
+}
+
+}  // namespace
+
+Json decompose_section(const Numbers& numbers) {
+  const metric::Definition& definition = *numbers.definition;
+  if (!numbers.decomposition->ok()) {
+    return {{"problem", error_object(numbers.decomposition->error())},
+            {"title", numbers.decomposition->error().text()},
+            {"root", definition.north_star ? definition.north_star->metric : ""},
+            {"unit", ""},
+            {"baseline", ""},
+            {"comparison", ""},
+            {"baseline_label", ""},
+            {"comparison_label", ""},
+            {"change", 0},
+            {"residual", 0},
+            {"nodes", Json::array()},
+            {"notes", Json::array()}};
+  }
+  const Decomposition& d = numbers.decomposition->value();
+  return {{"problem", nullptr},
+          {"title", title_of(definition, d)},
+          {"root", d.nodes[0].metric},
+          {"unit", numbers.series->of(d.nodes[0].metric).unit},
+          {"baseline", time::period_key(d.baseline_period, definition.calendar)},
+          {"comparison", time::period_key(d.comparison_period, definition.calendar)},
+          {"baseline_label", period_label(d.baseline_period, definition.calendar)},
+          {"comparison_label", period_label(d.comparison_period, definition.calendar)},
+          {"change", d.change},
+          {"residual", d.residual},
+          {"nodes", nodes_of(numbers, d)},
+          {"notes", notes_of(numbers, d)}};
+}
+
+}  // namespace northstar::report

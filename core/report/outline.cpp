@@ -1,0 +1,151 @@
+#include "report/outline.hpp"
+
+#include <cmath>
+
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+using Kind = Block::Kind;
+
+std::string text_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string number_of(const Json& value) {
+  return value.is_number() ? number_words(value.get<double>()) : std::string(en_dash);
+}
+
+std::string change_words(const Json& change) {
+  const double by = change["change"].get<double>();
+  std::string words = signed_words(by);
+  if (change["share"].is_number()) words += " (" + percent_words(change["share"].get<double>()) + ")";
+  return words + " on " + text_of(change, "against");
+}
+
+void add_star(const Json& series, std::vector<Block>& out) {
+  const Json& star = series["star"];
+  if (star.is_null()) {
+    out.push_back({Kind::paragraph, "No full period yet, so there is no number to show.", {}, {}});
+    return;
+  }
+  const std::string unit = text_of(star, "unit");
+  out.push_back({Kind::heading, text_of(star, "label") + ", " + text_of(star, "period_label"), {}, {}});
+  out.push_back({Kind::number, with_unit(star["value"].get<double>(), unit), {}, {}});
+  std::vector<std::string> changes;
+  for (const Json& change : star["changes"]) changes.push_back(change_words(change));
+  if (!changes.empty()) out.push_back({Kind::paragraph, list_words(changes) + ".", {}, {}});
+  Block trend{Kind::trend, text_of(star, "label") + " per " + text_of(series, "grain"), {}, {}};
+  for (const Json& metric : series["metrics"]) {
+    if (metric["part"] != "north_star") continue;
+    for (const Json& value : metric["values"])
+      trend.values.push_back(value.is_number() ? std::optional<double>(value.get<double>()) : std::nullopt);
+  }
+  if (!star["so_far"].is_null()) {
+    trend.values.pop_back();
+    out.push_back({Kind::note,
+                   number_of(star["so_far"]["value"]) + " so far in the running " + text_of(series, "grain") + ", " +
+                       star["so_far"]["days_seen"].dump() + " of " + star["so_far"]["days"].dump() + " days.",
+                   {},
+                   {}});
+  }
+  if (trend.values.size() > 1) out.push_back(std::move(trend));
+}
+
+void add_definition(const Json& define, std::vector<Block>& out) {
+  std::string sentence;
+  for (const Json& part : define["sentence"]) sentence += text_of(part, "text");
+  out.push_back({Kind::heading, "What is counted", {}, {}});
+  out.push_back({Kind::paragraph, sentence, {}, {}});
+  for (const Json& finding : define["findings"])
+    if (finding["severity"] == "warning")
+      out.push_back({Kind::note, text_of(finding, "text") + " " + text_of(finding, "remedy"), {}, {}});
+}
+
+void add_change(const Json& decompose, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "What moved it", {}, {}});
+  out.push_back({Kind::paragraph, text_of(decompose, "title") + ".", {}, {}});
+  if (!decompose["problem"].is_null()) return;
+  Block table{Kind::table,
+              "",
+              {{"Driver", text_of(decompose, "baseline_label"), text_of(decompose, "comparison_label"),
+                "Change it brought", "Team"}},
+              {}};
+  for (const Json& node : decompose["nodes"]) {
+    if (!node["op"].is_null()) continue;
+    const std::string owner = text_of(node, "owner");
+    table.rows.push_back({text_of(node, "label"), number_of(node["baseline"]), number_of(node["comparison"]),
+                          signed_words(node["contribution"].get<double>()), owner.empty() ? "no owner" : owner});
+  }
+  const double residual = decompose["residual"].get<double>();
+  const Json& root = decompose["nodes"][0];
+  table.rows.push_back({"Change", number_of(root["baseline"]), number_of(root["comparison"]),
+                        signed_words(decompose["change"].get<double>()),
+                        std::fabs(residual) <= 1e-9 * (1 + std::fabs(decompose["change"].get<double>()))
+                            ? "residual 0"
+                            : "residual " + signed_words(residual)});
+  out.push_back(std::move(table));
+}
+
+void add_verdict(const Json& validate, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "Can it be trusted", {}, {}});
+  out.push_back({Kind::paragraph, text_of(validate, "sentence"), {}, {}});
+  for (const char* key : {"money", "sub"})
+    if (const std::string text = text_of(validate, key); !text.empty()) out.push_back({Kind::paragraph, text, {}, {}});
+  if (!validate["tried"].empty()) {
+    Block table{Kind::table, "", {{"Tried", "Verdict"}}, {}};
+    for (const Json& tried : validate["tried"])
+      table.rows.push_back({text_of(tried, "label"), text_of(tried, "words")});
+    out.push_back(std::move(table));
+  }
+  for (const Json& line : validate["not_shown"])
+    out.push_back({Kind::note, "Not shown: " + line.get<std::string>(), {}, {}});
+}
+
+void add_data(const Json& data, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "The data", {}, {}});
+  Block table{Kind::table, "", {{"File", "Role", "From", "To", "Rows", "Used", "Left out"}}, {}};
+  const auto count = [](const Json& value) { return count_words(value.get<std::int64_t>()); };
+  const auto day = [](const Json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string(en_dash);
+  };
+  for (const Json& file : data["files"])
+    table.rows.push_back({text_of(file, "file"), text_of(file, "role"), day(file["first_day"]), day(file["last_day"]),
+                          count(file["rows_in"]), count(file["rows_used"]), count(file["rows_left_out"])});
+  out.push_back(std::move(table));
+  for (const Json& file : data["files"])
+    for (const Json& reason : file["rejects"]["by_reason"])
+      out.push_back(
+          {Kind::note,
+           count(reason["count"]) + " rows of " + text_of(file, "file") + " left out: " + text_of(reason, "text") + ".",
+           {},
+           {}});
+  for (const Json& join : data["joins"]) out.push_back({Kind::note, text_of(join, "text"), {}, {}});
+  for (const Json& notice : data["notices"])
+    if (notice["code"] != "no_join")
+      out.push_back({Kind::note, text_of(notice, "text") + " " + text_of(notice, "remedy"), {}, {}});
+}
+
+}  // namespace
+
+std::vector<Block> outline(const Json& report) {
+  std::vector<Block> out;
+  const std::string title = text_of(report, "title");
+  out.push_back({Kind::title, title.empty() ? "North Star Metric" : title, {}, {}});
+  const Json& sections = report["sections"];
+  if (sections.contains("series")) add_star(sections["series"], out);
+  if (sections.contains("validate")) add_verdict(sections["validate"], out);
+  if (sections.contains("decompose")) add_change(sections["decompose"], out);
+  if (sections.contains("define")) add_definition(sections["define"], out);
+  if (sections.contains("data")) add_data(sections["data"], out);
+  out.push_back({Kind::note,
+                 "Definition " + text_of(report, "definition_hash").substr(0, 8) + ", Northstar " +
+                     text_of(report, "engine") + ".",
+                 {},
+                 {}});
+  return out;
+}
+
+}  // namespace northstar::report

@@ -1,0 +1,41 @@
+#include "report/report.hpp"
+
+#include <algorithm>
+
+#include "report/sections.hpp"
+
+namespace northstar::report {
+namespace {
+
+bool wanted(const Numbers& numbers, std::string_view section) {
+  static const std::vector<std::string> usual = {"data", "define", "series", "decompose", "validate", "growth"};
+  const std::vector<std::string>& list = numbers.sections.empty() ? usual : numbers.sections;
+  return std::find(list.begin(), list.end(), section) != list.end();
+}
+
+}  // namespace
+
+std::string report_json(const Numbers& numbers) {
+  Json sections = Json::object();
+  const auto put = [&](const char* name, auto make) {
+    if (!wanted(numbers, name)) return;
+    Json section = make(numbers);
+    if (!section.is_null()) sections[name] = std::move(section);
+  };
+  put("data", data_section);
+  put("define", define_section);
+  put("series", series_section);
+  if (numbers.decomposition) put("decompose", decompose_section);
+  if (numbers.validation) put("validate", validate_section);
+  put("growth", growth_section);
+  put("cohorts", cohort_section);
+  put("first_touch", first_touch_section);
+  const Json report = {{"report", 1},
+                       {"engine", std::string(engine_version)},
+                       {"title", numbers.definition->title},
+                       {"definition_hash", numbers.definition_hash},
+                       {"sections", std::move(sections)}};
+  return report.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace northstar::report

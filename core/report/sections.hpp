@@ -1,0 +1,40 @@
+// The sections of a report, each a JSON object of the shape in wasm/protocol.ts. Private to report.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+#include "report/report.hpp"
+
+namespace northstar::report {
+
+using Json = nlohmann::json;  // keys sorted, so equal reports are equal bytes
+
+Json data_section(const Numbers& numbers);
+Json define_section(const Numbers& numbers);
+Json series_section(const Numbers& numbers);
+Json decompose_section(const Numbers& numbers);
+Json validate_section(const Numbers& numbers);
+Json growth_section(const Numbers& numbers);
+Json cohort_section(const Numbers& numbers);
+Json first_touch_section(const Numbers& numbers);
+
+/// null when missing or not finite.
+Json number_or_null(std::optional<double> value);
+Json error_object(const Error& error);
+Json findings_array(const metric::Definition& definition);
+Json sentence_array(const metric::Definition& definition);
+/// Sentence for a reject: what is wrong, where, what to do.
+std::string reject_words(const csv::Reject& reject);
+
+/// The table number and leaf of the count_distinct(entity) metric whose people are followed: the reach of the tree,
+/// else the first such metric; nothing when the definition has none.
+struct ActiveMetric {
+  std::string metric;
+  std::size_t table = 0;
+  std::size_t leaf = 0;
+};
+std::optional<ActiveMetric> active_metric(const Numbers& numbers);
+
+}  // namespace northstar::report

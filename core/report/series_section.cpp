@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <set>
+
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+struct Frame {  // the common axis of all series
+  std::int32_t first = 0;
+  std::int32_t count = 0;
+};
+
+Frame frame_of(const series::MetricSeries& all) {
+  std::int32_t first = 0, end = 0;
+  bool any = false;
+  for (const series::Series& s : all.all()) {
+    if (s.values.empty()) continue;
+    const std::int32_t s_end = s.first_period + static_cast<std::int32_t>(s.values.size());
+    first = any ? std::min(first, s.first_period) : s.first_period;
+    end = any ? std::max(end, s_end) : s_end;
+    any = true;
+  }
+  return {first, end - first};
+}
+
+Json values_on(const Frame& frame, const series::Series& s) {
+  Json values = Json::array();
+  for (std::int32_t i = 0; i < frame.count; ++i) {
+    const std::int64_t at = std::int64_t{frame.first} + i - s.first_period;
+    const bool inside = at >= 0 && at < static_cast<std::int64_t>(s.values.size());
+    values.push_back(inside ? number_or_null(s.values[static_cast<std::size_t>(at)]) : Json(nullptr));
+  }
+  return values;
+}
+
+/// The metrics at or under the root of the tree.
+std::set<std::string> drivers_of(const metric::Definition& definition, const std::string& root) {
+  std::set<std::string> found;
+  std::vector<std::string> open = {root};
+  while (!open.empty()) {
+    const auto node = definition.tree.find(open.back());
+    open.pop_back();
+    if (node == definition.tree.end()) continue;
+    for (const std::string& driver : node->second.of)
+      if (found.insert(driver).second) open.push_back(driver);
+  }
+  return found;
+}
+
+std::string part_of(const metric::Definition& definition, const std::set<std::string>& drivers,
+                    const std::string& metric) {
+  if (definition.north_star && definition.north_star->metric == metric) return "north_star";
+  if (definition.outcome == metric) return "outcome";
+  return drivers.count(metric) ? "driver" : "other";
+}
+
+struct Comparison {
+  std::int32_t periods;
+  std::string words;
+};
+
+std::vector<Comparison> comparisons(time::Grain grain) {
+  switch (grain) {
+    case time::Grain::day: return {{1, "the day before"}, {7, "7 days before"}, {364, "a year before"}};
+    case time::Grain::week: return {{1, "the week before"}, {13, "13 weeks before"}, {52, "a year before"}};
+    case time::Grain::month: return {{1, "the month before"}, {3, "3 months before"}, {12, "a year before"}};
+    case time::Grain::quarter: return {{1, "the quarter before"}, {4, "a year before"}};
+    case time::Grain::year: return {{1, "the year before"}};
+  }
+  return {};
+}
+
+Json changes_of(const series::Series& star, std::size_t at) {
+  Json changes = Json::array();
+  const double value = *star.values[at];
+  for (const Comparison& c : comparisons(star.calendar.grain)) {
+    if (static_cast<std::size_t>(c.periods) > at) continue;
+    const std::size_t before = at - static_cast<std::size_t>(c.periods);
+    if (before == 0 && star.first_is_partial) continue;
+    const std::optional<double> then = star.values[before];
+    if (!then) continue;
+    changes.push_back(
+        {{"against", c.words},
+         {"period", time::period_key(star.first_period + static_cast<std::int32_t>(before), star.calendar)},
+         {"value", *then},
+         {"change", value - *then},
+         {"share", *then == 0 ? Json(nullptr) : Json((value - *then) / std::abs(*then))}});
+  }
+  return changes;
+}
+
+Json star_of(const metric::Definition& definition, const series::Series& star) {
+  const std::optional<std::size_t> at = star.last_full();
+  if (!at || !star.values[*at]) return nullptr;
+  const std::int32_t period = star.first_period + static_cast<std::int32_t>(*at);
+  Json so_far = nullptr;
+  if (star.last_is_partial && *at + 1 < star.values.size()) {
+    so_far = {{"period", time::period_key(period + 1, star.calendar)},
+              {"value", number_or_null(star.values[*at + 1])},
+              {"days_seen", star.last_days_seen},
+              {"days", star.last_days}};
+  }
+  return {{"metric", star.metric},
+          {"label", metric::label_of(definition, star.metric)},
+          {"unit", star.unit},
+          {"period", time::period_key(period, star.calendar)},
+          {"period_label", period_words(period, star.calendar)},
+          {"value", *star.values[*at]},
+          {"changes", changes_of(star, *at)},
+          {"so_far", so_far}};
+}
+
+}  // namespace
+
+Json series_section(const Numbers& numbers) {
+  const metric::Definition& definition = *numbers.definition;
+  const time::Calendar& calendar = definition.calendar;
+  const Frame frame = frame_of(*numbers.series);
+  const std::string root = definition.north_star ? definition.north_star->metric : "";
+  const std::set<std::string> drivers = drivers_of(definition, root);
+
+  Json periods = Json::array();
+  for (std::int32_t p = frame.first; p < frame.first + frame.count; ++p) {
+    periods.push_back({{"key", time::period_key(p, calendar)},
+                       {"start", time::iso_date(time::period_start(p, calendar))},
+                       {"end", time::iso_date(time::period_start(p + 1, calendar) - 1)},
+                       {"label", period_label(p, calendar)}});
+  }
+  Json metrics = Json::array();
+  for (const series::Series& s : numbers.series->all()) {
+    metrics.push_back({{"metric", s.metric},
+                       {"label", metric::label_of(definition, s.metric)},
+                       {"unit", s.unit},
+                       {"part", part_of(definition, drivers, s.metric)},
+                       {"values", values_on(frame, s)}});
+  }
+  Json segments = Json::array();
+  if (!root.empty()) {
+    for (const series::SegmentSeries& s : numbers.series->segments_of(root)) {
+      segments.push_back({{"dimension", s.dimension}, {"segment", s.segment}, {"values", values_on(frame, s.series)}});
+    }
+  }
+  return {{"grain", std::string(time::name_of(calendar.grain))},
+          {"periods", periods},
+          {"metrics", metrics},
+          {"star", root.empty() ? Json(nullptr) : star_of(definition, numbers.series->of(root))},
+          {"segments", segments}};
+}
+
+}  // namespace northstar::report

@@ -1,0 +1,231 @@
+// What was understood of a file, what was guessed of a definition, and errors, as JSON with their words.
+#include "project/project.hpp"
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+std::string a(const std::vector<std::string>& args, std::size_t i) { return i < args.size() ? args[i] : ""; }
+
+std::string format_words(const table::ColumnProfile& column) {
+  if (column.time) return time::describe(column.time->format);
+  if (column.type != table::ColumnType::integer && column.type != table::ColumnType::decimal) return "";
+  std::string example = "1";
+  if (column.number.thousands != '\0') example += std::string(1, column.number.thousands);
+  example += "234";
+  if (column.type == table::ColumnType::decimal) example += std::string(1, column.number.decimal) + "56";
+  return column.number.percent ? example + "%" : example;
+}
+
+std::string reason_words(const project::Guess& g) {
+  const std::string& r = g.reason;
+  if (r == "header_name") return "the header " + in_quotes(a(g.args, 0)) + " says so";
+  if (r == "repeated_ids") return "ids in " + in_quotes(a(g.args, 0)) + " come back in later rows";
+  if (r == "reads_as_dates") return "cells of " + in_quotes(a(g.args, 0)) + " are dates, " + a(g.args, 1);
+  if (r == "few_values") return in_quotes(a(g.args, 0)) + " holds " + a(g.args, 1) + " different texts";
+  if (r == "amounts") return in_quotes(a(g.args, 0)) + " holds amounts";
+  if (r == "role_from_columns") return "the columns found make this " + a(g.args, 0);
+  if (r == "grain_from_span") return a(g.args, 0) + " days lie between the first and the last date seen";
+  if (r == "grain_from_rows") return "one row a " + a(g.args, 0);
+  if (r == "star_units") return "units that customers keep are value received";
+  if (r == "star_orders") return "orders are the value these rows record";
+  if (r == "star_active") return "people who come back are the value these rows record";
+  if (r == "star_time_spent") return "time spent is the value these rows record";
+  if (r == "star_series_candidate") return "the first column that is not money";
+  if (r == "star_only_metric") return "the only number in the file";
+  if (r == "star_won_deals") return "won deals are the value these rows record";
+  if (r == "star_answers") return "answers are what these rows record";
+  if (r == "outcome_revenue") return in_quotes(a(g.args, 0)) + " is what the business is paid";
+  if (r == "outcome_same_rows") return in_quotes(a(g.args, 0)) + " comes from the rows of the North Star itself";
+  if (r == "reach_frequency_depth") return "reach, frequency and depth of " + in_quotes(a(g.args, 0));
+  if (r == "active_by_history") return "new, retained and resurrected of " + in_quotes(a(g.args, 0));
+  if (r == "cancelled_left_out")
+    return "values of " + in_quotes(a(g.args, 0)) + " that begin with " + in_quotes(a(g.args, 1)) + " look cancelled";
+  if (r == "failed_left_out") return "failed rows by " + in_quotes(a(g.args, 0)) + " are left out";
+  return r;
+}
+
+struct NoticeWords {
+  std::string text, remedy;
+};
+
+NoticeWords words_of(const project::Notice& n) {
+  const std::string file = in_quotes(n.file);
+  const std::string first = a(n.args, 0);
+  if (n.code == "no_date_column")
+    return {"No column of " + file + " holds a date, so nothing can be counted per week.",
+            "Export it again with the day of each row. In Google Ads: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day."};
+  if (n.code == "snapshot")
+    return {file + " is a snapshot: one row per " + in_quotes(first) + " and no date. It shows today and no history.",
+            "Add a file with one row per event or payment and its date."};
+  if (n.code == "one_period")
+    return {file + " covers one period as a whole, without a day in its rows.", "Export it again, split by day."};
+  if (n.code == "entities_only")
+    return {file + " describes people or accounts. It splits numbers; it holds none of its own.", ""};
+  if (n.code == "not_used")
+    return {"No part was found for " + file + ".", "Choose its role and columns, or remove it."};
+  if (n.code == "tiny")
+    return {file + " has " + first + " rows. That is too few to say anything.", "Export a longer date range."};
+  if (n.code == "ambiguous_dates")
+    return {
+        "Every date in " + in_quotes(first) + " fits day first and month first alike; read as " + a(n.args, 1) + ".",
+        "Choose the other order if that is wrong."};
+  if (n.code == "future_dates")
+    return {"Dates in " + in_quotes(first) + " lie in the future: expected closings, not facts.", ""};
+  if (n.code == "no_join")
+    return {"Ids in " + in_quotes(first) + " of " + file + " are not found in " + in_quotes(a(n.args, 2)) + " of " +
+                in_quotes(a(n.args, 1)) + ".",
+            "Choose the columns that hold the same id in both files."};
+  if (n.code == "all_failed") return {"No row of " + file + " was paid, by " + in_quotes(first) + ".", ""};
+  if (n.code == "several_currencies")
+    return {in_quotes(first) + " holds more than one currency, by " + in_quotes(a(n.args, 1)) + ".",
+            "Filter to one currency before adding up."};
+  if (n.code == "minor_units")
+    return {"Amounts in " + in_quotes(first) + " look like cents.", "Divide by 100 in the measure if they are."};
+  if (n.code == "no_entity")
+    return {"No column of " + file + " says who, so reach and retention cannot be had.",
+            "Add a column with a customer id."};
+  if (n.code == "no_value") return {"No column of " + file + " holds an amount; its rows are counted.", ""};
+  return {n.code, ""};
+}
+
+const char* name_of(project::Notice::Kind kind) {
+  switch (kind) {
+    case project::Notice::Kind::note: return "note";
+    case project::Notice::Kind::warning: return "warning";
+    case project::Notice::Kind::error: return "error";
+  }
+  return "note";
+}
+
+struct QuestionWords {
+  std::string text, why;
+};
+
+QuestionWords words_of(const project::Question& q) {
+  if (q.code == "date_order")
+    return {"Is " + a(q.args, 1) + " in " + in_quotes(a(q.args, 0)) + " written day first or month first?",
+            "Every date of the column fits both."};
+  if (q.code == "minor_units")
+    return {"Are the amounts in " + in_quotes(a(q.args, 0)) + " cents?",
+            "They are whole numbers, as payment tools write cents."};
+  if (q.code == "won_stages")
+    return {"Which stage in " + in_quotes(a(q.args, 0)) + " counts as won?", "Stage names are your own."};
+  return {q.code, ""};
+}
+
+std::string option_words(const project::Option& o) {
+  if (o.code == "day_first") return "Day first";
+  if (o.code == "month_first") return "Month first";
+  if (o.code == "cents") return "Cents";
+  if (o.code == "whole") return "Whole units";
+  return o.args.empty() ? o.code : o.args[0];
+}
+
+}  // namespace
+
+Json number_or_null(std::optional<double> value) {
+  return value && *value - *value == 0 ? Json(*value)
+                                       : Json(nullptr);  // NaN and infinity are arithmetic without an answer
+}
+
+namespace {
+
+std::string_view code_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::empty_input: return "empty_input";
+    case ErrorCode::not_text: return "not_text";
+    case ErrorCode::no_time_column: return "no_time_column";
+    case ErrorCode::bad_dialect: return "bad_dialect";
+    case ErrorCode::unknown_name: return "unknown_name";
+    case ErrorCode::bad_expression: return "bad_expression";
+    case ErrorCode::bad_project: return "bad_project";
+    case ErrorCode::not_computable: return "not_computable";
+    case ErrorCode::no_join: return "no_join";
+    case ErrorCode::unsupported: return "unsupported";
+    case ErrorCode::cancelled: return "cancelled";
+    case ErrorCode::limit_exceeded: return "limit_exceeded";
+    case ErrorCode::bad_request: return "bad_request";
+  }
+  return "bad_request";
+}
+
+}  // namespace
+
+Json error_object(const Error& error) {
+  return {{"code", std::string(code_of(error.code))},
+          {"place", error.place},
+          {"message", error.message},
+          {"remedy", error.remedy},
+          {"text", error.text()}};
+}
+
+std::string error_json(const Error& error) {
+  return error_object(error).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string understanding_json(const table::FileProfile& profile) {
+  Json columns = Json::array();
+  for (const table::ColumnProfile& column : profile.columns) {
+    columns.push_back(
+        {{"name", column.name},
+         {"index", column.index},
+         {"type", std::string(table::name_of(column.type))},
+         {"format", format_words(column)},
+         {"missing_share",
+          column.cells == 0 ? 0.0 : static_cast<double>(column.missing) / static_cast<double>(column.cells)},
+         {"samples", column.samples},
+         {"ambiguous_day_month", column.time && column.time->ambiguous_day_month}});
+  }
+  const csv::Dialect& dialect = profile.head.dialect;
+  const Json json = {{"file", profile.file},
+                     {"size", profile.bytes},
+                     {"delimiter", delimiter_words(dialect.delimiter)},
+                     {"encoding", dialect.has_bom ? "UTF-8 with BOM" : "UTF-8"},
+                     {"has_header", dialect.has_header},
+                     {"columns", columns}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string recognition_json(const project::Recognition& recognition) {
+  Json guesses = Json::array();
+  for (const project::Guess& g : recognition.guesses)
+    guesses.push_back(
+        {{"place", g.place}, {"value", g.value}, {"certainty", g.certainty}, {"reason", reason_words(g)}});
+  Json notices = Json::array();
+  for (const project::Notice& n : recognition.notices) {
+    const NoticeWords words = words_of(n);
+    notices.push_back({{"kind", name_of(n.kind)},
+                       {"code", n.code},
+                       {"file", n.file},
+                       {"text", words.text},
+                       {"remedy", words.remedy}});
+  }
+  Json questions = Json::array();
+  for (const project::Question& q : recognition.questions) {
+    const QuestionWords words = words_of(q);
+    Json options = Json::array();
+    for (const project::Option& o : q.options)
+      options.push_back({{"label", option_words(o)},
+                         {"detail", o.args.size() > 1 ? o.args[1] : ""},
+                         {"patch", Json::parse(o.patch, nullptr, false)}});
+    questions.push_back(
+        {{"id", q.id}, {"place", q.place}, {"text", words.text}, {"why", words.why}, {"options", options}});
+  }
+  const Json project =
+      recognition.complete() ? Json::parse(project::write_project({recognition.definition, "[]"})) : Json(nullptr);
+  const Json json = {{"project", project}, {"guesses", guesses}, {"notices", notices}, {"questions", questions}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string defined_json(const project::Project& project, bool must_load) {
+  const Json json = {{"project", Json::parse(project::write_project(project))},
+                     {"hash", project::definition_hash(project.definition)},
+                     {"sentence", sentence_array(project.definition)},
+                     {"findings", findings_array(project.definition)},
+                     {"must_load", must_load}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace northstar::report

@@ -1,0 +1,150 @@
+#include <cmath>
+
+#include "report/sections.hpp"
+#include "report/verdict_words.hpp"
+#include "report/words.hpp"
+
+namespace northstar::report {
+namespace {
+
+using validate::Evidence;
+using validate::Reason;
+using validate::Validation;
+
+constexpr int min_periods_for_picture = 26;
+
+Json interval(const stats::Interval& i) { return Json::array({i.low, i.high}); }
+
+Json test_of(const Evidence& e) {
+  if (!e.effect) return nullptr;
+  const stats::Estimate& t = e.effect->estimate;
+  return {{"estimate", t.estimate},
+          {"std_error", t.std_error},
+          {"statistic", t.statistic},
+          {"df", t.df},
+          {"p_value", t.p_value},
+          {"conf_int", interval(t.conf_int)},
+          {"p_adjusted", number_or_null(e.p_adjusted)}};
+}
+
+/// t with df degrees of freedom as the correlation it came from.
+double correlation_of(double t, double df) { return t / std::sqrt(t * t + df); }
+
+Json lags_of(const Evidence& e, double df) {
+  Json lags = Json::array();
+  if (e.n < min_periods_for_picture || df <= 0) return lags;
+  for (const validate::LagStatistic& lag : e.lags)
+    lags.push_back({{"lag", lag.lag}, {"correlation", correlation_of(lag.t_single, df)}});
+  return lags;
+}
+
+Json chances_of(const Evidence& e) {
+  Json chances = Json::array();
+  if (e.power)
+    for (const validate::ChanceAt& at : e.power->chance_by_n) chances.push_back({{"n", at.n}, {"chance", at.chance}});
+  return chances;
+}
+
+Json tried_of(const Numbers& numbers) {
+  Json tried = Json::array();
+  for (const Evidence& e : numbers.validation->tried) {
+    tried.push_back({{"metric", e.metric},
+                     {"label", metric::label_of(*numbers.definition, e.metric)},
+                     {"verdict", validate::name_of(e.verdict)},
+                     {"reason", reason_name(e)},
+                     {"words", verdict_phrase(e, numbers.definition->calendar.grain)},
+                     {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
+                     {"per_ten_percent", e.effect ? Json(e.effect->outcome_share_per_10_percent) : Json(nullptr)},
+                     {"p_adjusted", number_or_null(e.p_adjusted)}});
+  }
+  return tried;
+}
+
+Json settled_on(const Numbers& numbers, const Evidence& e) {
+  if (!e.power || !e.power->periods_until_likely) return nullptr;
+  const series::Series& outcome = numbers.series->of(numbers.validation->outcome);
+  const std::int32_t last = outcome.first_period + static_cast<std::int32_t>(outcome.values.size());
+  return time::iso_date(time::period_start(last + *e.power->periods_until_likely, numbers.definition->calendar));
+}
+
+Json statistics_of(const Numbers& numbers, const Evidence& e) {
+  Json out = Json::array();
+  const auto put = [&](const char* label, const std::string& value) {
+    out.push_back({{"label", label}, {"value", value}});
+  };
+  const time::Grain grain = numbers.definition->calendar.grain;
+  put("Periods used", periods_words(e.n, grain));
+  if (e.effective_n != e.n) put("Separate windows", count_words(e.effective_n));
+  const std::optional<validate::LeadResult>& search = numbers.validation->search;
+  if (search) {
+    put("Treatment",
+        "Logarithms; trend, season and momentum of the outcome modelled and taken out of both (GLS); nothing "
+        "differenced");
+    put("Lags searched", range_words(-search->max_lag, search->max_lag) + ", two shapes each");
+    put("Error rate", percent_words(search->alpha) + " for everything tried together, by simulation with a fixed seed");
+    put("Periods left out as outliers", count_words(static_cast<std::int64_t>(search->left_out.size())));
+    if (search->noise) {
+      const validate::NoiseParameters& noise = *search->noise;
+      put("Noise of the outcome", "momentum " + number_words(noise.phi) + ", random walk " +
+                                      number_words(noise.random_walk) + ", smooth " + number_words(noise.smooth) +
+                                      ", season " + number_words(noise.season));
+    }
+  }
+  if (e.effect) {
+    const stats::Estimate& t = e.effect->estimate;
+    put("Estimate", number_words(t.estimate) + " (std. error " + number_words(t.std_error) + ", t " +
+                        number_words(t.statistic) + ", " + number_words(t.df) + " df, 95 % " +
+                        range_words(t.conf_int.low, t.conf_int.high) + ")");
+  }
+  if (e.p_adjusted)
+    put("p, all metrics and lags counted",
+        *e.p_adjusted < 0.001 ? "< 0.001" : number_words(std::round(*e.p_adjusted * 1000) / 1000));
+  if (e.power) put("Smallest lead seen 4 times in 5", percent_words(e.power->detectable_effect * 0.1) + " per +10 %");
+  return out;
+}
+
+}  // namespace
+
+Json validate_section(const Numbers& numbers) {
+  const Validation& v = *numbers.validation;
+  const Evidence& e = v.verdict();
+  const metric::Definition& definition = *numbers.definition;
+  const double df = v.search ? v.search->t_df : 0;
+  const bool has_outcome = definition.metrics.count(v.outcome) > 0;
+  const VerdictWords words = verdict_words(numbers);
+  return {{"verdict", validate::name_of(e.verdict)},
+          {"reason", reason_name(e)},
+          {"sentence", words.sentence},
+          {"money", words.money},
+          {"sub", words.sub},
+          {"north_star", v.north_star},
+          {"outcome", v.outcome},
+          {"outcome_label", has_outcome ? metric::label_of(definition, v.outcome) : ""},
+          {"outcome_unit", has_outcome ? definition.metrics.at(v.outcome).unit : ""},
+          {"grain", std::string(time::name_of(definition.calendar.grain))},
+          {"n", e.n},
+          {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
+          {"lag_range", e.reason == Reason::leads && e.effect ? Json::array({e.effect->lag_low, e.effect->lag_high})
+                                                              : Json(nullptr)},
+          {"per_ten_percent", e.effect ? Json{{"estimate", e.effect->outcome_share_per_10_percent},
+                                              {"conf_int", interval(e.effect->outcome_share_interval)}}
+                                       : Json(nullptr)},
+          {"test", test_of(e)},
+          {"recent", e.effect && v.search ? Json{{"estimate", e.effect->estimate_recent.estimate},
+                                                 {"conf_int", interval(e.effect->estimate_recent.conf_int)}}
+                                          : Json(nullptr)},
+          {"lags", lags_of(e, df)},
+          {"chance_band", e.critical_t && df > 0 ? Json(correlation_of(*e.critical_t, df)) : Json(nullptr)},
+          {"chance", e.power ? Json(e.power->chance) : Json(nullptr)},
+          {"chance_by_n", chances_of(e)},
+          {"settled_at_n",
+           e.power && e.power->periods_until_likely ? Json(e.n + *e.power->periods_until_likely) : Json(nullptr)},
+          {"settled_on", settled_on(numbers, e)},
+          {"settle", words.settle},
+          {"tried", tried_of(numbers)},
+          {"not_shown", words.not_shown},
+          {"rely_on", words.rely_on},
+          {"statistics", statistics_of(numbers, e)}};
+}
+
+}  // namespace northstar::report

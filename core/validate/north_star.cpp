@@ -1,0 +1,142 @@
+#include "validate/north_star.hpp"
+
+#include <algorithm>
+
+#include "stats/series.hpp"
+#include "validate/forward_outcome.hpp"
+#include "validate/same_rows.hpp"
+
+namespace northstar::validate {
+namespace {
+
+LeadOptions options_of(time::Grain grain) {
+  switch (grain) {
+    case time::Grain::day: return daily_options();
+    case time::Grain::week: return weekly_options();
+    case time::Grain::month: return monthly_options();
+    case time::Grain::quarter:
+    case time::Grain::year: return quarterly_options();
+  }
+  return weekly_options();
+}
+
+/// Full periods only: [first, end) as period indices.
+struct Window {
+  std::int32_t first = 0, end = 0;
+};
+
+Window full_periods(const series::Series& s) {
+  const auto count = static_cast<std::int32_t>(s.values.size());
+  return {s.first_period + (s.first_is_partial ? 1 : 0), s.first_period + count - (s.last_is_partial ? 1 : 0)};
+}
+
+stats::Series cut(const series::Series& s, const Window& window) {
+  const Window full = full_periods(s);
+  stats::Series out;
+  for (std::int32_t p = window.first; p < window.end; ++p) {
+    const bool inside = p >= full.first && p < full.end;
+    out.push_back(inside ? s.values[static_cast<std::size_t>(p - s.first_period)] : std::nullopt);
+  }
+  return out;
+}
+
+double recent_mean(const stats::Series& series) {
+  double sum = 0;
+  int count = 0;
+  for (auto it = series.rbegin(); it != series.rend() && count < 4; ++it) {
+    if (!*it) continue;
+    sum += **it;
+    ++count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+bool is_growth_part(const std::string& metric) { return metric.find('.') != std::string::npos; }
+
+}  // namespace
+
+struct NorthStarValidation::Work {
+  Validation validation;
+  std::optional<LeadDetection> detection;
+  std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
+
+  Work(const metric::Definition& definition, const series::MetricSeries& all);
+  void prepare_search(const metric::Definition& definition, const series::MetricSeries& all);
+  void finish_search();
+};
+
+NorthStarValidation::Work::Work(const metric::Definition& definition, const series::MetricSeries& all) {
+  validation.north_star = definition.north_star ? definition.north_star->metric : std::string();
+  validation.outcome = definition.outcome;
+  const std::string& star = validation.north_star;
+  if (definition.outcome.empty() || !all.has(definition.outcome)) {
+    validation.tried.push_back(without_test(star, Reason::no_outcome));
+    return;
+  }
+  if (star == definition.outcome || counts_same_rows(definition, star, definition.outcome)) {
+    const Window full = full_periods(all.of(star));
+    validation.tried.push_back(without_test(star, Reason::same_rows, full.end - full.first));
+    return;
+  }
+  const metric::MetricDef& outcome = definition.metrics.at(definition.outcome);
+  if (outcome.following_periods > 0) {
+    const Window window = full_periods(all.of(star));
+    const stats::Series metric = cut(all.of(star), window), later = cut(all.of(definition.outcome), window);
+    validation.tried.push_back(
+        validate_forward_outcome(metric, later, outcome.following_periods, options_of(definition.calendar.grain)));
+    validation.tried.back().metric = star;
+    validation.outcome_now = recent_mean(later);
+    validation.north_star_now = recent_mean(metric);
+    return;
+  }
+  prepare_search(definition, all);
+}
+
+void NorthStarValidation::Work::prepare_search(const metric::Definition& definition, const series::MetricSeries& all) {
+  const series::Series& outcome = all.of(definition.outcome);
+  const Window window = full_periods(outcome);
+  LeadRequest request;
+  request.options = options_of(definition.calendar.grain);
+  request.outcome = cut(outcome, window);
+  const auto add = [&](const std::string& metric) {
+    tried_at.push_back(validation.tried.size());
+    validation.tried.push_back(without_test(metric, Reason::too_short));
+    request.candidates.push_back({metric, cut(all.of(metric), window)});
+  };
+  add(validation.north_star);
+  for (const series::Series& s : all.all()) {
+    if (s.metric == validation.north_star || s.metric == definition.outcome || is_growth_part(s.metric)) continue;
+    if (counts_same_rows(definition, s.metric, definition.outcome)) {
+      validation.tried.push_back(without_test(s.metric, Reason::same_rows, window.end - window.first));
+    } else if (request.candidates.size() < max_candidates) {
+      add(s.metric);
+    }
+  }
+  validation.first_period = window.first;
+  validation.outcome_now = recent_mean(request.outcome);
+  validation.north_star_now = recent_mean(request.candidates.front().values);
+  detection.emplace(std::move(request));
+}
+
+void NorthStarValidation::Work::finish_search() {
+  validation.search = detection->result();
+  for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
+  detection.reset();
+}
+
+NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series)
+    : work_(std::make_unique<Work>(definition, series)) {}
+NorthStarValidation::~NorthStarValidation() = default;
+NorthStarValidation::NorthStarValidation(NorthStarValidation&&) noexcept = default;
+
+bool NorthStarValidation::next() {
+  if (!work_->detection) return false;
+  if (work_->detection->next()) return true;
+  work_->finish_search();
+  return false;
+}
+
+double NorthStarValidation::progress() const { return work_->detection ? work_->detection->progress() : 1; }
+const Validation& NorthStarValidation::result() const { return work_->validation; }
+
+}  // namespace northstar::validate

@@ -1,0 +1,44 @@
+// Does the North Star lead its outcome? One search over it and the project's other metrics, so that the error rate
+// holds for everything that was tried, and one verdict each.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "metric/definition.hpp"
+#include "series/series.hpp"
+#include "validate/evidence.hpp"
+
+namespace northstar::validate {
+
+inline constexpr std::size_t max_candidates = 12;
+
+struct Validation {
+  std::string north_star, outcome;           // outcome is empty when none is set
+  std::vector<Evidence> tried;               // the North Star first; the others in the order of their names
+  std::optional<LeadResult> search;          // nothing when no search was run
+  std::optional<std::int32_t> first_period;  // of the record that was searched
+  double outcome_now = 0;                    // mean of the outcome over its last 4 full periods; 0 when unknown
+  double north_star_now = 0;                 // the same of the North Star
+  const Evidence& verdict() const { return tried.front(); }
+};
+
+/// Runs in steps of some milliseconds. Partial first and last periods are left out of every series.
+class NorthStarValidation {
+ public:
+  NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series);
+  ~NorthStarValidation();
+  NorthStarValidation(NorthStarValidation&&) noexcept;
+
+  bool next();  // false when all is done
+  double progress() const;
+  const Validation& result() const;  // complete once next() has returned false
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace northstar::validate
