@@ -36,7 +36,7 @@ std::string detectable_words(const Evidence& e) { return percent_words(e.power->
 std::string chance_sentence(const Evidence& e, const Names& n) {
   if (!e.power) return "";
   return " With " + count_words(e.n) + " " + n.plural + ", a real lead of this size would be seen about " +
-         chance_words(e.power->chance) + " times.";
+         chance_words(e.power->chance) + ".";
 }
 
 std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& n) {

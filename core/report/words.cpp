@@ -89,17 +89,17 @@ std::string chance_words(double chance) {
     double value;
     const char* words;
   };
-  static constexpr std::array<Fraction, 11> fractions = {{{0.05, "1 in 20"},
-                                                          {0.1, "1 in 10"},
-                                                          {0.2, "1 in 5"},
-                                                          {0.25, "1 in 4"},
-                                                          {1.0 / 3, "1 in 3"},
-                                                          {0.5, "1 in 2"},
-                                                          {2.0 / 3, "2 in 3"},
-                                                          {0.75, "3 in 4"},
-                                                          {0.8, "4 in 5"},
-                                                          {0.9, "9 in 10"},
-                                                          {0.95, "19 in 20"}}};
+  static constexpr std::array<Fraction, 11> fractions = {{{0.05, "1 time in 20"},
+                                                          {0.1, "1 time in 10"},
+                                                          {0.2, "1 time in 5"},
+                                                          {0.25, "1 time in 4"},
+                                                          {1.0 / 3, "1 time in 3"},
+                                                          {0.5, "1 time in 2"},
+                                                          {2.0 / 3, "2 times in 3"},
+                                                          {0.75, "3 times in 4"},
+                                                          {0.8, "4 times in 5"},
+                                                          {0.9, "9 times in 10"},
+                                                          {0.95, "19 times in 20"}}};
   if (chance < 0.03) return "almost never";
   if (chance > 0.975) return "almost always";
   const auto nearest = std::min_element(fractions.begin(), fractions.end(), [&](const Fraction& a, const Fraction& b) {

@@ -1,4 +1,4 @@
-// Numbers, dates and short phrases as people read them, in English: 13,742 · 10.6 % · 7–13 Sep 2026 · 1 in 3.
+// Numbers, dates and short phrases as people read them, in English: 13,742 · 10.6 % · 7–13 Sep 2026 · 1 time in 3.
 // True minus, no-break space before % and units; at most 4 significant digits in prose.
 #pragma once
 
@@ -23,11 +23,11 @@ std::string number_words(double value);
 std::string signed_words(double value);
 /// number and unit: "13,742 hours"; no unit: the number.
 std::string with_unit(double value, std::string_view unit);
-/// A share (0..1) as percent: 10.6 %; no decimals from 10 % on when `coarse`.
+/// A share (0..1) as percent: 3.1 %, from 10 % on without decimals.
 std::string percent_words(double share);
 /// A range of two values: "3–8", or "−4 to 41" when a bound is negative.
 std::string range_words(double low, double high);
-/// A chance as "9 in 10", "2 in 3", "1 in 3" with a small denominator.
+/// A chance as "9 times in 10", "1 time in 3", with a small denominator; "almost never", "almost always" at the ends.
 std::string chance_words(double chance);
 /// "week of 7–13 Sep 2026", "Sep 2026", "Q3 2026", "14 Sep 2026".
 std::string period_words(std::int32_t period, const time::Calendar& calendar);
