@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scan/state.hpp"
@@ -17,8 +18,13 @@ struct TableSpan {
   std::uint64_t rows = 0;
   std::uint64_t entities = 0;
   std::uint64_t rows_without_entity = 0;
+  /// Every row lies on the first day of its period, as in a table that is already aggregated.
+  bool on_first_days = false;
 };
 std::optional<TableSpan> span_of(const States& states, std::size_t table);  // nothing: no rows
+
+/// Rows of the table in every period of `range`.
+std::vector<std::uint64_t> rows_by_period(const States& states, std::size_t table, PeriodRange range);
 
 /// Value of a leaf for every period of `range`; nothing where it is missing (sum, average, min, max without rows).
 /// count and count_distinct of a period without rows are 0. `segment`: value of a segment column, or nothing for all.
@@ -28,7 +34,9 @@ struct SegmentValue {
   std::string dimension;  // raw column
   std::string value;      // "" stands for missing
 };
+/// Most rows first, equals by text. Empty when no leaf is by_segment, or the column has over 1,000 values (an id).
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension);
+/// The same of the rows of one segment; the leaf must be by_segment.
 std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf, PeriodRange range,
                                                const SegmentValue& segment);
 
@@ -49,7 +57,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
 
 /// Active entities per period and value of the first-touch column.
 struct FirstTouch {
-  std::vector<std::string> values;
+  std::vector<std::string> values;                // "" stands for missing; by text
   std::vector<std::vector<std::int64_t>> active;  // [value][period]
 };
 FirstTouch active_by_first_touch(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
@@ -63,7 +71,7 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
 /// Do the entity ids of two tables meet?
 struct JoinRate {
   std::uint64_t left = 0, right = 0, both = 0;  // distinct entities
-  std::string left_sample, right_sample;
+  std::string left_sample, right_sample;  // an id of one side that the other lacks
 };
 JoinRate join_rate(const States& states, std::size_t left_table, std::size_t right_table);
 

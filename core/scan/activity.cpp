@@ -1,0 +1,120 @@
+// Growth accounting, cohorts and first touch: all from the bit sets of active periods and the first row of every entity.
+#include <algorithm>
+#include <cassert>
+#include <map>
+
+#include "scan/finish.hpp"
+#include "scan/period_clock.hpp"
+#include "scan/table_state.hpp"
+
+namespace northstar::scan {
+namespace {
+
+const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf) {
+  const TableState& state = states.table(table);
+  assert(state.leaves[leaf].space != kNone && state.leaves[leaf].space == state.entity_space);
+  return state.leaves[leaf].active;
+}
+
+/// Adds one to counts[period - range.first] for every bit of a word that lies in the range.
+struct WordCounter {
+  PeriodRange range;
+  template <class Add>
+  void operator()(std::int32_t word, std::uint64_t bits, Add add) const {
+    for (; bits != 0; bits &= bits - 1) {
+      const std::int64_t index = std::int64_t{word} * 64 + __builtin_ctzll(bits) - range.first;
+      if (index >= 0 && index < range.count) add(static_cast<std::size_t>(index));
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range) {
+  std::vector<GrowthCounts> counts(static_cast<std::size_t>(range.count));
+  const PeriodBits& bits = activity(states, table, leaf);
+  const WordCounter each{range};
+  std::size_t keys = 0;
+  for (const PeriodBits::Column& column : bits.columns()) keys = std::max(keys, column.bits.size());
+  std::vector<std::uint8_t> seen(keys), carried(keys);  // active in any earlier word; in the last period of the one before
+  std::int32_t after = 0;                               // the word after the last column
+  const auto close = [&](std::int32_t word) {  // nobody is active in this word: who was in the period before has gone
+    for (std::size_t key = 0; key < keys; ++key) {
+      if (carried[key] != 0) each(word, 1, [&](std::size_t i) { ++counts[i].churned; });
+    }
+    std::fill(carried.begin(), carried.end(), std::uint8_t{0});
+  };
+  for (const PeriodBits::Column& column : bits.columns()) {
+    if (column.word != after && &column != &bits.columns().front()) close(after);
+    for (std::size_t key = 0; key < keys; ++key) {
+      const std::uint64_t now = key < column.bits.size() ? column.bits[key] : 0;
+      const std::uint64_t before = now << 1 | carried[key];
+      if ((now | before) == 0) continue;
+      const std::uint64_t fresh = seen[key] != 0 ? 0 : now & (0 - now);
+      each(column.word, fresh, [&](std::size_t i) { ++counts[i].fresh; });
+      each(column.word, now & before, [&](std::size_t i) { ++counts[i].retained; });
+      each(column.word, now & ~before & ~fresh, [&](std::size_t i) { ++counts[i].resurrected; });
+      each(column.word, before & ~now, [&](std::size_t i) { ++counts[i].churned; });
+      seen[key] |= now != 0;
+      carried[key] = static_cast<std::uint8_t>(now >> 63);
+    }
+    after = column.word + 1;
+  }
+  if (!bits.columns().empty()) close(after);
+  return counts;
+}
+
+CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf) {
+  const TableState& state = states.table(table);
+  CohortTable out;
+  if (!state.has_rows()) return out;
+  PeriodClock clock(states.plan().calendar);
+  std::vector<std::int32_t> cohort_of(state.entity_first_time.size());
+  std::int32_t first = state.last_period, last = state.first_period;
+  for (std::size_t e = 0; e < cohort_of.size(); ++e) {
+    if (state.entity_first_time[e] == kUnseen) continue;
+    cohort_of[e] = clock.period_of(state.entity_first_time[e]);
+    first = std::min(first, cohort_of[e]);
+    last = std::max(last, cohort_of[e]);
+  }
+  if (last < first) return out;  // rows, but none with an entity
+  out.cohorts = {first, last - first + 1};
+  out.sizes.resize(static_cast<std::size_t>(out.cohorts.count));
+  for (std::int32_t c = first; c <= last; ++c) {
+    out.active.emplace_back(static_cast<std::size_t>(state.last_period - c + 1));
+  }
+  for (std::size_t e = 0; e < cohort_of.size(); ++e) {
+    if (state.entity_first_time[e] != kUnseen) ++out.sizes[static_cast<std::size_t>(cohort_of[e] - first)];
+  }
+  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
+    ++out.active[static_cast<std::size_t>(cohort_of[e] - first)][static_cast<std::size_t>(period - cohort_of[e])];
+  });
+  return out;
+}
+
+FirstTouch active_by_first_touch(const States& states, std::size_t table, std::size_t leaf, PeriodRange range) {
+  const TableState& state = states.table(table);
+  FirstTouch out;
+  if (state.touch_space == kNone) return out;
+  const Keys& keys = state.spaces[state.touch_space].keys;
+  std::map<std::string_view, std::uint32_t> values;  // by text; value + 1, 0 is missing
+  for (std::size_t e = 0; e < state.entity_touch.size(); ++e) {
+    if (state.entity_first_time[e] == kUnseen) continue;
+    const std::uint32_t touch = state.entity_touch[e];
+    values.emplace(touch == kNoKey ? std::string_view() : keys.text(touch), touch + 1);
+  }
+  std::vector<std::size_t> row_of(keys.size() + 1);
+  for (const auto& [text, value] : values) {
+    row_of[value] = out.values.size();
+    out.values.emplace_back(text);
+  }
+  out.active.assign(values.size(), std::vector<std::int64_t>(static_cast<std::size_t>(range.count)));
+  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
+    if (period < range.first || period - range.first >= range.count) return;
+    const std::uint32_t value = state.entity_touch[e] + 1;
+    ++out.active[row_of[value]][static_cast<std::size_t>(period - range.first)];
+  });
+  return out;
+}
+
+}  // namespace northstar::scan

@@ -1,0 +1,47 @@
+// What a batch of rows gives to the leaves: codes of keys and numbers, straight from the column where an expression only
+// names one, else evaluated.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "metric/evaluate.hpp"
+#include "scan/table_state.hpp"
+#include "table/column.hpp"
+
+namespace northstar::scan {
+
+/// Rows [begin, end) of one block.
+struct BlockRange {
+  const table::Table* rows = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::size_t size() const { return end - begin; }
+  std::size_t block() const { return begin / table::block_rows; }
+  std::size_t offset() const { return begin % table::block_rows; }
+};
+
+/// Takes over the shard's new texts; `restart`: another shard than before.
+void follow_dictionary(KeySpace& space, const table::Dictionary& dictionary, bool restart);
+
+/// Our code of every row, kNoKey for null. `buffer` holds them unless the column's own codes serve.
+const std::uint32_t* codes_of(KeySpace& space, const metric::NameScope& scope, const BlockRange& range, bool restart,
+                              std::vector<std::uint32_t>& buffer);
+
+/// Numbers of a batch: kMissingNumber, kRealNumber (look into `reals`), or mantissa / 10^scale.
+struct Numbers {
+  const std::int64_t* mantissa = nullptr;
+  int scale = 0;
+  const std::vector<std::pair<std::uint32_t, double>>* reals = nullptr;  // ascending
+  std::uint32_t reals_offset = 0;                                        // of the batch's row 0 in `reals`
+  double real(std::uint32_t row) const;
+
+  // Where an expression was evaluated, these hold what the pointers above show.
+  std::vector<std::int64_t> own_mantissa;
+  std::vector<std::pair<std::uint32_t, double>> own_reals;
+};
+/// The argument of a leaf; for count() of something that is no number, 0 or kMissingNumber.
+void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope& scope, const BlockRange& range,
+                  Numbers& into);
+
+}  // namespace northstar::scan

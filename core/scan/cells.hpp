@@ -1,0 +1,54 @@
+// What one leaf gathers per period: rows, non-null arguments, their exact sum, smallest and largest. Dense from the first
+// to the last period that occurred; grows on either side by at least half, so files sorted either way stay linear.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/exact_sum.hpp"
+
+namespace northstar::scan {
+
+struct Cell {
+  std::uint64_t rows = 0;     // that passed the filter
+  std::uint64_t present = 0;  // with a non-null argument
+  DecimalSum decimals;
+  double minimum = std::numeric_limits<double>::infinity();
+  double maximum = -std::numeric_limits<double>::infinity();
+};
+
+class Cells {
+ public:
+  Cell& at(std::int32_t period) {
+    const std::int64_t index = std::int64_t{period} - first_;
+    if (index < 0 || index >= static_cast<std::int64_t>(cells_.size())) return grow(period);
+    return cells_[static_cast<std::size_t>(index)];
+  }
+  const Cell* find(std::int32_t period) const {
+    const std::int64_t index = std::int64_t{period} - first_;
+    if (index < 0 || index >= static_cast<std::int64_t>(cells_.size())) return nullptr;
+    return &cells_[static_cast<std::size_t>(index)];
+  }
+  /// The sum of the few arguments that are no decimals of 18 digits.
+  RealSum& reals_at(std::int32_t period) { return reals_[period]; }
+  /// Decimals and reals together.
+  double sum(std::int32_t period) const;
+
+  bool empty() const { return cells_.empty(); }
+  void add(const Cells& other);
+  void write(std::string& bytes) const;
+  static bool read(std::string_view& bytes, Cells& into);
+
+ private:
+  Cell& grow(std::int32_t period);
+
+  std::int32_t first_ = 0;
+  std::vector<Cell> cells_;
+  std::map<std::int32_t, RealSum> reals_;
+};
+
+}  // namespace northstar::scan

@@ -1,0 +1,102 @@
+// Merging the state of the shard that follows: keys meet by text, everything else adds.
+#include <algorithm>
+
+#include "scan/table_state.hpp"
+
+namespace northstar::scan {
+namespace {
+
+using Codes = std::vector<std::uint32_t>;
+
+void add_bits(PeriodBits& into, const PeriodBits& next, const Codes& key_of, std::size_t keys) {
+  for (const PeriodBits::Column& column : next.columns()) {
+    std::uint64_t* words = into.column(column.word, keys);
+    for (std::size_t key = 0; key < column.bits.size(); ++key) {
+      if (column.bits[key] != 0) words[key_of[key]] |= column.bits[key];
+    }
+  }
+}
+
+/// Values of a dimension stand one higher than their codes; 0 is "no value".
+std::size_t value_in(const Codes& code_of, std::size_t value) { return value == 0 ? 0 : code_of[value - 1] + std::size_t{1}; }
+
+void merge_dimension(TableState& into, const TableState& next, std::size_t d, const std::vector<Codes>& codes) {
+  const std::size_t space = into.dimensions[d].space;
+  const Codes& code_of = codes[space];
+  if (into.dimensions[d].too_many_values) return;
+  if (next.dimensions[d].too_many_values || into.spaces[space].keys.size() > kMostSegmentValues) {
+    return into.drop_dimension(d);
+  }
+  into.dimensions[d].rows.resize(into.spaces[space].keys.size() + 1);
+  for (std::size_t value = 0; value < next.dimensions[d].rows.size(); ++value) {
+    into.dimensions[d].rows[value_in(code_of, value)] += next.dimensions[d].rows[value];
+  }
+  for (std::size_t s = 0; s < into.spaces.size(); ++s) {
+    Codes slot_of;
+    for (const PairKeys::Pair& pair : next.pairs[d][s].pairs()) {
+      const auto value = static_cast<std::uint32_t>(value_in(code_of, pair.value));
+      slot_of.push_back(into.pairs[d][s].slot(codes[s][pair.key], value));
+    }
+    for (std::size_t i = 0; i < into.leaves.size(); ++i) {
+      if (into.leaves[i].space != s || into.leaves[i].segment_active.empty()) continue;
+      add_bits(into.leaves[i].segment_active[d], next.leaves[i].segment_active[d], slot_of,
+               into.pairs[d][s].pairs().size());
+    }
+  }
+  for (std::size_t i = 0; i < into.leaves.size(); ++i) {
+    if (into.leaves[i].segment_cells.empty()) continue;
+    std::vector<Cells>& cells = into.leaves[i].segment_cells[d];
+    const std::vector<Cells>& from = next.leaves[i].segment_cells[d];
+    for (std::size_t value = 0; value < from.size(); ++value) {
+      const std::size_t to = value_in(code_of, value);
+      if (to >= cells.size()) cells.resize(to + 1);
+      cells[to].add(from[value]);
+    }
+  }
+}
+
+void merge_entities(TableState& into, const TableState& next, const std::vector<Codes>& codes) {
+  const Codes& entity_of = codes[into.entity_space];
+  const std::size_t entities = into.spaces[into.entity_space].keys.size();
+  into.entity_first_time.resize(entities, kUnseen);
+  if (into.touch_space != kNone) into.entity_touch.resize(entities, kNoKey);
+  for (std::size_t e = 0; e < next.entity_first_time.size(); ++e) {
+    // Strictly earlier: in a tie the shard that came first holds the earlier byte.
+    if (next.entity_first_time[e] >= into.entity_first_time[entity_of[e]]) continue;
+    into.entity_first_time[entity_of[e]] = next.entity_first_time[e];
+    if (into.touch_space == kNone) continue;
+    const std::uint32_t touch = next.entity_touch[e];
+    into.entity_touch[entity_of[e]] = touch == kNoKey ? kNoKey : codes[into.touch_space][touch];
+  }
+}
+
+}  // namespace
+
+void merge_state(TableState& into, TableState&& next) {
+  std::vector<Codes> codes(into.spaces.size());
+  for (std::size_t s = 0; s < into.spaces.size(); ++s) {
+    const Keys& theirs = next.spaces[s].keys;
+    for (std::uint32_t c = 0; c < theirs.size(); ++c) codes[s].push_back(into.spaces[s].keys.code_of(theirs.text(c)));
+  }
+  if (into.entity_space != kNone) merge_entities(into, next, codes);
+  for (std::size_t d = 0; d < into.dimensions.size(); ++d) merge_dimension(into, next, d, codes);
+  for (std::size_t i = 0; i < into.leaves.size(); ++i) {
+    LeafState& leaf = into.leaves[i];
+    leaf.cells.add(next.leaves[i].cells);
+    if (leaf.space != kNone) {
+      add_bits(leaf.active, next.leaves[i].active, codes[leaf.space], into.spaces[leaf.space].keys.size());
+    }
+    if (into.entity_space != kNone) leaf.by_entity.add(next.leaves[i].by_entity, codes[into.entity_space]);
+  }
+  into.rows_by_period.add(next.rows_by_period);
+  into.first_period = into.has_rows() ? std::min(into.first_period, next.first_period) : next.first_period;
+  into.last_period = into.has_rows() ? std::max(into.last_period, next.last_period) : next.last_period;
+  into.first_time = std::min(into.first_time, next.first_time);
+  into.last_time = std::max(into.last_time, next.last_time);
+  into.rows += next.rows;
+  into.rows_without_entity += next.rows_without_entity;
+  into.on_first_days = into.on_first_days && next.on_first_days;
+  into.has_merged = true;
+}
+
+}  // namespace northstar::scan

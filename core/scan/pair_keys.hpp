@@ -1,0 +1,48 @@
+// Dense slots for the pairs (key, segment value) that occur: a key has few values, so a short chain per key finds the
+// pair without hashing, and the pair asked for last stands first.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace northstar::scan {
+
+class PairKeys {
+ public:
+  struct Pair {
+    std::uint32_t key = 0;
+    std::uint32_t value = 0;
+    std::uint32_t next = 0;
+  };
+  static constexpr std::uint32_t kNone = 0xffffffffu;
+
+  std::uint32_t slot(std::uint32_t key, std::uint32_t value) {
+    if (key >= heads_.size()) heads_.resize(key + std::size_t{1}, kNone);
+    const std::uint32_t head = heads_[key];
+    if (head != kNone && pairs_[head].value == value) return head;
+    return slot_behind(key, value, head);
+  }
+  const std::vector<Pair>& pairs() const { return pairs_; }
+  void clear() {
+    pairs_.clear();
+    heads_.clear();
+  }
+
+ private:
+  std::uint32_t slot_behind(std::uint32_t key, std::uint32_t value, std::uint32_t head) {
+    for (std::uint32_t before = head; before != kNone; before = pairs_[before].next) {
+      const std::uint32_t at = pairs_[before].next;
+      if (at == kNone || pairs_[at].value != value) continue;
+      pairs_[before].next = pairs_[at].next;
+      pairs_[at].next = head;
+      return heads_[key] = at;
+    }
+    pairs_.push_back({key, value, head});
+    return heads_[key] = static_cast<std::uint32_t>(pairs_.size() - 1);
+  }
+
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> heads_;  // by key
+};
+
+}  // namespace northstar::scan

@@ -1,0 +1,242 @@
+#include "scan/plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <set>
+
+#include "base/text.hpp"
+#include "scan/table_state.hpp"
+
+namespace northstar::scan {
+namespace {
+
+using metric::Aggregate;
+using metric::Definition;
+using metric::Expression;
+using metric::ExpressionPtr;
+using metric::MetricDef;
+
+bool same(const ExpressionPtr& a, const ExpressionPtr& b) {
+  if (!a || !b) return !a && !b;
+  return equal(*a, *b);
+}
+
+std::string place_of(const std::string& metric) { return "metrics." + metric; }
+
+/// "M" of the growth part "M.new", else the name itself.
+std::string_view metric_of(std::string_view driver) { return driver.substr(0, driver.find('.')); }
+
+ExpressionPtr distinct_entities() {
+  auto name = std::make_shared<Expression>();
+  name->kind = Expression::Kind::name;
+  name->text = "entity";
+  return name;
+}
+
+bool is_plain_sum(const ExpressionPtr& measure) {
+  return measure && measure->kind == Expression::Kind::aggregate && measure->aggregate == Aggregate::sum;
+}
+
+/// The North Star, what it is split into, and the metrics that their formulas rest on.
+std::set<std::string> metrics_to_split(const Definition& definition) {
+  std::set<std::string> found;
+  std::vector<std::string> open;
+  if (definition.north_star) open.push_back(definition.north_star->metric);
+  for (const auto& [metric, node] : definition.tree) {
+    open.push_back(metric);
+    for (const std::string& driver : node.of) open.emplace_back(metric_of(driver));
+  }
+  while (!open.empty()) {
+    const std::string metric = open.back();
+    open.pop_back();
+    const auto at = definition.metrics.find(metric);
+    if (at == definition.metrics.end() || !found.insert(metric).second || !at->second.formula) continue;
+    for (const std::string& name : names_in(*at->second.formula)) open.push_back(name);
+  }
+  return found;
+}
+
+/// Segments of first touch are about where customers came from.
+std::string choose_first_touch(const std::vector<std::string>& segments) {
+  for (const std::string_view word : {"channel", "source", "medium"}) {
+    for (const std::string& segment : segments) {
+      if (lower(segment).find(word) != std::string::npos) return segment;
+    }
+  }
+  return segments.empty() ? std::string() : segments.front();
+}
+
+Leaf& leaf_for(TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where) {
+  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+  for (Leaf& leaf : plan.leaves) {
+    if (leaf.aggregate == aggregate.aggregate && same(leaf.argument, argument) && same(leaf.where, where)) return leaf;
+  }
+  Leaf leaf;
+  leaf.aggregate = aggregate.aggregate;
+  leaf.argument = argument;
+  leaf.where = where;
+  if (leaf.aggregate == Aggregate::count_distinct && !plan.entity.empty()) {
+    const std::string* column = plain_column(*argument, plan.scope);
+    leaf.keeps_activity = column != nullptr && *column == plan.entity;
+  }
+  plan.leaves.push_back(leaf);
+  return plan.leaves.back();
+}
+
+Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table,
+                              const std::vector<table::FileProfile>& profiles) {
+  const auto profile = std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
+  if (profile == profiles.end()) {
+    return Error{ErrorCode::unknown_name, "tables." + name, "The file \"" + table.file + "\" is not here.", "Drop it too."};
+  }
+  if (table.columns.time.empty()) {
+    return Error{ErrorCode::no_time_column, "tables." + name, "No column of \"" + table.file + "\" says when a row happened.",
+                 "Choose the column with the date."};
+  }
+  TablePlan plan;
+  plan.table = name;
+  plan.file = table.file;
+  plan.time = table.columns.time;
+  plan.entity = table.columns.entity;
+  plan.segments = table.columns.segments;
+  plan.first_touch = plan.entity.empty() ? std::string() : choose_first_touch(plan.segments);
+  std::map<std::string, table::CellKind> kinds;
+  for (const table::ColumnProfile& column : profile->columns) {
+    switch (column.type) {
+      case table::ColumnType::integer:
+      case table::ColumnType::decimal:
+        kinds[column.name] = table::CellKind::number;
+        break;
+      case table::ColumnType::date:
+      case table::ColumnType::date_time:
+        kinds[column.name] = table::CellKind::time;
+        break;
+      case table::ColumnType::boolean:
+        kinds[column.name] = table::CellKind::boolean;
+        break;
+      case table::ColumnType::empty:
+      case table::ColumnType::text:
+        kinds[column.name] = table::CellKind::text;
+        break;
+    }
+  }
+  // How these are read is decided by their roles.
+  for (const std::string& segment : plan.segments) kinds[segment] = table::CellKind::text;
+  if (!plan.entity.empty()) kinds[plan.entity] = table::CellKind::text;
+  kinds[plan.time] = table::CellKind::time;
+  plan.scope = metric::scope_of(table, kinds);
+  return plan;
+}
+
+/// What a use demands of a column beats what the profile suggests; two uses that differ are an error.
+Result<Done> settle_kinds(const ExpressionPtr& e, const std::string& place, TablePlan& plan,
+                          std::map<std::string, std::string>& used_by) {
+  if (!e) return Done{};
+  for (const auto& [column, kind] : needed_columns(*e, plan.scope)) {
+    const auto [first, added] = used_by.emplace(column, place);
+    table::CellKind& settled = plan.scope.kind_of_raw_column[column];
+    if (settled != kind && (!added || column == plan.time || column == plan.entity)) {
+      const auto word = [](table::CellKind k) {
+        return k == table::CellKind::text ? "text" : k == table::CellKind::number ? "a number" : k == table::CellKind::time ? "a date" : "yes or no";
+      };
+      return Error{ErrorCode::bad_expression, place,
+                   "The column \"" + column + "\" is read as " + word(kind) + " here and as " + word(settled) +
+                       (added ? " for its role." : " in " + first->second + "."),
+                   "Use it in one way; text stands in single quotes: '5'."};
+    }
+    settled = kind;
+  }
+  return Done{};
+}
+
+Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, TablePlan& plan,
+                        std::map<std::string, std::string>& used_by) {
+  const MetricDef& metric = definition.metrics.at(name);
+  for (const auto& [e, part] : {std::pair{metric.measure, ".measure"}, std::pair{metric.where, ".where"}}) {
+    auto settled = settle_kinds(e, place_of(name) + part, plan, used_by);
+    if (!settled) return settled;
+  }
+  auto checked = metric::check_measure(*metric.measure, plan.scope, place_of(name) + ".measure");
+  if (!checked) return checked.error();
+  if (metric.where) {
+    checked = metric::check_row_expression(*metric.where, plan.scope, place_of(name) + ".where");
+    if (!checked) return checked.error();
+    if (*checked != metric::ValueType::boolean && *checked != metric::ValueType::null) {
+      return Error{ErrorCode::bad_expression, place_of(name) + ".where", "It gives no yes or no.",
+                   "Compare something, such as event = 'play'."};
+    }
+  }
+  for (const ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
+    leaf_for(plan, *aggregate, metric.where).by_segment |= split;
+  }
+  if (metric.following_periods <= 0) return Done{};
+
+  if (!is_plain_sum(metric.measure)) {
+    return Error{ErrorCode::not_computable, place_of(name) + ".measure", "What follows can only be a sum so far.",
+                 "Write sum(…) alone."};
+  }
+  const auto followed = definition.metrics.find(metric.same_entities_as);
+  if (followed == definition.metrics.end() || !followed->second.measure || followed->second.table != metric.table) {
+    return Error{ErrorCode::not_computable, place_of(name) + ".same_entities_as",
+                 "\"" + metric.same_entities_as + "\" is no measure over the table \"" + metric.table + "\".",
+                 "Name one, so that its customers can be followed."};
+  }
+  if (plan.entity.empty()) {
+    return Error{ErrorCode::not_computable, "tables." + plan.table, "Customers cannot be followed without their id.",
+                 "Choose the column with the customer or user."};
+  }
+  leaf_for(plan, *metric.measure, metric.where).by_entity = true;
+  Expression distinct;
+  distinct.kind = Expression::Kind::aggregate;
+  distinct.aggregate = Aggregate::count_distinct;
+  distinct.operands = {distinct_entities()};
+  leaf_for(plan, distinct, followed->second.where);
+  return Done{};
+}
+
+}  // namespace
+
+Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles) {
+  ScanPlan plan;
+  plan.calendar = definition.calendar;
+  const auto calendar = time::check(definition.calendar, "calendar");
+  if (!calendar) return calendar.error();
+  const std::set<std::string> split = metrics_to_split(definition);
+  for (const auto& [name, metric] : definition.metrics) {
+    if (metric.measure && definition.tables.count(metric.table) == 0) {
+      return Error{ErrorCode::unknown_name, place_of(name), "There is no table \"" + metric.table + "\".",
+                   "Choose one of the project's tables."};
+    }
+  }
+  for (const auto& [name, table] : definition.tables) {
+    const bool used = std::any_of(definition.metrics.begin(), definition.metrics.end(), [&](const auto& entry) {
+      return entry.second.measure && entry.second.table == name;
+    });
+    Result<TablePlan> begun = begin_table(name, table, profiles);
+    if (!begun) {
+      if (used) return begun.error();
+      continue;  // a table that no metric rests on may lack its file or its dates
+    }
+    std::map<std::string, std::string> used_by;
+    for (const auto& [metric, def] : definition.metrics) {
+      if (!def.measure || def.table != name) continue;
+      const auto added = add_metric(definition, metric, split.count(metric) != 0, *begun, used_by);
+      if (!added) return added.error();
+    }
+    plan.tables.push_back(std::move(begun).value());
+  }
+  return plan;
+}
+
+std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where) {
+  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+  for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
+    const Leaf& leaf = plan.leaves[i];
+    if (leaf.aggregate == aggregate.aggregate && same(leaf.argument, argument) && same(leaf.where, where)) return i;
+  }
+  assert(false && "the plan holds every aggregate of its definition");
+  return plan.leaves.size();
+}
+
+}  // namespace northstar::scan

@@ -1,0 +1,86 @@
+#include "scan/state.hpp"
+
+#include <cassert>
+#include <algorithm>
+
+#include "scan/table_state.hpp"
+#include "scan/wire.hpp"
+
+namespace northstar::scan {
+namespace {
+
+/// Tells states of another definition apart; the version changes with the layout of the bytes.
+std::string fingerprint(const ScanPlan& plan) {
+  const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
+  std::string out = "northstar state 1\n";
+  out += time::name_of(plan.calendar.grain);
+  out += " " + std::to_string(plan.calendar.week_start) + " " + plan.calendar.zone + "\n";
+  for (const TablePlan& table : plan.tables) {
+    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.entity + "\n" + table.first_touch + "\n";
+    for (const std::string& segment : table.segments) out += segment + "\n";
+    for (const Leaf& leaf : table.leaves) {
+      out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument) + " where " + shown(leaf.where);
+      out += leaf.by_segment ? " s" : " ";
+      out += leaf.by_entity ? "e\n" : "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+struct States::Implementation {
+  ScanPlan plan;
+  std::vector<TableState> tables;
+};
+
+States::States(ScanPlan plan) : implementation_(std::make_unique<Implementation>()) {
+  implementation_->plan = std::move(plan);
+  for (const TablePlan& table : implementation_->plan.tables) implementation_->tables.emplace_back(table);
+}
+States::~States() = default;
+States::States(States&&) noexcept = default;
+States& States::operator=(States&&) noexcept = default;
+
+const ScanPlan& States::plan() const { return implementation_->plan; }
+const TableState& States::table(std::size_t index) const { return implementation_->tables[index]; }
+
+Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_t begin, std::size_t end) {
+  assert(table < implementation_->tables.size() && begin <= end && end <= rows.rows);
+  assert(begin == end || begin / table::block_rows == (end - 1) / table::block_rows);
+  assert(!implementation_->tables[table].has_merged);
+  if (begin == end) return Done{};
+  return map_rows(plan().tables[table], plan().calendar, implementation_->tables[table], rows, begin, end);
+}
+
+std::string States::to_bytes() const {
+  std::string bytes;
+  wire::put_text(bytes, fingerprint(plan()));
+  for (const TableState& table : implementation_->tables) write_state(table, bytes);
+  return bytes;
+}
+
+Result<Done> States::merge(std::string_view bytes) {
+  const Error not_ours{ErrorCode::bad_request, "", "The partial result of a worker does not belong to this definition.",
+                       "Compute again."};
+  std::string_view mark;
+  if (!wire::get_text(bytes, mark) || mark != fingerprint(plan())) return not_ours;
+  std::vector<TableState> next;
+  for (std::size_t i = 0; i < implementation_->tables.size(); ++i) {
+    TableState& state = next.emplace_back(plan().tables[i]);
+    if (!read_state(bytes, state)) return not_ours;
+    const TableState& own = implementation_->tables[i];
+    if (!own.has_rows() || !state.has_rows()) continue;
+    const auto fits = check_periods(plan().tables[i], plan().calendar, std::min(own.first_period, state.first_period),
+                                    std::max(own.last_period, state.last_period));
+    if (!fits) return fits.error();
+  }
+  if (!bytes.empty()) return not_ours;
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    // A state without rows says nothing, and must not stop the mapping of a table that is not shared out.
+    if (next[i].has_rows()) merge_state(implementation_->tables[i], std::move(next[i]));
+  }
+  return Done{};
+}
+
+}  // namespace northstar::scan

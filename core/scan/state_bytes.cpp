@@ -1,0 +1,134 @@
+// The bytes of a table's state. Reading checks every code and count: the bytes may come from another worker's memory.
+#include "scan/table_state.hpp"
+#include "scan/wire.hpp"
+
+namespace northstar::scan {
+namespace {
+
+bool codes_within(const PeriodBits& bits, std::size_t keys) {
+  for (const PeriodBits::Column& column : bits.columns()) {
+    if (column.bits.size() > keys) return false;
+  }
+  return true;
+}
+
+bool read_cells(std::string_view& bytes, std::vector<Cells>& into, std::size_t most) {
+  std::size_t count = 0;
+  if (!wire::get_count(bytes, 1, count) || count > most) return false;
+  into.resize(count);
+  for (Cells& cells : into) {
+    if (!Cells::read(bytes, cells)) return false;
+  }
+  return true;
+}
+
+bool read_pairs(std::string_view& bytes, PairKeys& into, std::size_t keys, std::size_t values) {
+  std::size_t count = 0;
+  if (!wire::get_count(bytes, 8, count)) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t key = 0, value = 0;
+    if (!wire::get(bytes, key) || !wire::get(bytes, value) || key >= keys || value > values) return false;
+    if (into.slot(key, value) != i) return false;
+  }
+  return true;
+}
+
+bool read_leaf(std::string_view& bytes, const TableState& state, LeafState& into) {
+  if (!Cells::read(bytes, into.cells) || !PeriodBits::read(bytes, into.active)) return false;
+  if (!codes_within(into.active, into.space == kNone ? 0 : state.spaces[into.space].keys.size())) return false;
+  for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
+    const Dimension& dimension = state.dimensions[d];
+    if (!read_cells(bytes, into.segment_cells[d], state.spaces[dimension.space].keys.size() + 1)) return false;
+    if (!PeriodBits::read(bytes, into.segment_active[d])) return false;
+    const std::size_t pairs = into.space == kNone ? 0 : state.pairs[d][into.space].pairs().size();
+    if (!codes_within(into.segment_active[d], pairs)) return false;
+  }
+  if (!EntitySums::read(bytes, into.by_entity)) return false;
+  const std::size_t entities = state.entity_space == kNone ? 0 : state.spaces[state.entity_space].keys.size();
+  for (const EntitySums::Entry& entry : into.by_entity.entries()) {
+    if (entry.entity >= entities) return false;
+  }
+  return true;
+}
+
+bool read_entities(std::string_view& bytes, TableState& into) {
+  if (!wire::get_all(bytes, into.entity_first_time) || !wire::get_all(bytes, into.entity_touch)) return false;
+  const std::size_t entities = into.entity_space == kNone ? 0 : into.spaces[into.entity_space].keys.size();
+  const std::size_t touches = into.touch_space == kNone ? 0 : into.entity_first_time.size();
+  if (into.entity_first_time.size() > entities || into.entity_touch.size() != touches) return false;
+  for (const std::uint32_t code : into.entity_touch) {
+    if (code != kNoKey && code >= into.spaces[into.touch_space].keys.size()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void write_state(const TableState& state, std::string& bytes) {
+  for (const auto value : {state.first_time, state.last_time}) wire::put(bytes, value);
+  for (const auto value : {state.first_period, state.last_period}) wire::put(bytes, value);
+  for (const auto value : {state.rows, state.rows_without_entity}) wire::put(bytes, value);
+  wire::put<std::uint8_t>(bytes, state.on_first_days ? 1 : 0);
+  for (const KeySpace& space : state.spaces) space.keys.write(bytes);
+  for (const Dimension& dimension : state.dimensions) {
+    wire::put<std::uint8_t>(bytes, dimension.too_many_values ? 1 : 0);
+    wire::put_all(bytes, dimension.rows);
+  }
+  for (const std::vector<PairKeys>& by_space : state.pairs) {
+    for (const PairKeys& pairs : by_space) {
+      wire::put<std::uint64_t>(bytes, pairs.pairs().size());
+      for (const PairKeys::Pair& pair : pairs.pairs()) {
+        wire::put(bytes, pair.key);
+        wire::put(bytes, pair.value);
+      }
+    }
+  }
+  for (const LeafState& leaf : state.leaves) {
+    leaf.cells.write(bytes);
+    leaf.active.write(bytes);
+    for (std::size_t d = 0; d < leaf.segment_cells.size(); ++d) {
+      wire::put<std::uint64_t>(bytes, leaf.segment_cells[d].size());
+      for (const Cells& cells : leaf.segment_cells[d]) cells.write(bytes);
+      leaf.segment_active[d].write(bytes);
+    }
+    leaf.by_entity.write(bytes);
+  }
+  state.rows_by_period.write(bytes);
+  wire::put_all(bytes, state.entity_first_time);
+  wire::put_all(bytes, state.entity_touch);
+}
+
+bool read_state(std::string_view& bytes, TableState& into) {
+  std::uint8_t flag = 0;
+  for (auto* value : {&into.first_time, &into.last_time}) {
+    if (!wire::get(bytes, *value)) return false;
+  }
+  for (auto* value : {&into.first_period, &into.last_period}) {
+    if (!wire::get(bytes, *value)) return false;
+  }
+  for (auto* value : {&into.rows, &into.rows_without_entity}) {
+    if (!wire::get(bytes, *value)) return false;
+  }
+  if (!wire::get(bytes, flag)) return false;
+  into.on_first_days = flag != 0;
+  for (KeySpace& space : into.spaces) {
+    if (!Keys::read(bytes, space.keys)) return false;
+  }
+  for (Dimension& dimension : into.dimensions) {
+    if (!wire::get(bytes, flag) || !wire::get_all(bytes, dimension.rows)) return false;
+    dimension.too_many_values = flag != 0;
+    if (dimension.rows.size() > into.spaces[dimension.space].keys.size() + 1) return false;
+  }
+  for (std::size_t d = 0; d < into.dimensions.size(); ++d) {
+    const std::size_t values = into.spaces[into.dimensions[d].space].keys.size();
+    for (std::size_t s = 0; s < into.spaces.size(); ++s) {
+      if (!read_pairs(bytes, into.pairs[d][s], into.spaces[s].keys.size(), values)) return false;
+    }
+  }
+  for (LeafState& leaf : into.leaves) {
+    if (!read_leaf(bytes, into, leaf)) return false;
+  }
+  return Cells::read(bytes, into.rows_by_period) && read_entities(bytes, into);
+}
+
+}  // namespace northstar::scan

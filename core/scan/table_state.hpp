@@ -1,0 +1,96 @@
+// The insides of the state of one table: private to scan.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scan/cells.hpp"
+#include "scan/entity_sums.hpp"
+#include "scan/keys.hpp"
+#include "scan/pair_keys.hpp"
+#include "scan/period_bits.hpp"
+#include "scan/plan.hpp"
+#include "table/column.hpp"
+
+namespace northstar::scan {
+
+inline constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+inline constexpr std::int64_t kUnseen = std::numeric_limits<std::int64_t>::max();
+/// A column with more distinct values is an id, not a dimension to split by: its segments are not kept.
+inline constexpr std::size_t kMostSegmentValues = 1000;
+inline constexpr std::int64_t kMostPeriods = 200'000;
+
+/// Distinct values of a column or expression that entities, segments or count_distinct are told apart by.
+struct KeySpace {
+  std::string column;               // raw column, or empty when computed
+  metric::ExpressionPtr computed;   // its values; set for columns too, for those that are not loaded as text
+  Keys keys;
+
+  // How the codes of the shard that is being mapped become ours.
+  bool same_codes = true;           // no other shard came before: the codes are equal
+  std::size_t taken = 0;            // of the shard's dictionary
+  std::vector<std::uint32_t> code_of;  // when not same_codes
+};
+
+struct Dimension {
+  std::size_t space = 0;
+  std::vector<std::uint64_t> rows;  // by value + 1; [0] counts rows without one
+  bool too_many_values = false;
+};
+
+struct LeafState {
+  std::size_t filter = kNone;  // index into TableState::filters; kNone: all rows
+  std::size_t space = kNone;   // count_distinct: what is told apart
+  Cells cells;                 // all but count_distinct
+  PeriodBits active;           // count_distinct, by key
+  std::vector<std::vector<Cells>> segment_cells;  // [dimension][value + 1]
+  std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
+  EntitySums by_entity;
+};
+
+struct TableState {
+  explicit TableState(const TablePlan& plan);
+
+  // Layout, the same for every state of a plan.
+  std::vector<metric::ExpressionPtr> filters;
+  std::size_t entity_space = kNone, touch_space = kNone;
+
+  std::vector<KeySpace> spaces;
+  std::vector<Dimension> dimensions;           // TablePlan::segments, when a leaf is by_segment
+  std::vector<std::vector<PairKeys>> pairs;    // [dimension][space], empty where no leaf needs them
+  std::vector<LeafState> leaves;
+
+  Cells rows_by_period;
+  std::uint64_t rows = 0, rows_without_entity = 0;
+  std::int64_t first_time = kUnseen, last_time = std::numeric_limits<std::int64_t>::min();
+  std::int32_t first_period = 0, last_period = -1;  // of rows; empty while last < first
+  bool on_first_days = true;                        // every row lies on the first day of its period
+  std::vector<std::int64_t> entity_first_time;      // by entity; kUnseen: no row
+  std::vector<std::uint32_t> entity_touch;          // code of the first-touch value at the first row, or kNoKey
+
+  // The shard being mapped.
+  const table::Table* source = nullptr;
+  std::size_t next_row = 0;
+  bool has_merged = false;
+
+  bool has_rows() const { return rows != 0; }
+  void drop_dimension(std::size_t dimension);
+};
+
+/// Raw column that an expression plainly names, or nothing.
+const std::string* plain_column(const metric::Expression& e, const metric::NameScope& scope);
+
+/// Error when rows reach from `first` to `last` over more periods than are kept.
+Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first, std::int32_t last);
+
+Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state, const table::Table& rows,
+                      std::size_t begin, std::size_t end);
+void write_state(const TableState& state, std::string& bytes);
+bool read_state(std::string_view& bytes, TableState& into);
+/// `next` comes after `into` in the file.
+void merge_state(TableState& into, TableState&& next);
+
+}  // namespace northstar::scan
