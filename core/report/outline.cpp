@@ -117,11 +117,11 @@ void add_data(const Json& data, std::vector<Block>& out) {
   out.push_back(std::move(table));
   for (const Json& file : data["files"])
     for (const Json& reason : file["rejects"]["by_reason"])
-      out.push_back(
-          {Kind::note,
-           count(reason["count"]) + " rows of " + text_of(file, "file") + " left out: " + text_of(reason, "text") + ".",
-           {},
-           {}});
+      out.push_back({Kind::note,
+                     count(reason["count"]) + (reason["count"] == 1 ? " row of " : " rows of ") +
+                         text_of(file, "file") + " left out: " + text_of(reason, "text") + ".",
+                     {},
+                     {}});
   for (const Json& join : data["joins"]) out.push_back({Kind::note, text_of(join, "text"), {}, {}});
   for (const Json& notice : data["notices"])
     if (notice["code"] != "no_join")

@@ -28,7 +28,7 @@ TEST(Renderings, MarkdownHoldsNoMarkupFromData) {
 TEST(Renderings, ShowRowsAndWhatWasLeftOut) {
   const std::string markdown = report_markdown(hostile);
   EXPECT_NE(markdown.find("| 3 | 2 | 1 |"), std::string::npos);
-  EXPECT_NE(markdown.find("1 rows of"), std::string::npos);
+  EXPECT_NE(markdown.find("1 row of"), std::string::npos);
 }
 
 }  // namespace
