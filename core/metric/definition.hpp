@@ -21,7 +21,7 @@ std::optional<Role> role_from_name(std::string_view name);
 
 /// Which raw column plays which part. Role names in expressions mean these columns.
 struct ColumnRoles {
-  std::string time;                   // empty: none
+  std::string time;  // empty: none
   std::string entity;
   std::string event;
   std::string value;
@@ -29,10 +29,10 @@ struct ColumnRoles {
 };
 
 struct TableDef {
-  std::string file;                                       // name as dropped
+  std::string file;  // name as dropped
   Role role = Role::events;
   ColumnRoles columns;
-  std::map<std::string, time::TimeFormat> time_formats;   // overrides by raw column
+  std::map<std::string, time::TimeFormat> time_formats;  // overrides by raw column
   std::map<std::string, table::NumberFormat> number_formats;
 };
 
@@ -71,8 +71,8 @@ struct Definition {
   std::map<std::string, TableDef> tables;
   std::map<std::string, MetricDef> metrics;
   std::optional<NorthStar> north_star;
-  std::string outcome;                    // metric; empty: none
-  std::map<std::string, TreeNode> tree;   // by the metric that is decomposed
+  std::string outcome;                   // metric; empty: none
+  std::map<std::string, TreeNode> tree;  // by the metric that is decomposed
   std::vector<std::string> teams;
 };
 

@@ -1,5 +1,6 @@
 // Binding an expression to the columns of a loaded table and evaluating it over a range of rows, and a measure over the
-// results of its aggregates. Row arithmetic on decimals is exact (mantissa / 10^scale) while it fits 18 digits, else real.
+// results of its aggregates. Row arithmetic on decimals is exact (mantissa / 10^scale) while it fits 18 digits, else
+// real.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ enum class ValueType { null, boolean, number, text, time };
 
 /// What a name means for one table: the raw column it stands for and how its cells are to be loaded.
 struct NameScope {
-  std::map<std::string, std::string> raw_column_of;            // role or segment name -> raw column
-  std::map<std::string, table::CellKind> kind_of_raw_column;   // what profile or use decided
+  std::map<std::string, std::string> raw_column_of;           // role or segment name -> raw column
+  std::map<std::string, table::CellKind> kind_of_raw_column;  // what profile or use decided
 };
 /// Scope of a table of the definition. `profile_kinds`: raw column -> kind suggested by the profile.
 NameScope scope_of(const TableDef& table, const std::map<std::string, table::CellKind>& profile_kinds);
@@ -41,16 +42,16 @@ std::map<std::string, table::CellKind> needed_columns(const Expression& e, const
 struct Batch {
   ValueType type = ValueType::null;
   std::size_t rows = 0;
-  std::vector<std::uint8_t> present;      // all types: 0 is null
+  std::vector<std::uint8_t> present;  // all types: 0 is null
   std::vector<std::uint8_t> booleans;
-  std::vector<std::int64_t> mantissa;     // number: exact unless is_real[i]
-  int scale = 0;                          // of all exact numbers in the batch
-  std::vector<std::uint8_t> is_real;      // empty: none
+  std::vector<std::int64_t> mantissa;  // number: exact unless is_real[i]
+  int scale = 0;                       // of all exact numbers in the batch
+  std::vector<std::uint8_t> is_real;   // empty: none
   std::vector<double> real;
   std::vector<std::int64_t> times;
-  std::vector<std::uint32_t> codes;       // text straight from a column: codes of `dictionary`
+  std::vector<std::uint32_t> codes;  // text straight from a column: codes of `dictionary`
   const table::Dictionary* dictionary = nullptr;
-  std::vector<std::string> texts;         // computed text (lower(), case): when dictionary is null
+  std::vector<std::string> texts;  // computed text (lower(), case): when dictionary is null
 };
 
 /// An expression bound to a table: reusable over ranges, not thread-safe.

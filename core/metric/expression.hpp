@@ -1,10 +1,11 @@
 // Expressions: the one small language of `measure`, `where` and `formula`, parsed to an immutable tree.
 //   identifiers are role names (value, entity, event, time, a segment's name) or, in a formula, metric names
 //   "Raw Column" stands in double quotes, 'text' in single quotes, numbers plain, time literals '2026-09-14' by context
-//   or and not = != <> < <= > >= + - * / in (…) like is null, is not null, between … and …, case when … then … else … end
-//   row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits) ; aggregates: count() count(x) sum(x)
-//   average(x) min(x) max(x) count_distinct(x)
-// SQL's null logic; x / 0 is null; `/` is real division; text compares by bytes. At most 64 levels deep, 4,096 bytes long.
+//   or and not = != <> < <= > >= + - * / in (…) like is null, is not null, between … and …, case when … then … else …
+//   end row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits) ; aggregates: count() count(x)
+//   sum(x) average(x) min(x) max(x) count_distinct(x)
+// SQL's null logic; x / 0 is null; `/` is real division; text compares by bytes. At most 64 levels deep, 4,096 bytes
+// long.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +19,31 @@
 namespace northstar::metric {
 
 enum class Operator {  // one row each in the operator table (operators.hpp): type rule, null rule, evaluator, SQL
-  logical_or, logical_and, logical_not,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  add, subtract, multiply, divide, negate,
-  in_list, like, is_null, is_not_null, between, case_when,
-  coalesce, null_if, absolute, lower, round,
+  logical_or,
+  logical_and,
+  logical_not,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  in_list,
+  like,
+  is_null,
+  is_not_null,
+  between,
+  case_when,
+  coalesce,
+  null_if,
+  absolute,
+  lower,
+  round,
 };
 enum class Aggregate { count, sum, average, minimum, maximum, count_distinct };
 std::string_view name_of(Aggregate aggregate);  // "count_distinct"
@@ -36,7 +57,7 @@ struct Expression {
   std::int64_t mantissa = 0;  // number: mantissa / 10^scale
   int scale = 0;
   bool boolean = false;
-  std::string text;           // text literal, name, raw column's header
+  std::string text;  // text literal, name, raw column's header
   Operator op = Operator::equal;
   Aggregate aggregate = Aggregate::count;
   std::vector<ExpressionPtr> operands;

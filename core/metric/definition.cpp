@@ -1,0 +1,33 @@
+#include "metric/definition.hpp"
+
+#include <array>
+
+namespace northstar::metric {
+namespace {
+
+constexpr std::array<std::string_view, 9> role_names = {"events", "payments", "subscriptions", "spend",    "pipeline",
+                                                        "survey", "entities", "series",        "breakdown"};
+
+}  // namespace
+
+std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+
+std::optional<Role> role_from_name(std::string_view name) {
+  for (std::size_t i = 0; i < role_names.size(); ++i) {
+    if (role_names[i] == name) return static_cast<Role>(i);
+  }
+  return std::nullopt;
+}
+
+std::string label_of(const Definition& definition, std::string_view metric) {
+  const auto found = definition.metrics.find(std::string(metric));
+  if (found != definition.metrics.end() && !found->second.label.empty()) return found->second.label;
+  std::string label(metric);
+  for (char& c : label) {
+    if (c == '_') c = ' ';
+  }
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 32);
+  return label;
+}
+
+}  // namespace northstar::metric
