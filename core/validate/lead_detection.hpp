@@ -65,7 +65,7 @@ struct LeadEffect {
   // GLS coefficient of a lasting change of the metric, other leaders and left-out periods held fixed. Not corrected for
   // having been picked as the largest: it flatters weak leads.
   stats::Estimate estimate;
-  stats::Estimate estimate_recent;  // the same over the last 40 % of the periods
+  std::optional<stats::Estimate> estimate_recent;  // the same over the last 40 % of the periods
   stats::Transform outcome_transform = stats::Transform::none;
   stats::Transform metric_transform = stats::Transform::none;
   /// Factor from `estimate` to an elasticity (% per %): 1 in logs, at the means otherwise.

@@ -41,27 +41,45 @@ Peak strongest(const Family& family, const Vector& r, int from, int to) {
   return best;
 }
 
-LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
-                       const Prepared& metric) {
+LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outcome, const Prepared& metric) {
   LeadEffect out;
-  out.lag = family.lag_of(column);
-  out.spread = family.profile_of(column) == 1;
+  out.estimate = estimate;
   out.outcome_transform = outcome.transform;
   out.metric_transform = metric.transform;
+  const double per_outcome = outcome.transform == Transform::none ? outcome.mean_size : 1;
+  const double per_metric = metric.transform == Transform::none ? metric.mean_size : 1;
+  out.elasticity_per_unit = per_outcome > 0 ? per_metric / per_outcome : 0;
+  const auto share = [&](double coefficient) {
+    const double elasticity = coefficient * out.elasticity_per_unit;
+    if (metric.transform == Transform::none && outcome.transform == Transform::none) return 0.1 * elasticity;
+    if (metric.transform == Transform::none) return std::expm1(0.1 * elasticity);
+    if (outcome.transform == Transform::none) return std::log(1.1) * elasticity;
+    return std::expm1(std::log(1.1) * elasticity);
+  };
+  out.outcome_share_per_10_percent = share(out.estimate.estimate);
+  out.outcome_share_interval = {share(out.estimate.conf_int.low), share(out.estimate.conf_int.high)};
+  return out;
+}
 
+LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
+                       const Prepared& metric) {
   // A lasting change of one unit moves the regressor by the sum of the profile's weights.
   const double weight = (1 + kProfileTail[family.profile_of(column)]) / family.scale;
   const Vector z = family.z.col(column);
   const Vector w = space.projected(space.whitening->a * z);
   const double ww = w.squaredNorm(), df = space.df - 1;
+  stats::Estimate estimate;
   if (ww > 0 && df > 0) {
     const double b = w.dot(space.e) / ww;
     const double variance = (space.e - b * w).squaredNorm() / df;
-    out.estimate = stats::t_estimate(b * weight, std::sqrt(variance / ww) * weight, df);
+    estimate = stats::t_estimate(b * weight, std::sqrt(variance / ww) * weight, df);
   }
+  LeadEffect out = describe_effect(estimate, outcome, metric);
+  out.lag = family.lag_of(column);
+  out.spread = family.profile_of(column) == 1;
   const int n = static_cast<int>(z.size());
   const Halves halves = fit_halves(space, z, n - 2 * n / 5);
-  if (halves.df >= 1) {
+  if (halves.after_std_error > 0) {
     out.estimate_recent = stats::t_estimate(halves.after * weight, halves.after_std_error * weight, halves.df);
   }
 
@@ -76,19 +94,6 @@ LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column
   while (out.lag_high < family.max_lag && decision_value(log_ratio(out.lag_high + 1)) >= decision_value(limit)) {
     ++out.lag_high;
   }
-
-  const double per_outcome = outcome.transform == Transform::none ? outcome.mean_size : 1;
-  const double per_metric = metric.transform == Transform::none ? metric.mean_size : 1;
-  out.elasticity_per_unit = per_outcome > 0 ? per_metric / per_outcome : 0;
-  const auto share = [&](double estimate) {
-    const double elasticity = estimate * out.elasticity_per_unit;
-    if (metric.transform == Transform::none && outcome.transform == Transform::none) return 0.1 * elasticity;
-    if (metric.transform == Transform::none) return std::expm1(0.1 * elasticity);
-    if (outcome.transform == Transform::none) return std::log(1.1) * elasticity;
-    return std::expm1(std::log(1.1) * elasticity);
-  };
-  out.outcome_share_per_10_percent = share(out.estimate.estimate);
-  out.outcome_share_interval = {share(out.estimate.conf_int.low), share(out.estimate.conf_int.high)};
   return out;
 }
 

@@ -23,6 +23,9 @@ struct Peak {
 };
 Peak strongest(const Family& family, const Vector& r, int from, int to);
 
+/// Transformations, elasticity and the +10 % figures around an estimate.
+LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outcome, const Prepared& metric);
+
 /// The effect at one column of the family, in a space without that column.
 LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
                        const Prepared& metric);

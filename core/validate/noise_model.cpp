@@ -70,7 +70,7 @@ NoiseModel::NoiseModel(int n, const NoiseGrid& grid, int season_period) : n_(n),
   axes_ = {grid.phi, grid.random_walk, grid.smooth, grid.season};
   // Below one and a half seasons too few periods have a partner one season away.
   if (2 * n < 3 * season_period) axes_[3] = {0.0};
-  for (const auto& axis : axes_) assert(!axis.empty());
+  assert(!axes_[0].empty() && !axes_[1].empty() && !axes_[2].empty() && !axes_[3].empty());
   for (int h = 0; h < n; ++h) smooth_.push_back(std::exp(-0.5 * std::pow(h / grid.smooth_length, 2)));
 }
 

@@ -16,7 +16,7 @@ double chance_of(double effect, double std_error, double critical_t, double df) 
 
 /// The chance had the record n periods.
 double chance_with(const PowerInput& in, int n) {
-  const double df = in.df + n - in.n;
+  const double df = in.df + (n - in.n) * in.df_per_period;
   if (n < in.min_periods || df < 3) return 0;
   const double level = 2 * stats::t_upper_p(in.critical_t, in.df);
   const double scaled =

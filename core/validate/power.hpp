@@ -18,7 +18,7 @@ struct Power {
   bool reference_is_estimate = false;
   double chance = 0;                        // of noticing the reference effect in this record
   std::vector<ChanceAt> chance_by_n;        // half a year to three years in half years
-  std::optional<int> periods_until_likely;  // further periods until the chance reaches 2 in 3; none within three years
+  std::optional<int> periods_until_likely;  // further periods until the chance reaches 2 in 3; absent past three years
 };
 
 struct PowerInput {
@@ -30,7 +30,8 @@ struct PowerInput {
   bool reference_is_estimate = false;
   double periods_per_year = 52;
   double alpha_short = 0.06, alpha_long = 0.03;
-  int min_periods = 20;
+  int min_periods = 20;      // below it there is no test: chance 0
+  double df_per_period = 1;  // 1 / horizon where windows overlap
 };
 
 /// Approximations: the statistic is t shifted by effect / std_error; std_error shrinks with the root of the degrees of
