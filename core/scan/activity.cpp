@@ -1,4 +1,5 @@
-// Growth accounting, cohorts and first touch: all from the bit sets of active periods and the first row of every entity.
+// Growth accounting, cohorts and first touch: all from the bit sets of active periods and the first row of every
+// entity.
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -36,8 +37,9 @@ std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table,
   const WordCounter each{range};
   std::size_t keys = 0;
   for (const PeriodBits::Column& column : bits.columns()) keys = std::max(keys, column.bits.size());
-  std::vector<std::uint8_t> seen(keys), carried(keys);  // active in any earlier word; in the last period of the one before
-  std::int32_t after = 0;                               // the word after the last column
+  std::vector<std::uint8_t> seen(keys),
+      carried(keys);                           // active in any earlier word; in the last period of the one before
+  std::int32_t after = 0;                      // the word after the last column
   const auto close = [&](std::int32_t word) {  // nobody is active in this word: who was in the period before has gone
     for (std::size_t key = 0; key < keys; ++key) {
       if (carried[key] != 0) each(word, 1, [&](std::size_t i) { ++counts[i].churned; });

@@ -33,18 +33,15 @@ std::string time_text(std::int64_t seconds) {
 
 std::uint32_t key_of(Keys& keys, const Batch& batch, std::size_t i) {
   switch (batch.type) {
-    case ValueType::boolean:
-      return keys.code_of(batch.booleans[i] != 0 ? "true" : "false");
+    case ValueType::boolean: return keys.code_of(batch.booleans[i] != 0 ? "true" : "false");
     case ValueType::number:
       if (!batch.is_real.empty() && batch.is_real[i] != 0) return keys.code_of(format_number(batch.real[i]));
       return keys.code_of(decimal_text(batch.mantissa[i], batch.scale));
     case ValueType::text:
       return keys.code_of(batch.dictionary != nullptr ? batch.dictionary->text(batch.codes[i])
                                                       : std::string_view(batch.texts[i]));
-    case ValueType::time:
-      return keys.code_of(time_text(batch.times[i]));
-    case ValueType::null:
-      break;
+    case ValueType::time: return keys.code_of(time_text(batch.times[i]));
+    case ValueType::null: break;
   }
   return kNoKey;
 }

@@ -1,5 +1,5 @@
-// What a batch of rows gives to the leaves: codes of keys and numbers, straight from the column where an expression only
-// names one, else evaluated.
+// What a batch of rows gives to the leaves: codes of keys and numbers, straight from the column where an expression
+// only names one, else evaluated.
 #pragma once
 
 #include <cstdint>

@@ -11,7 +11,8 @@ Cell& Cells::grow(std::int32_t period) {
     first_ = period;
     cells_.resize(1);
   } else if (period < first_) {
-    const std::size_t more = std::max<std::size_t>(static_cast<std::size_t>(std::int64_t{first_} - period), cells_.size() / 2);
+    const std::size_t more =
+        std::max<std::size_t>(static_cast<std::size_t>(std::int64_t{first_} - period), cells_.size() / 2);
     cells_.insert(cells_.begin(), more, Cell{});
     first_ -= static_cast<std::int32_t>(more);
   } else {

@@ -1,4 +1,5 @@
-// Finished numbers of a merged state: leaf values per period and segment, entity activity, growth, cohorts, first touch.
+// Finished numbers of a merged state: leaf values per period and segment, entity activity, growth, cohorts, first
+// touch.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,8 @@ std::vector<std::uint64_t> rows_by_period(const States& states, std::size_t tabl
 
 /// Value of a leaf for every period of `range`; nothing where it is missing (sum, average, min, max without rows).
 /// count and count_distinct of a period without rows are 0. `segment`: value of a segment column, or nothing for all.
-std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf,
+                                               PeriodRange range);
 
 struct SegmentValue {
   std::string dimension;  // raw column
@@ -36,9 +38,11 @@ struct SegmentValue {
 };
 /// Most rows first, equals by text. Empty when no leaf is by_segment, or the column has over 1,000 values (an id).
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension);
-/// The same of the rows of one segment; the leaf must be by_segment.
-std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf, PeriodRange range,
-                                               const SegmentValue& segment);
+
+/// Values of a by_segment leaf for every segment of a dimension, in the order of segments_of.
+std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const States& states, std::size_t table,
+                                                                       std::size_t leaf, PeriodRange range,
+                                                                       std::string_view dimension);
 
 /// Growth accounting of a count_distinct(entity) leaf: active = fresh + retained + resurrected;
 /// active of the period before = retained + churned.
@@ -71,7 +75,7 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
 /// Do the entity ids of two tables meet?
 struct JoinRate {
   std::uint64_t left = 0, right = 0, both = 0;  // distinct entities
-  std::string left_sample, right_sample;  // an id of one side that the other lacks
+  std::string left_sample, right_sample;        // an id of one side that the other lacks
 };
 JoinRate join_rate(const States& states, std::size_t left_table, std::size_t right_table);
 

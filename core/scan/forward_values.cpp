@@ -14,7 +14,8 @@ using Entry = EntitySums::Entry;
 /// Entries of one entity in ascending periods.
 void entries_of(const EntitySums& sums, std::uint32_t entity, std::vector<std::uint32_t>& out) {
   out.clear();
-  for (std::uint32_t at = sums.head(entity); at != EntitySums::kNone; at = sums.entries()[at].previous) out.push_back(at);
+  for (std::uint32_t at = sums.head(entity); at != EntitySums::kNone; at = sums.entries()[at].previous)
+    out.push_back(at);
   std::sort(out.begin(), out.end(),
             [&](std::uint32_t a, std::uint32_t b) { return sums.entries()[a].period < sums.entries()[b].period; });
 }

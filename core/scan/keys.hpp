@@ -1,6 +1,6 @@
-// Distinct texts with dense codes in order of first appearance: the entities, segment values or counted texts of a state.
-// A state that only maps one shard takes over the shard's codes and never hashes; the index for code_of() is built when
-// a second shard or a merge first asks for it.
+// Distinct texts with dense codes in order of first appearance: the entities, segment values or counted texts of a
+// state. A state that only maps one shard takes over the shard's codes and never hashes; the index for code_of() is
+// built when a second shard or a merge first asks for it.
 #pragma once
 
 #include <cstdint>

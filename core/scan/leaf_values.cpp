@@ -16,17 +16,12 @@ std::optional<double> value_of(metric::Aggregate aggregate, const Leaf& leaf, co
   }
   if (cell == nullptr || cell->present == 0) return std::nullopt;
   switch (aggregate) {
-    case metric::Aggregate::sum:
-      return cells.sum(period);
-    case metric::Aggregate::average:
-      return cells.sum(period) / static_cast<double>(cell->present);
-    case metric::Aggregate::minimum:
-      return cell->minimum;
-    case metric::Aggregate::maximum:
-      return cell->maximum;
+    case metric::Aggregate::sum: return cells.sum(period);
+    case metric::Aggregate::average: return cells.sum(period) / static_cast<double>(cell->present);
+    case metric::Aggregate::minimum: return cell->minimum;
+    case metric::Aggregate::maximum: return cell->maximum;
     case metric::Aggregate::count:
-    case metric::Aggregate::count_distinct:
-      break;
+    case metric::Aggregate::count_distinct: break;
   }
   assert(false);
   return std::nullopt;
@@ -48,6 +43,25 @@ std::size_t dimension_index(const States& states, std::size_t table, std::string
   const std::vector<std::string>& names = states.plan().tables[table].segments;
   const auto at = std::find(names.begin(), names.end(), dimension);
   return static_cast<std::size_t>(at - names.begin());
+}
+
+std::string_view text_of_value(const TableState& state, std::size_t d, std::size_t value) {
+  if (value == 0) return {};
+  return state.spaces[state.dimensions[d].space].keys.text(static_cast<std::uint32_t>(value - 1));
+}
+
+/// Values of a dimension that have rows, in the order of segments_of.
+std::vector<std::size_t> values_by_size(const TableState& state, std::size_t d) {
+  std::vector<std::size_t> out;
+  if (d >= state.dimensions.size()) return out;
+  const std::vector<std::uint64_t>& rows = state.dimensions[d].rows;
+  for (std::size_t value = 0; value < rows.size(); ++value) {
+    if (rows[value] != 0) out.push_back(value);
+  }
+  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+    return rows[a] != rows[b] ? rows[a] > rows[b] : text_of_value(state, d, a) < text_of_value(state, d, b);
+  });
+  return out;
 }
 
 }  // namespace
@@ -86,44 +100,41 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension) {
   const TableState& state = states.table(table);
   const std::size_t d = dimension_index(states, table, dimension);
-  if (d >= state.dimensions.size() || state.dimensions[d].too_many_values) return {};
-  const Keys& keys = state.spaces[state.dimensions[d].space].keys;
-  std::vector<std::pair<std::uint64_t, std::string_view>> found;
-  for (std::size_t value = 0; value < state.dimensions[d].rows.size(); ++value) {
-    const std::uint64_t rows = state.dimensions[d].rows[value];
-    if (rows == 0) continue;
-    found.emplace_back(rows, value == 0 ? std::string_view() : keys.text(static_cast<std::uint32_t>(value - 1)));
-  }
-  std::sort(found.begin(), found.end(),
-            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::vector<SegmentValue> out;
-  for (const auto& [rows, text] : found) out.push_back({std::string(dimension), std::string(text)});
+  for (const std::size_t value : values_by_size(state, d)) {
+    out.push_back({std::string(dimension), std::string(text_of_value(state, d, value))});
+  }
   return out;
 }
 
-std::vector<std::optional<double>> leaf_values(const States& states, std::size_t table, std::size_t leaf,
-                                               PeriodRange range, const SegmentValue& segment) {
+std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const States& states, std::size_t table,
+                                                                       std::size_t leaf, PeriodRange range,
+                                                                       std::string_view dimension) {
   const TableState& state = states.table(table);
   const Leaf& definition = states.plan().tables[table].leaves[leaf];
   const LeafState& sums = state.leaves[leaf];
-  const std::size_t d = dimension_index(states, table, segment.dimension);
-  assert(definition.by_segment && d < state.dimensions.size());
-  std::uint32_t value = 0;
-  if (!segment.value.empty()) {
-    const std::uint32_t code = state.spaces[state.dimensions[d].space].keys.find(segment.value);
-    value = code == kNoKey ? kNoKey : code + 1;
-  }
+  const std::size_t d = dimension_index(states, table, dimension);
+  const std::vector<std::size_t> values = values_by_size(state, d);
+  std::vector<std::vector<std::optional<double>>> out;
+  if (values.empty()) return out;
+  assert(definition.by_segment);
   if (sums.space == kNone) {
     static const Cells no_cells;
-    return values_of(definition, value < sums.segment_cells[d].size() ? sums.segment_cells[d][value] : no_cells, range);
+    const std::vector<Cells>& cells = sums.segment_cells[d];
+    for (const std::size_t value : values) {
+      out.push_back(values_of(definition, value < cells.size() ? cells[value] : no_cells, range));
+    }
+    return out;
   }
-  std::vector<std::int64_t> counts(static_cast<std::size_t>(range.count));
+  std::vector<std::vector<std::int64_t>> counts(state.dimensions[d].rows.size());
+  for (const std::size_t value : values) counts[value].resize(static_cast<std::size_t>(range.count));
   const std::vector<PairKeys::Pair>& pairs = state.pairs[d][sums.space].pairs();
   for_each_bit(sums.segment_active[d], [&](std::uint32_t slot, std::int32_t period) {
-    if (pairs[slot].value != value || period < range.first || period - range.first >= range.count) return;
-    ++counts[static_cast<std::size_t>(period - range.first)];
+    if (period < range.first || period - range.first >= range.count) return;
+    ++counts[pairs[slot].value][static_cast<std::size_t>(period - range.first)];
   });
-  return as_values(counts);
+  for (const std::size_t value : values) out.push_back(as_values(counts[value]));
+  return out;
 }
 
 JoinRate join_rate(const States& states, std::size_t left_table, std::size_t right_table) {

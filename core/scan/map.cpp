@@ -257,8 +257,8 @@ class BatchMapper {
 
 }  // namespace
 
-Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state, const table::Table& rows,
-                      std::size_t begin, std::size_t end) {
+Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
+                      const table::Table& rows, std::size_t begin, std::size_t end) {
   const table::Column* column = rows.find(plan.time);
   assert(column != nullptr && column->kind == table::CellKind::time);
   const BlockRange range{&rows, begin, end};

@@ -18,7 +18,9 @@ void add_bits(PeriodBits& into, const PeriodBits& next, const Codes& key_of, std
 }
 
 /// Values of a dimension stand one higher than their codes; 0 is "no value".
-std::size_t value_in(const Codes& code_of, std::size_t value) { return value == 0 ? 0 : code_of[value - 1] + std::size_t{1}; }
+std::size_t value_in(const Codes& code_of, std::size_t value) {
+  return value == 0 ? 0 : code_of[value - 1] + std::size_t{1};
+}
 
 void merge_dimension(TableState& into, const TableState& next, std::size_t d, const std::vector<Codes>& codes) {
   const std::size_t space = into.dimensions[d].space;

@@ -21,7 +21,9 @@ class PeriodBits {
 
   /// Words of the keys 0 … keys-1 for the column of a period; valid until the next call.
   std::uint64_t* column(std::int32_t word, std::size_t keys);
-  void set(std::uint32_t key, std::int32_t period) { column(word_of(period), key + std::size_t{1})[key] |= mask_of(period); }
+  void set(std::uint32_t key, std::int32_t period) {
+    column(word_of(period), key + std::size_t{1})[key] |= mask_of(period);
+  }
   bool get(std::uint32_t key, std::int32_t period) const;
 
   /// Ascending words; words without a column are empty.

@@ -86,13 +86,15 @@ Leaf& leaf_for(TablePlan& plan, const Expression& aggregate, const ExpressionPtr
 
 Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table,
                               const std::vector<table::FileProfile>& profiles) {
-  const auto profile = std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
+  const auto profile =
+      std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
   if (profile == profiles.end()) {
-    return Error{ErrorCode::unknown_name, "tables." + name, "The file \"" + table.file + "\" is not here.", "Drop it too."};
+    return Error{ErrorCode::unknown_name, "tables." + name, "The file \"" + table.file + "\" is not here.",
+                 "Drop it too."};
   }
   if (table.columns.time.empty()) {
-    return Error{ErrorCode::no_time_column, "tables." + name, "No column of \"" + table.file + "\" says when a row happened.",
-                 "Choose the column with the date."};
+    return Error{ErrorCode::no_time_column, "tables." + name,
+                 "No column of \"" + table.file + "\" says when a row happened.", "Choose the column with the date."};
   }
   TablePlan plan;
   plan.table = name;
@@ -105,20 +107,12 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
   for (const table::ColumnProfile& column : profile->columns) {
     switch (column.type) {
       case table::ColumnType::integer:
-      case table::ColumnType::decimal:
-        kinds[column.name] = table::CellKind::number;
-        break;
+      case table::ColumnType::decimal: kinds[column.name] = table::CellKind::number; break;
       case table::ColumnType::date:
-      case table::ColumnType::date_time:
-        kinds[column.name] = table::CellKind::time;
-        break;
-      case table::ColumnType::boolean:
-        kinds[column.name] = table::CellKind::boolean;
-        break;
+      case table::ColumnType::date_time: kinds[column.name] = table::CellKind::time; break;
+      case table::ColumnType::boolean: kinds[column.name] = table::CellKind::boolean; break;
       case table::ColumnType::empty:
-      case table::ColumnType::text:
-        kinds[column.name] = table::CellKind::text;
-        break;
+      case table::ColumnType::text: kinds[column.name] = table::CellKind::text; break;
     }
   }
   // How these are read is decided by their roles.
@@ -138,7 +132,10 @@ Result<Done> settle_kinds(const ExpressionPtr& e, const std::string& place, Tabl
     table::CellKind& settled = plan.scope.kind_of_raw_column[column];
     if (settled != kind && (!added || column == plan.time || column == plan.entity)) {
       const auto word = [](table::CellKind k) {
-        return k == table::CellKind::text ? "text" : k == table::CellKind::number ? "a number" : k == table::CellKind::time ? "a date" : "yes or no";
+        return k == table::CellKind::text     ? "text"
+               : k == table::CellKind::number ? "a number"
+               : k == table::CellKind::time   ? "a date"
+                                              : "yes or no";
       };
       return Error{ErrorCode::bad_expression, place,
                    "The column \"" + column + "\" is read as " + word(kind) + " here and as " + word(settled) +

@@ -16,33 +16,34 @@ namespace northstar::scan {
 /// One aggregate over one filter: what a measure rests on. Equal leaves of several metrics are one leaf.
 struct Leaf {
   metric::Aggregate aggregate = metric::Aggregate::count;
-  metric::ExpressionPtr argument;    // null for count()
-  metric::ExpressionPtr where;       // null: all rows
-  bool by_segment = false;           // also per value of every segment of the table
-  bool by_entity = false;            // also per entity and period (forward outcomes)
-  bool keeps_activity = false;       // count_distinct(entity): bit sets of active periods (growth, cohorts)
+  metric::ExpressionPtr argument;  // null for count()
+  metric::ExpressionPtr where;     // null: all rows
+  bool by_segment = false;         // also per value of every segment of the table
+  bool by_entity = false;          // also per entity and period (forward outcomes)
+  bool keeps_activity = false;     // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
 struct TablePlan {
-  std::string table;                 // name in the definition
+  std::string table;  // name in the definition
   std::string file;
-  std::string time, entity;          // raw columns; entity may be empty
-  std::vector<std::string> segments; // raw columns
-  std::string first_touch;           // raw column whose value at an entity's first row is kept; empty: none
+  std::string time, entity;           // raw columns; entity may be empty
+  std::vector<std::string> segments;  // raw columns
+  std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
   metric::NameScope scope;
   std::vector<Leaf> leaves;
 };
 
 struct ScanPlan {
   time::Calendar calendar;
-  std::vector<TablePlan> tables;     // in the order of the definition's table names
+  std::vector<TablePlan> tables;  // in the order of the definition's table names
 };
 
 /// Everything `definition` needs. `profiles` decide how the cells of raw columns are read.
 Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vector<table::FileProfile>& profiles);
 
 /// Columns to load for a table of the plan.
-Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table, const table::FileProfile& profile);
+Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
+                                  const table::FileProfile& profile);
 
 /// Index of the leaf of an aggregate call under a filter; the plan holds it, else this asserts.
 std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::ExpressionPtr& where);

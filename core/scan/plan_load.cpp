@@ -39,7 +39,8 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
 
 }  // namespace
 
-Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table, const table::FileProfile& profile) {
+Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
+                                  const table::FileProfile& profile) {
   assert(profile.file == plan.file && table.file == plan.file);
   std::map<std::string, table::CellKind> kinds;  // roles first: what an expression demands of them is the same or wins
   for (const std::string& segment : plan.segments) kinds[segment] = table::CellKind::text;

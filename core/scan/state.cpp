@@ -1,7 +1,7 @@
 #include "scan/state.hpp"
 
-#include <cassert>
 #include <algorithm>
+#include <cassert>
 
 #include "scan/table_state.hpp"
 #include "scan/wire.hpp"

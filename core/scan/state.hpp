@@ -1,5 +1,5 @@
-// A mergeable partial result of one table over one shard. merge() is associative in the order of the shards; the finished
-// numbers do not depend on where the file was cut.
+// A mergeable partial result of one table over one shard. merge() is associative in the order of the shards; the
+// finished numbers do not depend on where the file was cut.
 #pragma once
 
 #include <cstdint>
@@ -30,9 +30,9 @@ class States {
   States(States&&) noexcept;
   States& operator=(States&&) noexcept;
 
-  /// Adds rows [begin, end) of a loaded shard of the plan's table number `table`. Not across a block boundary. Rows come
-  /// in the order of the file; a shard that begins again at row 0 is the next one. After merge() no rows of that table.
-  /// Error: limit_exceeded when the dates span over 200,000 periods (then nothing was added).
+  /// Adds rows [begin, end) of a loaded shard of the plan's table number `table`. Not across a block boundary. Rows
+  /// come in the order of the file; a shard that begins again at row 0 is the next one. After merge() no rows of that
+  /// table. Error: limit_exceeded when the dates span over 200,000 periods (then nothing was added).
   Result<Done> map(std::size_t table, const table::Table& rows, std::size_t begin, std::size_t end);
 
   std::string to_bytes() const;

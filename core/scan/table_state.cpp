@@ -85,7 +85,8 @@ void TableState::drop_dimension(std::size_t dimension) {
   }
 }
 
-Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first, std::int32_t last) {
+Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first,
+                           std::int32_t last) {
   const std::int64_t count = std::int64_t{last} - first + 1;
   if (count <= kMostPeriods) return Done{};
   const auto day = [&](std::int32_t period) { return time::iso_date(time::period_start(period, calendar)); };

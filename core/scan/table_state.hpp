@@ -25,13 +25,13 @@ inline constexpr std::int64_t kMostPeriods = 200'000;
 
 /// Distinct values of a column or expression that entities, segments or count_distinct are told apart by.
 struct KeySpace {
-  std::string column;               // raw column, or empty when computed
-  metric::ExpressionPtr computed;   // its values; set for columns too, for those that are not loaded as text
+  std::string column;              // raw column, or empty when computed
+  metric::ExpressionPtr computed;  // its values; set for columns too, for those that are not loaded as text
   Keys keys;
 
   // How the codes of the shard that is being mapped become ours.
-  bool same_codes = true;           // no other shard came before: the codes are equal
-  std::size_t taken = 0;            // of the shard's dictionary
+  bool same_codes = true;              // no other shard came before: the codes are equal
+  std::size_t taken = 0;               // of the shard's dictionary
   std::vector<std::uint32_t> code_of;  // when not same_codes
 };
 
@@ -42,10 +42,10 @@ struct Dimension {
 };
 
 struct LeafState {
-  std::size_t filter = kNone;  // index into TableState::filters; kNone: all rows
-  std::size_t space = kNone;   // count_distinct: what is told apart
-  Cells cells;                 // all but count_distinct
-  PeriodBits active;           // count_distinct, by key
+  std::size_t filter = kNone;                     // index into TableState::filters; kNone: all rows
+  std::size_t space = kNone;                      // count_distinct: what is told apart
+  Cells cells;                                    // all but count_distinct
+  PeriodBits active;                              // count_distinct, by key
   std::vector<std::vector<Cells>> segment_cells;  // [dimension][value + 1]
   std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
   EntitySums by_entity;
@@ -59,8 +59,8 @@ struct TableState {
   std::size_t entity_space = kNone, touch_space = kNone;
 
   std::vector<KeySpace> spaces;
-  std::vector<Dimension> dimensions;           // TablePlan::segments, when a leaf is by_segment
-  std::vector<std::vector<PairKeys>> pairs;    // [dimension][space], empty where no leaf needs them
+  std::vector<Dimension> dimensions;         // TablePlan::segments, when a leaf is by_segment
+  std::vector<std::vector<PairKeys>> pairs;  // [dimension][space], empty where no leaf needs them
   std::vector<LeafState> leaves;
 
   Cells rows_by_period;
@@ -84,10 +84,11 @@ struct TableState {
 const std::string* plain_column(const metric::Expression& e, const metric::NameScope& scope);
 
 /// Error when rows reach from `first` to `last` over more periods than are kept.
-Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first, std::int32_t last);
+Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first,
+                           std::int32_t last);
 
-Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state, const table::Table& rows,
-                      std::size_t begin, std::size_t end);
+Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
+                      const table::Table& rows, std::size_t begin, std::size_t end);
 void write_state(const TableState& state, std::string& bytes);
 bool read_state(std::string_view& bytes, TableState& into);
 /// `next` comes after `into` in the file.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -19,30 +20,44 @@ struct Series {
   std::int32_t first_period = 0;
   std::vector<std::optional<double>> values;  // one per period; nothing: missing
   /// The last period is partial when the data end before it does; the first one when the data begin after it did.
+  /// Tables whose rows all lie on the first day of their period are taken as aggregated: no period is partial.
   bool last_is_partial = false, first_is_partial = false;
-  int last_days_seen = 0, last_days = 0;      // "4 of 7 days"
+  int last_days_seen = 0, last_days = 0;  // "4 of 7 days"
   /// Index of the last full period, or nothing when there is none.
   std::optional<std::size_t> last_full() const;
+  /// Value of a period of the calendar; nothing outside the series too.
+  std::optional<double> at(std::int32_t period) const;
 };
 
 struct SegmentSeries {
-  std::string dimension, segment;
+  std::string dimension, segment;  // segment "" stands for rows without a value
   Series series;
 };
 
 /// Every metric of the definition over one common range of periods per table; a metric over several tables covers the
-/// periods that all of them cover. Periods without rows are 0 for events and payments, missing for other roles and ratios.
+/// periods that all of them cover. Periods without rows are 0 for events and payments, missing for other roles and
+/// ratios. A forward outcome is missing where its periods that follow are not all there and full.
 class MetricSeries {
  public:
+  /// Errors: unknown_name, not_computable (formulas in a circle, a formula without a metric, a table that was not
+  /// read).
   static Result<MetricSeries> compute(const metric::Definition& definition, const scan::States& states);
-  const Series& of(std::string_view metric) const;  // also "M.new", "M.retained", "M.resurrected"
+  /// Series that were computed elsewhere; each carries its metric's name.
+  static MetricSeries from(std::vector<Series> series);
+  /// Also "M.new", "M.retained", "M.resurrected", "M.churned" of a metric that is just count_distinct(entity).
+  const Series& of(std::string_view metric) const;
   bool has(std::string_view metric) const;
+  /// Of the North Star and its tree (see scan::plan_scan); formulas where all their metrics have the segment.
   std::vector<SegmentSeries> segments_of(std::string_view metric) const;
+  /// The definition's metrics in the order of their names, without growth parts.
   const std::vector<Series>& all() const { return all_; }
 
  private:
+  const Series* find(std::string_view metric) const;
+
   std::vector<Series> all_;
-  std::vector<std::pair<std::string, SegmentSeries>> segments_;
+  std::vector<Series> growth_parts_;
+  std::vector<SegmentSeries> segments_;  // series.metric says whose
 };
 
 }  // namespace northstar::series

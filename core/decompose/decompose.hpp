@@ -1,0 +1,6 @@
+// Front of decompose: the split of a change among drivers, and growth accounting.
+#pragma once
+
+#include "decompose/growth.hpp"
+#include "decompose/shapley.hpp"
+#include "decompose/tree.hpp"

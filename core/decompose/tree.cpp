@@ -1,0 +1,167 @@
+#include "decompose/tree.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/format_number.hpp"
+#include "decompose/shapley.hpp"
+
+namespace northstar::decompose {
+namespace {
+
+/// "M" of the growth part "M.new", else the name itself.
+std::string metric_of(const std::string& driver) { return driver.substr(0, driver.find('.')); }
+
+struct Rebuilt {
+  double value = 0;
+  double scale = 0;  // what rounding is measured against: the largest amount that was added
+};
+
+class Builder {
+ public:
+  Builder(const metric::Definition& definition, const series::MetricSeries& series, Decomposition& out)
+      : definition_(definition), series_(series), out_(out) {}
+
+  Result<std::size_t> add(const std::string& metric) {
+    const std::string place = "tree." + metric;
+    if (std::find(path_.begin(), path_.end(), metric) != path_.end()) {
+      return Error{ErrorCode::not_computable, place, "It is a driver of itself.", "Take it out of its own branch."};
+    }
+    if (!series_.has(metric)) {
+      return Error{ErrorCode::not_computable, place, "There is no such metric.",
+                   "Define it, or take it out of the tree."};
+    }
+    const std::size_t index = out_.nodes.size();
+    Node node;
+    node.metric = metric;
+    const auto def = definition_.metrics.find(metric_of(metric));
+    if (def != definition_.metrics.end()) node.owner = def->second.owner;
+    for (const auto& [period, value] :
+         {std::pair{out_.baseline_period, &node.baseline}, std::pair{out_.comparison_period, &node.comparison}}) {
+      *value = series_.of(metric).at(period);
+      if (!*value || !std::isfinite(**value)) {
+        return Error{ErrorCode::not_computable, place,
+                     "It has no value in the period " + time::period_key(period, definition_.calendar) + ".",
+                     "Choose two other periods."};
+      }
+    }
+    out_.nodes.push_back(std::move(node));
+    const auto branch = definition_.tree.find(metric);
+    if (branch == definition_.tree.end() || branch->second.of.empty()) return index;
+    path_.push_back(metric);
+    const auto added = add_drivers(index, branch->second, place);
+    path_.pop_back();
+    if (!added) return added.error();
+    return index;
+  }
+
+ private:
+  Result<Done> add_drivers(std::size_t parent, const metric::TreeNode& branch, const std::string& place) {
+    if (branch.op == metric::TreeOp::product && branch.of.size() > max_factors) {
+      return Error{ErrorCode::not_computable, place,
+                   "A product of " + std::to_string(branch.of.size()) + " is too long.",
+                   "Multiply at most 12, and split those further."};
+    }
+    std::vector<std::size_t> drivers;
+    for (const std::string& driver : branch.of) {
+      const auto added = add(driver);
+      if (!added) return added.error();
+      drivers.push_back(*added);
+    }
+    out_.nodes[parent].op = branch.op;
+    out_.nodes[parent].drivers = std::move(drivers);
+    for (const auto side : {&Node::baseline, &Node::comparison}) {
+      const Rebuilt rebuilt = rebuild(out_.nodes[parent], side);
+      const double value = *(out_.nodes[parent].*side);
+      const double off = value - rebuilt.value;
+      out_.nodes[parent].discrepancy = off;  // the comparison's stays
+      if (!(std::abs(off) <= 1e-9 * std::max(std::abs(value), rebuilt.scale))) {
+        const std::int32_t period = side == &Node::baseline ? out_.baseline_period : out_.comparison_period;
+        return Error{ErrorCode::not_computable, place,
+                     "In " + time::period_key(period, definition_.calendar) + " its drivers give " +
+                         format_number(rebuilt.value) + " instead of " + format_number(value) + ", which is " +
+                         format_number(off) + " off.",
+                     "Change the tree so that its drivers give the whole."};
+      }
+    }
+    return Done{};
+  }
+
+  Rebuilt rebuild(const Node& node, std::optional<double> Node::*side) const {
+    const bool product = node.op == metric::TreeOp::product;
+    Rebuilt out{product ? 1.0 : 0.0, 0};
+    for (const std::size_t driver : node.drivers) {
+      const double value = *(out_.nodes[driver].*side);
+      out.value = product ? out.value * value : out.value + value;
+      out.scale = std::max(out.scale, std::abs(value));
+    }
+    if (product) out.scale = std::abs(out.value);
+    return out;
+  }
+
+  const metric::Definition& definition_;
+  const series::MetricSeries& series_;
+  Decomposition& out_;
+  std::vector<std::string> path_;  // from the root
+};
+
+/// Parents stand before their drivers, so one pass hands the multipliers down.
+void hand_down(Decomposition& out) {
+  double of_leaves = 0;
+  for (Node& node : out.nodes) {
+    node.contribution = node.multiplier * (*node.comparison - *node.baseline);
+    if (node.drivers.empty()) {
+      of_leaves += node.contribution;
+      continue;
+    }
+    std::vector<double> multipliers(node.drivers.size(), 1.0);
+    if (node.op == metric::TreeOp::product) {
+      std::vector<double> baseline, comparison;
+      for (const std::size_t driver : node.drivers) {
+        baseline.push_back(*out.nodes[driver].baseline);
+        comparison.push_back(*out.nodes[driver].comparison);
+      }
+      multipliers = shapley_multipliers(baseline, comparison);
+    }
+    for (std::size_t i = 0; i < node.drivers.size(); ++i) {
+      out.nodes[node.drivers[i]].multiplier = node.multiplier * multipliers[i];
+    }
+  }
+  out.residual = out.change - of_leaves;
+}
+
+}  // namespace
+
+Result<Decomposition> decompose(const metric::Definition& definition, const series::MetricSeries& series,
+                                std::string_view root, std::int32_t baseline_period, std::int32_t comparison_period) {
+  Decomposition out;
+  out.baseline_period = baseline_period;
+  out.comparison_period = comparison_period;
+  const auto built = Builder(definition, series, out).add(std::string(root));
+  if (!built) return built.error();
+  out.change = *out.nodes[0].comparison - *out.nodes[0].baseline;
+  hand_down(out);
+  return out;
+}
+
+std::optional<PeriodPair> default_periods(const series::Series& root) {
+  const std::optional<std::size_t> last_full = root.last_full();
+  if (!last_full) return std::nullopt;
+  std::size_t first = root.first_is_partial ? 1 : 0, last = *last_full;
+  while (last > first && !root.values[last]) --last;
+  std::size_t back = 13;
+  switch (root.calendar.grain) {
+    case time::Grain::day: back = 28; break;
+    case time::Grain::week: break;
+    case time::Grain::month: back = 12; break;
+    case time::Grain::quarter: back = 4; break;
+    case time::Grain::year: back = 1; break;
+  }
+  std::size_t baseline = last >= first + back ? last - back : first;
+  while (baseline < last && !root.values[baseline]) ++baseline;
+  if (baseline >= last || !root.values[last]) return std::nullopt;
+  return PeriodPair{root.first_period + static_cast<std::int32_t>(baseline),
+                    root.first_period + static_cast<std::int32_t>(last)};
+}
+
+}  // namespace northstar::decompose

@@ -1,0 +1,288 @@
+// Measures from leaves, formulas from metrics, growth parts from activity, and the same per segment.
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "metric/evaluate.hpp"
+#include "series/series.hpp"
+#include "series/table_frame.hpp"
+
+namespace northstar::series {
+namespace {
+
+using metric::Expression;
+using metric::ExpressionPtr;
+using metric::MetricDef;
+using Segment = std::pair<std::string, std::string>;  // dimension, value
+using Values = std::vector<std::optional<double>>;
+
+/// Values of the aggregates or metrics in an expression, looked up while it is evaluated.
+Values evaluate_each(const Expression& e, std::size_t count,
+                     const std::function<std::optional<double>(const Expression&, std::size_t)>& value_of) {
+  Values out;
+  for (std::size_t i = 0; i < count; ++i) {
+    out.push_back(metric::evaluate_over(e, [&](const Expression& leaf) { return value_of(leaf, i); }));
+  }
+  return out;
+}
+
+class Computer {
+ public:
+  Computer(const metric::Definition& definition, const scan::States& states)
+      : definition_(definition), states_(states) {
+    for (std::size_t i = 0; i < states.plan().tables.size(); ++i) {
+      frames_.emplace(states.plan().tables[i].table, frame_of(definition, states, i));
+    }
+  }
+
+  Result<const Series*> series_of(const std::string& name) {
+    const auto known = done_.find(name);
+    if (known != done_.end()) return &known->second;
+    const auto at = definition_.metrics.find(name);
+    if (at == definition_.metrics.end()) {
+      return Error{ErrorCode::unknown_name, "metrics", "There is no metric \"" + name + "\".",
+                   "Name one that is defined."};
+    }
+    if (!open_.insert(name).second) {
+      return Error{ErrorCode::not_computable, "metrics." + name + ".formula", "The formula leads back to itself.",
+                   "Take this metric out of the formulas it rests on."};
+    }
+    Result<Series> computed = at->second.formula ? formula(name, at->second) : measure(name, at->second);
+    open_.erase(name);
+    if (!computed) return computed.error();
+    computed->metric = name;
+    computed->unit = at->second.unit;
+    computed->calendar = definition_.calendar;
+    return &done_.emplace(name, std::move(computed).value()).first->second;
+  }
+
+  void add_growth_parts(const std::string& name, std::vector<Series>& into) const {
+    const MetricDef& metric = definition_.metrics.at(name);
+    if (!metric.measure || metric.measure->kind != Expression::Kind::aggregate || metric.following_periods > 0) return;
+    const TableFrame& frame = frames_.at(metric.table);
+    const scan::TablePlan& plan = states_.plan().tables[frame.table];
+    const std::size_t leaf = scan::leaf_index(plan, *metric.measure, metric.where);
+    if (!plan.leaves[leaf].keeps_activity) return;
+    const auto counts = scan::growth_counts(states_, frame.table, leaf, frame.range);
+    const auto part = [&](const char* suffix, std::int64_t scan::GrowthCounts::*count) {
+      Series series = frame.frame_series();
+      series.metric = name + suffix;
+      series.unit = metric.unit;
+      series.calendar = definition_.calendar;
+      for (std::size_t i = 0; i < counts.size(); ++i) {
+        series.values.emplace_back(static_cast<double>(counts[i].*count));
+        if (!frame.gaps_are_zero && frame.rows[i] == 0) series.values.back().reset();
+      }
+      into.push_back(std::move(series));
+    };
+    part(".new", &scan::GrowthCounts::fresh);
+    part(".retained", &scan::GrowthCounts::retained);
+    part(".resurrected", &scan::GrowthCounts::resurrected);
+    part(".churned", &scan::GrowthCounts::churned);
+  }
+
+  /// After series_of() has succeeded for the metric.
+  const std::map<Segment, Values>& segments_of(const std::string& name) {
+    const auto [at, added] = segments_.try_emplace(name);
+    if (!added) return at->second;
+    const MetricDef& metric = definition_.metrics.at(name);
+    std::map<Segment, Values> found = metric.formula ? formula_segments(name, metric) : measure_segments(metric);
+    return segments_[name] = std::move(found);
+  }
+
+  /// Dimensions in the order of the tables, their segments by size.
+  std::vector<Segment> segment_order() const {
+    std::vector<Segment> out;
+    for (std::size_t table = 0; table < states_.plan().tables.size(); ++table) {
+      for (const std::string& dimension : states_.plan().tables[table].segments) {
+        for (const scan::SegmentValue& segment : scan::segments_of(states_, table, dimension)) {
+          const Segment key{dimension, segment.value};
+          if (std::find(out.begin(), out.end(), key) == out.end()) out.push_back(key);
+        }
+      }
+    }
+    return out;
+  }
+
+ private:
+  Result<Series> measure(const std::string& name, const MetricDef& metric) {
+    const auto at = frames_.find(metric.table);
+    if (at == frames_.end() || !metric.measure) {
+      return Error{ErrorCode::not_computable, "metrics." + name, "The table \"" + metric.table + "\" was not read.",
+                   "Drop its file."};
+    }
+    const TableFrame& frame = at->second;
+    const scan::TablePlan& plan = states_.plan().tables[frame.table];
+    Series series = frame.frame_series();
+    if (metric.following_periods > 0) {
+      const MetricDef& followed = definition_.metrics.at(metric.same_entities_as);
+      const std::size_t sum = scan::leaf_index(plan, *metric.measure, metric.where);
+      series.values = scan::forward_values(states_, frame.table, sum, activity_leaf(plan, followed.where), frame.range,
+                                           metric.following_periods, frame.last_full_period());
+      return series;
+    }
+    const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
+    std::vector<Values> values;
+    for (const ExpressionPtr& aggregate : aggregates) {
+      const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric.where);
+      values.push_back(scan::leaf_values(states_, frame.table, leaf, frame.range));
+      settle_gaps(frame, aggregate->aggregate, values.back());
+    }
+    series.values = measure_values(metric, aggregates, values, frame.range.count);
+    return series;
+  }
+
+  static std::size_t activity_leaf(const scan::TablePlan& plan, const ExpressionPtr& where) {
+    for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
+      if (!plan.leaves[i].keeps_activity) continue;
+      const ExpressionPtr& other = plan.leaves[i].where;
+      if ((!where && !other) || (where && other && equal(*where, *other))) return i;
+    }
+    assert(false && "plan_scan adds the leaf of the entities that are followed");
+    return 0;
+  }
+
+  static Values measure_values(const MetricDef& metric, const std::vector<ExpressionPtr>& aggregates,
+                               const std::vector<Values>& values, std::int32_t count) {
+    return evaluate_each(*metric.measure, static_cast<std::size_t>(count),
+                         [&](const Expression& e, std::size_t i) -> std::optional<double> {
+                           for (std::size_t a = 0; a < aggregates.size(); ++a) {
+                             if (aggregates[a].get() == &e || equal(*aggregates[a], e)) return values[a][i];
+                           }
+                           return std::nullopt;
+                         });
+  }
+
+  std::map<Segment, Values> measure_segments(const MetricDef& metric) const {
+    std::map<Segment, Values> out;
+    const TableFrame& frame = frames_.at(metric.table);
+    const scan::TablePlan& plan = states_.plan().tables[frame.table];
+    if (metric.following_periods > 0) return out;
+    const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
+    for (const ExpressionPtr& aggregate : aggregates) {
+      if (!plan.leaves[scan::leaf_index(plan, *aggregate, metric.where)].by_segment) return out;
+    }
+    for (const std::string& dimension : plan.segments) {
+      const auto segments = scan::segments_of(states_, frame.table, dimension);
+      std::vector<std::vector<Values>> by_aggregate;
+      for (const ExpressionPtr& aggregate : aggregates) {
+        const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric.where);
+        by_aggregate.push_back(scan::leaf_values_by_segment(states_, frame.table, leaf, frame.range, dimension));
+        for (Values& values : by_aggregate.back()) settle_gaps(frame, aggregate->aggregate, values);
+      }
+      for (std::size_t s = 0; s < segments.size(); ++s) {
+        std::vector<Values> values;
+        for (std::vector<Values>& all : by_aggregate) values.push_back(std::move(all[s]));
+        out.emplace(Segment{dimension, segments[s].value},
+                    measure_values(metric, aggregates, values, frame.range.count));
+      }
+    }
+    return out;
+  }
+
+  Result<Series> formula(const std::string& name, const MetricDef& metric) {
+    std::map<std::string, const Series*> parts;
+    for (const std::string& part : names_in(*metric.formula)) {
+      const auto series = series_of(part);
+      if (!series) return series.error();
+      parts[part] = *series;
+    }
+    if (parts.empty()) {
+      return Error{ErrorCode::not_computable, "metrics." + name + ".formula", "It names no metric.",
+                   "Write a formula over metrics, such as plays / active_listeners."};
+    }
+    Series out = common_frame(parts);
+    out.values =
+        formula_values(*metric.formula, out.first_period, out.values.size(),
+                       [&](const std::string& part, std::int32_t period) { return parts.at(part)->at(period); });
+    return out;
+  }
+
+  /// The periods that all cover; partial where one of them is partial there.
+  static Series common_frame(const std::map<std::string, const Series*>& parts) {
+    std::int64_t first = std::numeric_limits<std::int32_t>::min(), end = std::numeric_limits<std::int32_t>::max();
+    for (const auto& [name, part] : parts) {
+      first = std::max<std::int64_t>(first, part->first_period);
+      end = std::min<std::int64_t>(end,
+                                   std::int64_t{part->first_period} + static_cast<std::int64_t>(part->values.size()));
+    }
+    Series out;
+    out.first_period = static_cast<std::int32_t>(first);
+    if (end <= first) return out;
+    out.values.resize(static_cast<std::size_t>(end - first));
+    for (const auto& [name, part] : parts) {
+      const std::int64_t part_end = std::int64_t{part->first_period} + static_cast<std::int64_t>(part->values.size());
+      if (part->first_period == first) out.first_is_partial |= part->first_is_partial;
+      if (part_end != end) continue;
+      out.last_is_partial |= part->last_is_partial;
+      out.last_days_seen =
+          out.last_days == 0 ? part->last_days_seen : std::min(out.last_days_seen, part->last_days_seen);
+      out.last_days = part->last_days;
+    }
+    return out;
+  }
+
+  static Values formula_values(const Expression& formula, std::int32_t first, std::size_t count,
+                               const std::function<std::optional<double>(const std::string&, std::int32_t)>& value_of) {
+    return evaluate_each(formula, count, [&](const Expression& e, std::size_t i) {
+      return value_of(e.text, first + static_cast<std::int32_t>(i));
+    });
+  }
+
+  std::map<Segment, Values> formula_segments(const std::string& name, const MetricDef& metric) {
+    std::map<std::string, std::pair<std::int32_t, const std::map<Segment, Values>*>> parts;
+    for (const std::string& part : names_in(*metric.formula)) {
+      parts[part] = {done_.at(part).first_period, &segments_of(part)};
+    }
+    std::map<Segment, Values> out;
+    const Series& frame = done_.at(name);
+    for (const auto& [segment, unused] : *parts.begin()->second.second) {
+      const bool in_all = std::all_of(parts.begin(), parts.end(), [&key = segment](const auto& part) {
+        return part.second.second->count(key) != 0;
+      });
+      if (!in_all) continue;
+      out[segment] = formula_values(*metric.formula, frame.first_period, frame.values.size(),
+                                    [&, &key = segment](const std::string& part, std::int32_t period) {
+                                      const auto& [first, values] = parts.at(part);
+                                      return values->at(key)[static_cast<std::size_t>(period - first)];
+                                    });
+    }
+    return out;
+  }
+
+  const metric::Definition& definition_;
+  const scan::States& states_;
+  std::map<std::string, TableFrame> frames_;  // by table name
+  std::map<std::string, Series> done_;
+  std::set<std::string> open_;
+  std::map<std::string, std::map<Segment, Values>> segments_;
+};
+
+}  // namespace
+
+Result<MetricSeries> MetricSeries::compute(const metric::Definition& definition, const scan::States& states) {
+  MetricSeries out;
+  Computer computer(definition, states);
+  for (const auto& [name, metric] : definition.metrics) {
+    const auto series = computer.series_of(name);
+    if (!series) return series.error();
+    out.all_.push_back(**series);
+    computer.add_growth_parts(name, out.growth_parts_);
+  }
+  const std::vector<Segment> order = computer.segment_order();
+  for (const Series& series : out.all_) {
+    const std::map<Segment, Values>& segments = computer.segments_of(series.metric);
+    for (const Segment& segment : order) {
+      const auto at = segments.find(segment);
+      if (at == segments.end()) continue;
+      out.segments_.push_back({segment.first, segment.second, series});
+      out.segments_.back().series.values = at->second;
+    }
+  }
+  return out;
+}
+
+}  // namespace northstar::series

@@ -1,0 +1,51 @@
+#include "series/series.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace northstar::series {
+
+std::optional<std::size_t> Series::last_full() const {
+  std::size_t end = values.size();
+  if (end > 0 && last_is_partial) --end;
+  if (end == 0 || (end == 1 && first_is_partial)) return std::nullopt;
+  return end - 1;
+}
+
+std::optional<double> Series::at(std::int32_t period) const {
+  const std::int64_t index = std::int64_t{period} - first_period;
+  if (index < 0 || index >= static_cast<std::int64_t>(values.size())) return std::nullopt;
+  return values[static_cast<std::size_t>(index)];
+}
+
+MetricSeries MetricSeries::from(std::vector<Series> series) {
+  MetricSeries out;
+  out.all_ = std::move(series);
+  return out;
+}
+
+const Series* MetricSeries::find(std::string_view metric) const {
+  for (const std::vector<Series>* list : {&all_, &growth_parts_}) {
+    const auto at = std::find_if(list->begin(), list->end(), [&](const Series& s) { return s.metric == metric; });
+    if (at != list->end()) return &*at;
+  }
+  return nullptr;
+}
+
+const Series& MetricSeries::of(std::string_view metric) const {
+  const Series* found = find(metric);
+  assert(found != nullptr);
+  return *found;
+}
+
+bool MetricSeries::has(std::string_view metric) const { return find(metric) != nullptr; }
+
+std::vector<SegmentSeries> MetricSeries::segments_of(std::string_view metric) const {
+  std::vector<SegmentSeries> out;
+  for (const SegmentSeries& segment : segments_) {
+    if (segment.series.metric == metric) out.push_back(segment);
+  }
+  return out;
+}
+
+}  // namespace northstar::series

@@ -1,0 +1,55 @@
+#include "series/table_frame.hpp"
+
+namespace northstar::series {
+namespace {
+
+bool is_zero_without_rows(metric::Role role) { return role == metric::Role::events || role == metric::Role::payments; }
+
+}  // namespace
+
+Series TableFrame::frame_series() const {
+  Series out;
+  out.first_period = range.first;
+  out.first_is_partial = first_is_partial;
+  out.last_is_partial = last_is_partial;
+  out.last_days_seen = last_days_seen;
+  out.last_days = last_days;
+  return out;
+}
+
+TableFrame frame_of(const metric::Definition& definition, const scan::States& states, std::size_t table) {
+  const scan::TablePlan& plan = states.plan().tables[table];
+  const time::Calendar& calendar = states.plan().calendar;
+  TableFrame frame;
+  frame.table = table;
+  frame.gaps_are_zero = is_zero_without_rows(definition.tables.at(plan.table).role);
+  const std::optional<scan::TableSpan> span = scan::span_of(states, table);
+  if (!span) return frame;
+  frame.range = span->periods;
+  frame.rows = scan::rows_by_period(states, table, frame.range);
+  const std::int32_t last = frame.range.first + frame.range.count - 1;
+  const std::int32_t last_begin = time::period_start(last, calendar);
+  const std::int32_t last_end = time::period_start(last + 1, calendar);
+  frame.last_days = last_end - last_begin;
+  frame.last_days_seen = frame.last_days;
+  // One date per period, always the first: an aggregated table, whose rows stand for whole periods. A single period may
+  // as well be a log that has just begun.
+  if (span->on_first_days && frame.range.count > 1) return frame;
+  const std::int32_t last_day = time::days_from_seconds(span->last_time);
+  frame.last_days_seen = last_day - last_begin + 1;
+  frame.last_is_partial = last_day != last_end - 1;
+  frame.first_is_partial = time::days_from_seconds(span->first_time) != time::period_start(frame.range.first, calendar);
+  return frame;
+}
+
+void settle_gaps(const TableFrame& frame, metric::Aggregate aggregate, std::vector<std::optional<double>>& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (frame.gaps_are_zero) {
+      if (aggregate == metric::Aggregate::sum && !values[i]) values[i] = 0;
+    } else if (frame.rows[i] == 0) {
+      values[i] = std::nullopt;  // a count of nothing is no 0 here: the period was not measured
+    }
+  }
+}
+
+}  // namespace northstar::series
