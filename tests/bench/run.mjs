@@ -1,0 +1,123 @@
+// The contest of README.md: node tests/bench/run.mjs [--rows N] [--rounds N] [--csv FILE] [--contestants A,B]
+// Fails where a contestant fails or two answers differ; the speed is for people to judge.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { differenceOf } from './answers.mjs';
+import { playRound } from './round.mjs';
+import { serve } from './server.mjs';
+
+const FOLDER = 'build/bench';
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '3' },
+    csv: { type: 'string' },
+    contestants: { type: 'string', default: 'northstar,duckdb' },
+  },
+});
+
+/** The event log of so many rows, made once. */
+function eventLog(rows) {
+  const csv = `${FOLDER}/events_${rows}.csv`;
+  const source = 'tests/bench/gen_events.cpp';
+  const generator = `${FOLDER}/gen_events`;
+  const stale = (file) => !existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs;
+  if (stale(generator)) execFileSync('g++', ['-std=c++20', '-O2', '-o', generator, source]);
+  if (stale(csv)) {
+    execFileSync(generator, [String(rows), `${csv}.part`]);
+    renameSync(`${csv}.part`, csv);
+  }
+  return csv;
+}
+
+const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** One line per contestant: medians, and the ratio to the first named, which is the product. */
+function tableOf(entries, bytes) {
+  const of = (entry, field) => median(entry.rounds.map((round) => round[field]));
+  const least = (entry) => Math.min(...entry.rounds.map((round) => round.seconds));
+  const first = entries[0];
+  const header = [
+    'contestant',
+    'seconds',
+    'least',
+    'ratio',
+    'MB/s',
+    'CPU s',
+    'peak MB',
+    'ready ms',
+    'fetched KiB',
+    'answers',
+  ];
+  const lines = entries.map((entry) => {
+    if (entry.fault && entry.rounds.length === 0) return [entry.name, entry.fault];
+    const seconds = of(entry, 'seconds');
+    const ratio = first.rounds.length > 0 ? `${(seconds / of(first, 'seconds')).toFixed(2)} x` : '';
+    const numbers = [
+      of(entry, 'cpuSeconds').toFixed(2),
+      of(entry, 'peakMegabytes').toFixed(0),
+      of(entry, 'readyMilliseconds').toFixed(0),
+    ];
+    return [entry.name, seconds.toFixed(3), least(entry).toFixed(3), ratio, (bytes / 1e6 / seconds).toFixed(0)].concat(
+      numbers,
+      of(entry, 'fetchedKibibytes').toFixed(0),
+      entry.fault ?? 'equal',
+    );
+  });
+  return [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const names = options.contestants.split(',');
+const absent = names.filter((name) => !existsSync(`tests/bench/${name}.ts`));
+if (absent.length > 0) {
+  console.error(`no such contestant: ${absent.join(', ')}; each is a file tests/bench/NAME.ts`);
+  process.exit(1);
+}
+mkdirSync(FOLDER, { recursive: true });
+const csv = options.csv ?? eventLog(Number(options.rows));
+const bytes = statSync(csv).size;
+console.log(`${csv}: ${(bytes / 1e6).toFixed(1)} MB`);
+await build({
+  entryPoints: names.map((name) => `tests/bench/${name}.ts`),
+  outdir: `${FOLDER}/contestants`,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  external: ['/engine/*', '/dist/*'],
+  logLevel: 'warning',
+});
+const server = await serve({
+  '/contestants/': `${FOLDER}/contestants`,
+  '/engine/': 'build/wasm',
+  '/dist/': 'dist',
+  '/duckdb/': 'node_modules/@duckdb/duckdb-wasm/dist',
+});
+
+const entries = names.map((name) => ({ name, rounds: [] }));
+let expected;
+for (let round = 1; round <= Number(options.rounds); round++) {
+  for (const entry of entries.filter(({ fault }) => !fault)) {
+    try {
+      const { answers, ...measured } = await playRound(server, entry.name, csv);
+      expected ??= { by: entry.name, answers };
+      const difference = differenceOf(expected.answers, answers);
+      if (difference) entry.fault = `differs from ${expected.by}: ${difference}`;
+      entry.rounds.push(measured);
+      console.log(`round ${round}: ${entry.name} ${measured.seconds.toFixed(3)} s${difference ? ', DIFFERS' : ''}`);
+    } catch (error) {
+      entry.fault = `failed: ${error.message.split('\n')[0]}`;
+      console.log(`round ${round}: ${entry.name} ${entry.fault}`);
+    }
+  }
+}
+server.stop();
+writeFileSync(`${FOLDER}/${options.rows}_${Date.now()}.json`, `${JSON.stringify({ csv, bytes, entries }, null, 2)}\n`);
+console.log(`\n${tableOf(entries, bytes)}`);
+process.exitCode = entries.some(({ fault }) => fault) ? 1 : 0;
