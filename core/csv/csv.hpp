@@ -4,4 +4,3 @@
 #include "csv/dialect.hpp"
 #include "csv/reject.hpp"
 #include "csv/scanner.hpp"
-#include "csv/utf8.hpp"

@@ -43,6 +43,15 @@ struct Scan {
 void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
 void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
 
+/// Every line alone is a record, for a stretch whose quotes do not close: a quote that its own line does not close marks
+/// that record alone. Reads to the end of `bytes`, with the same padding.
+void scan_lines(std::string_view bytes, const Dialect& dialect, Scan& out);
+
+/// Line ends (LF, CRLF, CR) in bytes that do not end between CR and LF.
+std::uint32_t count_lines(std::string_view bytes);
+/// Position after the first line end at or after `from`, or npos.
+std::size_t after_line_end(std::string_view bytes, std::size_t from = 0);
+
 /// The text of an escaped field: quotes undone.
 void unescape(std::string_view raw, char quote, std::string& out);
 

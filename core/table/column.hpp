@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,16 +35,22 @@ class Dictionary {
  private:
   struct Slot { std::uint32_t hash; std::uint32_t code; };
   void grow();
-  std::vector<char> arena_;
+  bool equals(std::uint32_t code, std::string_view text) const;
+  std::vector<char> arena_;  // the texts, one after the other
   std::vector<std::uint64_t> offsets_;
-  std::vector<Slot> slots_;
+  std::vector<Slot> slots_;  // open addressing, at most half full
+  std::uint32_t last_ = kMissingCode;  // logs repeat their values
 };
 
-/// Up to block_rows numbers as mantissa / 10^scale; the few that do not fit 18 digits stand in `reals` by row, with
-/// kRealNumber in their place. The scale belongs to the block, so a late decimal rewrites one block at most.
+/// Up to block_rows numbers as mantissa / 10^scale; those with more than 12 digits before or 6 after the point (or with
+/// an exponent) stand in `reals` by row, as the nearest double, with kRealNumber in their place. So any mix of scales
+/// fits 18 digits, and what a cell reads back as depends on the cell alone, wherever blocks begin. The scale belongs to
+/// the block (the largest of its cells), so a late decimal rewrites one block at most.
 struct NumberBlock {
+  static constexpr int whole_digits_max = 12;
+  static constexpr int scale_max = 6;
   std::unique_ptr<std::int64_t[]> mantissa;
-  int scale = 0;                                      // 0..18
+  int scale = 0;                                        // 0..6
   std::vector<std::pair<std::uint32_t, double>> reals;  // ascending rows
 };
 
@@ -55,6 +62,9 @@ struct Column {
   std::vector<NumberBlock> numbers;                         // number
   std::vector<std::unique_ptr<std::int64_t[]>> times;       // time: seconds since the epoch; boolean uses it too: 0, 1
 };
+
+/// The number in a row of a number column, as the nearest double; nothing when missing.
+std::optional<double> number_at(const Column& column, std::size_t row);
 
 /// The loaded columns of one shard of one file.
 struct Table {

@@ -7,10 +7,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "csv/dialect.hpp"
@@ -47,8 +48,8 @@ struct ShardRange {
 };
 
 struct ShardFacts {
-  std::uint64_t first_record_byte = 0;  // where its first own record began; == end when it has none
-  std::uint64_t next_record_byte = 0;   // where the record after its last one begins
+  std::uint64_t first_record_byte = 0;  // where its first own line began; == next_record_byte when it has none
+  std::uint64_t next_record_byte = 0;   // where the first line that is not its own begins
   std::uint64_t lines = 0;              // line ends between the two
   std::uint64_t rows_in = 0;            // records read
   std::uint64_t rows_used = 0;          // rows_in == rows_used + rejects.total(), always
@@ -56,33 +57,64 @@ struct ShardFacts {
   std::optional<std::int64_t> first_time, last_time;  // over the plan's required time column, used rows
 };
 
+class RowDecoder;
+
+/// Feed bytes from wanted_byte() on while !done(), calling step() until it gives false; what comes out does not depend on
+/// how the bytes were cut. A record may be 4 MiB long; where one does not end within that (a quote that never closes) its
+/// lines are read one by one, so that only the line with the open quote is lost.
 class ShardLoader {
  public:
   ShardLoader(LoadPlan plan, ShardRange range);
+  ~ShardLoader();
+  ShardLoader(ShardLoader&&) noexcept;
+  ShardLoader& operator=(ShardLoader&&) noexcept;
 
   /// File offset of the next byte to feed. The first is `range.begin`, or one less for a shard that must look back.
-  std::uint64_t wanted_byte() const;
+  std::uint64_t wanted_byte() const { return base_ + size_; }
   /// Room for up to `n` bytes (at least 1, at most 1 MiB): valid until the next call of any member.
   std::span<char> inbox(std::size_t n);
   /// `n` bytes were written into the inbox.
   void feed(std::size_t n);
   /// Parses what has been fed, about `budget_bytes` of it; true when another step would do more.
   bool step(std::size_t budget_bytes = 1 << 18);
-  /// No more bytes in the file (or cancelled: then what was read so far is kept).
+  /// No more bytes in the file (or cancelled: then what was read so far is kept, without the record it stopped in).
   void end_of_file();
   /// The shard has all its records; feeding can stop.
-  bool done() const;
+  bool done() const { return phase_ == Phase::done; }
 
   const Table& table() const { return table_; }
   Table& table() { return table_; }
   const ShardFacts& facts() const { return facts_; }
-  std::uint64_t bytes_read() const;
-  // private members are up to the implementation
+  std::uint64_t bytes_read() const { return bytes_read_; }
+
  private:
+  enum class Phase { seeking, reading, skipping_line, done };
+
+  std::size_t advance();  // bytes taken, 0 when more have to be fed first
+  std::size_t seek();
+  std::size_t read();
+  std::size_t read_unclosed(std::size_t window, bool at_end);
+  std::size_t skip_line();
+  void take(std::size_t count);
+  void finish(std::uint64_t next_record_byte);
+  bool all_fed() const;
+  std::string_view fed() const;  // and not yet taken
+
   LoadPlan plan_;
   ShardRange range_;
   Table table_;
   ShardFacts facts_;
+  std::unique_ptr<RowDecoder> decoder_;
+  csv::Scan scan_;
+  Phase phase_ = Phase::reading;
+  std::unique_ptr<char[]> buffer_;  // [taken | fed | room], padded for the scanner
+  std::size_t capacity_ = 0;
+  std::size_t position_ = 0;        // first byte not yet taken
+  std::size_t size_ = 0;            // bytes fed
+  std::uint64_t base_ = 0;          // file offset of buffer_[0]
+  std::uint64_t bytes_read_ = 0;
+  std::size_t tried_ = 0;           // bytes from position_ that hold no complete record
+  bool ended_ = false;              // end_of_file() was called
 };
 
 }  // namespace northstar::table

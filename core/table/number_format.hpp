@@ -25,11 +25,18 @@ struct Number {
 
 /// The form that reads at least 95 % of the non-empty samples, or nothing. Currency signs before or after, a leading
 /// + or true minus, accounting parentheses and blanks are part of every form. Digits with a leading zero ("007") are no
-/// numbers (they are ids) unless they are "0" or "0.…".
-std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples);
+/// numbers (they are ids) unless they are "0" or "0.…". Where one in a hundred samples is an id (leading zero, an integer
+/// past 2^53, a phone number, "1E5") the column is none. "1,234" alone is a thousand unless the file is known to use the
+/// decimal comma; then "1.234" is.
+std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples,
+                                                bool file_uses_decimal_comma = false);
 std::optional<Number> read_number(std::string_view cell, const NumberFormat& format);
 
-/// Marks for nothing: empty, "--", "-", "n/a", "na", "null", "none", "nan", "(not set)", blanks around ignored, any case.
+/// Marks for nothing: empty, "--", "-", "n/a", "na", "null", "none", "nan", "(not set)", "#n/a", blanks around ignored,
+/// any case.
 bool is_missing(std::string_view cell);
+/// The same for text, where "na", "none", "nan" and "-" may be values (Namibia, a plan without a name): empty, blank,
+/// "--", "n/a", "#n/a", "null", "(not set)".
+bool is_missing_text(std::string_view cell);
 
 }  // namespace northstar::table

@@ -1,0 +1,96 @@
+#include "table/append.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/decimal.hpp"
+
+namespace northstar::table {
+namespace {
+
+/// Calls `run(block, first place in the block, first place in the slice, how many)` for the stretches of a slice that
+/// lie in one block.
+template <class Run>
+void for_blocks(std::size_t first_row, std::size_t count, Run run) {
+  for (std::size_t done = 0; done < count;) {
+    const std::size_t row = first_row + done;
+    const std::size_t n = std::min(count - done, block_rows - row % block_rows);
+    run(row / block_rows, row % block_rows, done, n);
+    done += n;
+  }
+}
+
+template <class T>
+T* block_at(std::vector<std::unique_ptr<T[]>>& blocks, std::size_t block) {
+  if (block == blocks.size()) blocks.emplace_back(new T[block_rows]);
+  return blocks[block].get();
+}
+
+void rescale(NumberBlock& block, std::size_t rows, int scale) {
+  const std::int64_t factor = powers_of_ten[static_cast<std::size_t>(scale - block.scale)];
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::int64_t& mantissa = block.mantissa[i];
+    if (mantissa != kMissingNumber && mantissa != kRealNumber) mantissa *= factor;
+  }
+  block.scale = scale;
+}
+
+}  // namespace
+
+bool to_block_range(Number& number) {
+  if (number.is_real) return false;
+  while (number.scale > NumberBlock::scale_max && number.mantissa % 10 == 0) number.mantissa /= 10, --number.scale;
+  const auto digits = static_cast<std::size_t>(NumberBlock::whole_digits_max + number.scale);
+  if (number.scale <= NumberBlock::scale_max && number.mantissa < powers_of_ten[digits] &&
+      number.mantissa > -powers_of_ten[digits]) {
+    return true;
+  }
+  number.real = decimal_to_double(number.mantissa, number.scale);
+  number.is_real = true;
+  return false;
+}
+
+void append_codes(std::vector<std::unique_ptr<std::uint32_t[]>>& blocks, std::size_t first_row,
+                  const std::vector<std::uint32_t>& codes) {
+  for_blocks(first_row, codes.size(), [&](std::size_t block, std::size_t to, std::size_t from, std::size_t n) {
+    std::copy_n(codes.data() + from, n, block_at(blocks, block) + to);
+  });
+}
+
+void append_times(std::vector<std::unique_ptr<std::int64_t[]>>& blocks, std::size_t first_row,
+                  const std::vector<std::int64_t>& values, const std::vector<std::uint32_t>& rows) {
+  for_blocks(first_row, rows.size(), [&](std::size_t block, std::size_t to, std::size_t from, std::size_t n) {
+    std::int64_t* const out = block_at(blocks, block) + to;
+    for (std::size_t i = 0; i < n; ++i) out[i] = values[rows[from + i]];
+  });
+}
+
+void append_numbers(std::vector<NumberBlock>& blocks, std::size_t first_row, const std::vector<std::int64_t>& mantissas,
+                    const std::vector<std::int8_t>& scales, const std::vector<std::pair<std::uint32_t, double>>& reals,
+                    const std::vector<std::uint32_t>& rows) {
+  auto real = reals.begin();
+  for_blocks(first_row, rows.size(), [&](std::size_t index, std::size_t to, std::size_t from, std::size_t n) {
+    if (index == blocks.size()) {
+      blocks.emplace_back();
+      blocks.back().mantissa.reset(new std::int64_t[block_rows]);
+    }
+    NumberBlock& block = blocks[index];
+    std::int64_t* const out = block.mantissa.get() + to;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint32_t row = rows[from + i];
+      const std::int64_t mantissa = mantissas[row];
+      if (mantissa == kRealNumber) {
+        while (real->first != row) ++real;
+        block.reals.push_back({static_cast<std::uint32_t>(to + i), real->second});
+        out[i] = mantissa;
+      } else if (mantissa == kMissingNumber) {
+        out[i] = mantissa;
+      } else {
+        if (scales[row] > block.scale) rescale(block, to + i, scales[row]);
+        out[i] = mantissa * powers_of_ten[static_cast<std::size_t>(block.scale - scales[row])];
+      }
+    }
+  });
+}
+
+}  // namespace northstar::table

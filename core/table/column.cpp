@@ -1,0 +1,40 @@
+#include "table/column.hpp"
+
+#include <algorithm>
+
+#include "base/decimal.hpp"
+
+namespace northstar::table {
+
+std::optional<double> number_at(const Column& column, std::size_t row) {
+  const NumberBlock& block = column.numbers[row / block_rows];
+  const auto at = static_cast<std::uint32_t>(row % block_rows);
+  const std::int64_t mantissa = block.mantissa[at];
+  if (mantissa == kMissingNumber) return std::nullopt;
+  if (mantissa != kRealNumber) return decimal_to_double(mantissa, block.scale);
+  const auto real = std::lower_bound(block.reals.begin(), block.reals.end(), at,
+                                     [](const auto& entry, std::uint32_t wanted) { return entry.first < wanted; });
+  return real->second;
+}
+
+const Column* Table::find(std::string_view name) const {
+  for (const Column& column : columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
+std::size_t Table::bytes() const {
+  std::size_t sum = 0;
+  for (const Column& column : columns) {
+    if (column.kind == CellKind::text) sum += column.dictionary.bytes();
+    sum += column.codes.size() * block_rows * sizeof(std::uint32_t);
+    sum += column.times.size() * block_rows * sizeof(std::int64_t);
+    for (const NumberBlock& block : column.numbers) {
+      sum += block_rows * sizeof(std::int64_t) + block.reals.capacity() * sizeof(block.reals[0]);
+    }
+  }
+  return sum;
+}
+
+}  // namespace northstar::table

@@ -1,0 +1,66 @@
+// Which form a column of numbers has, and which columns of digits are no numbers.
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "table/number_format.hpp"
+
+namespace northstar::table {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Ids in the dress of numbers: 007, more than 2^53 as an integer, +49 30 1234567, 1E5.
+bool looks_like_id(std::string_view cell) {
+  const std::string_view text = trim(cell);
+  if (text.empty()) return false;
+  const std::size_t digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
+  if (digits == text.size()) {
+    if (text.size() > 1 && text.front() == '0') return true;
+    return text.size() > 16 || (text.size() == 16 && text > "9007199254740992");
+  }
+  if (text.front() == '+' || text.front() == '(' || is_digit(text.front())) {  // phone numbers, in groups
+    const std::size_t grouping = static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '-' || c == '(' || c == ')'; }));
+    const std::size_t others = text.size() - digits - grouping - (text.front() == '+' ? 1 : 0);
+    if (text.front() == '+' && others == 0 && digits >= 7 && (grouping > 0 || digits >= 10)) return true;
+  }
+  const std::size_t e = text.find_first_of("eE");  // 1E5, but neither 1.5e3 nor 2e-7
+  return e != std::string_view::npos && e > 0 && e + 1 < text.size() && digits == text.size() - 1;
+}
+
+using Formats = std::array<NumberFormat, 8>;
+
+/// In order of preference when several read equally many samples.
+Formats formats(bool decimal_comma) {
+  const NumberFormat point{'.', '\0', false}, point_comma{'.', ',', false}, point_blank{'.', ' ', false},
+      point_mark{'.', '\'', false}, comma{',', '\0', false}, comma_point{',', '.', false}, comma_blank{',', ' ', false},
+      comma_mark{',', '\'', false};
+  if (decimal_comma) return {comma, comma_point, comma_blank, comma_mark, point, point_blank, point_mark, point_comma};
+  return {point, point_comma, comma, comma_point, point_blank, comma_blank, point_mark, comma_mark};
+}
+
+}  // namespace
+
+std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples, bool file_uses_decimal_comma) {
+  Formats candidates = formats(file_uses_decimal_comma);
+  std::array<std::size_t, 8> read{};
+  std::size_t cells = 0, ids = 0;
+  const bool percent = std::any_of(samples.begin(), samples.end(), [](std::string_view cell) {
+    const std::string_view text = trim(cell);
+    return !text.empty() && text.back() == '%';
+  });
+  for (NumberFormat& format : candidates) format.percent = percent;
+  for (const std::string_view cell : samples) {
+    if (is_missing(cell)) continue;
+    ++cells;
+    ids += looks_like_id(cell);
+    for (std::size_t i = 0; i < candidates.size(); ++i) read[i] += read_number(cell, candidates[i]).has_value();
+  }
+  if (cells == 0 || ids * 100 >= cells) return std::nullopt;  // one id in a hundred is no slip of the pen
+  const std::size_t best = static_cast<std::size_t>(std::max_element(read.begin(), read.end()) - read.begin());
+  if (read[best] * 100 < cells * 95) return std::nullopt;
+  return candidates[best];
+}
+
+}  // namespace northstar::table

@@ -1,0 +1,107 @@
+// Scanned records -> rows of typed blocks, column by column in slices that fit the cache; bad rows -> rejects.
+// A row is used only when all planned cells can be read. Columns are read in the order time, boolean, number, text, so
+// that a dictionary holds the texts of used rows only; a row is rejected for the first cell that fails.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "csv/reject.hpp"
+#include "csv/scanner.hpp"
+#include "table/column.hpp"
+#include "table/load.hpp"
+#include "time/format.hpp"
+
+namespace northstar::table {
+
+class RowDecoder {
+ public:
+  explicit RowDecoder(const LoadPlan& plan);
+
+  /// Empty columns of the plan, in its order.
+  Table empty_table() const;
+  /// The first `count` records of `scan`, which was made from `bytes`; `byte` is the file offset of bytes[0] and `lines`
+  /// the number of line ends of the shard before it.
+  void load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte, std::uint64_t lines,
+            Table& table, ShardFacts& facts);
+
+ private:
+  struct TimeColumn {
+    std::size_t column;
+    std::uint32_t field;
+    bool required;
+    time::TimeReader reader;
+    std::vector<std::int64_t> values;
+  };
+  struct BooleanColumn {
+    std::size_t column;
+    std::uint32_t field;
+    std::vector<std::int64_t> values;
+  };
+  struct NumberColumn {
+    std::size_t column;
+    std::uint32_t field;
+    NumberFormat format;
+    std::vector<std::int64_t> mantissas;
+    std::vector<std::int8_t> scales;                      // where the mantissa is a number
+    std::vector<std::pair<std::uint32_t, double>> reals;  // by place in the slice
+  };
+  struct TextColumn {
+    std::size_t column;
+    std::uint32_t field;
+    std::vector<std::uint32_t> codes;  // of the used rows only
+  };
+  struct Late {  // a reject on its way, to be put in file order
+    std::uint32_t record;
+    csv::RejectReason reason;
+    std::size_t column;  // of the plan, or kWholeRow
+    std::string value;
+  };
+  static constexpr std::size_t kWholeRow = static_cast<std::size_t>(-1);
+
+  void slice(std::size_t first, std::size_t count);
+  void pick_rows(std::size_t first, std::size_t count);
+  bool repeats_header(const csv::Record& record);
+  std::string_view cell(std::size_t row, std::uint32_t field);
+  std::string_view text_of(const csv::Field& field);
+  void reject_row(std::uint32_t record, csv::RejectReason reason);
+  void reject_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value);
+  void read_times(TimeColumn& column);
+  void read_booleans(BooleanColumn& column);
+  void read_numbers(NumberColumn& column);
+  void check_texts(const TextColumn& column);
+  void read_texts(TextColumn& column, Dictionary& dictionary);
+  void commit(Table& table);
+  void note_times();
+  void file_rejects(std::uint64_t byte, std::uint64_t lines);
+
+  const std::uint32_t fields_;
+  const std::vector<std::string> header_;
+  const char quote_;
+  std::vector<ColumnPlan> plan_;
+  std::vector<TimeColumn> times_;
+  std::vector<BooleanColumn> booleans_;
+  std::vector<NumberColumn> numbers_;
+  std::vector<TextColumn> texts_;
+  std::size_t clock_ = kWholeRow;  // index into times_ of the column that dates the file
+
+  // of the current call
+  std::string_view bytes_;
+  const csv::Scan* scan_ = nullptr;
+  Table* table_ = nullptr;
+  ShardFacts* facts_ = nullptr;
+  bool ascii_ = true;
+  // of the current slice
+  std::vector<std::uint32_t> record_;       // of each row with the right number of fields
+  std::vector<std::uint32_t> first_field_;  // of each such row
+  std::vector<char> dead_;                  // of each such row: rejected meanwhile
+  std::vector<std::uint32_t> alive_;        // the others
+  std::vector<Late> late_;
+  std::string scratch_;
+};
+
+}  // namespace northstar::table
