@@ -1,0 +1,164 @@
+#include "table/profile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+#include <unordered_set>
+#include <utility>
+
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "table/boolean.hpp"
+
+namespace northstar::table {
+namespace {
+
+using Cells = std::vector<std::string_view>;
+
+/// Whether a column's name speaks of time: "timestamp", "Created At", "order_date", "Tag der Buchung".
+bool suggests_time(std::string_view name) {
+  static constexpr std::array<std::string_view, 25> words = {
+      "date",  "time",  "timestamp", "datetime", "day",  "at",   "on",    "month", "week", "year",  "ts",   "created", "updated",
+      "when",  "period", "datum",    "zeit",     "tag",  "fecha", "jour", "data",  "hour", "epoch", "start", "end"};
+  std::string word;
+  const auto ends_word = [&] {
+    const bool known = std::find(words.begin(), words.end(), word) != words.end() ||
+                       (word.size() > 4 && (word.substr(word.size() - 4) == "date" || word.substr(word.size() - 4) == "time"));
+    word.clear();
+    return known;
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool letter = upper || (c >= 'a' && c <= 'z');
+    const bool hump = upper && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';  // createdAt
+    if ((!letter || hump) && ends_word()) return true;
+    if (letter) word.push_back(upper ? static_cast<char>(c + 32) : c);
+  }
+  return ends_word();
+}
+
+Cells filled_cells(const csv::Head& head, std::size_t column, bool (*missing)(std::string_view)) {
+  Cells cells;
+  for (const auto& row : head.rows) {
+    if (column < row.size() && !missing(row[column])) cells.push_back(row[column]);
+  }
+  return cells;
+}
+
+ColumnType type_of_number(std::string_view cell, const NumberFormat& format) {
+  const std::optional<Number> number = read_number(cell, format);
+  if (!number) return ColumnType::empty;  // a slip that will be a reject
+  return number->is_real || number->scale > 0 ? ColumnType::decimal : ColumnType::integer;
+}
+
+void profile_numbers(ColumnProfile& out, const Cells& cells) {
+  bool any = false;
+  ColumnType type = ColumnType::empty;
+  for (const std::string_view cell : cells) {
+    const std::optional<Number> number = read_number(cell, out.number);
+    if (!number) continue;
+    type = join(type, type_of_number(cell, out.number));
+    const double value = number->is_real ? number->real : decimal_to_double(number->mantissa, number->scale);
+    out.minimum = any ? std::min(out.minimum, value) : value;
+    out.maximum = any ? std::max(out.maximum, value) : value;
+    any = true;
+  }
+  out.type = type;
+  out.all_integers = type == ColumnType::integer;
+}
+
+void count_cells(ColumnProfile& out, const csv::Head& head) {
+  const bool is_text = out.type == ColumnType::text;
+  std::unordered_set<std::string_view> distinct;
+  for (const auto& row : head.rows) {
+    const std::string_view cell = static_cast<std::size_t>(out.index) < row.size() ? std::string_view(row[static_cast<std::size_t>(out.index)]) : std::string_view();
+    ++out.cells;
+    if (is_text ? is_missing_text(cell) : is_missing(cell)) {
+      ++out.missing;
+    } else if (distinct.insert(cell).second && out.samples.size() < 5) {
+      out.samples.emplace_back(cell);
+    }
+  }
+  out.distinct = distinct.size();
+}
+
+ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool decimal_comma) {
+  ColumnProfile out;
+  out.name = head.header[index];
+  out.index = static_cast<int>(index);
+  const Cells cells = filled_cells(head, index, is_missing);
+  if (cells.empty()) {
+    out.type = filled_cells(head, index, is_missing_text).empty() ? ColumnType::empty : ColumnType::text;
+  } else if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return read_boolean(cell).has_value(); })) {
+    out.type = ColumnType::boolean;
+  } else if (const auto time = time::guess_time_format(cells, suggests_time(out.name)); time && time->share_read >= 0.8) {
+    out.time = time;
+    out.type = time->format.has_time ? ColumnType::date_time : ColumnType::date;
+  } else if (const auto number = guess_number_format(cells, decimal_comma)) {
+    out.number = *number;
+    profile_numbers(out, cells);
+  } else {
+    out.type = ColumnType::text;
+  }
+  count_cells(out, head);
+  return out;
+}
+
+/// Whether a column can only be read with the decimal comma ("12,5", not "1,234"), which then holds for the file.
+bool proves_decimal_comma(const csv::Head& head, std::size_t index) {
+  const Cells cells = filled_cells(head, index, is_missing);
+  const auto as_comma = guess_number_format(cells, true), as_point = guess_number_format(cells, false);
+  return as_comma && as_point && as_comma->decimal == ',' && as_point->decimal == ',';
+}
+
+}  // namespace
+
+ColumnType join(ColumnType a, ColumnType b) {
+  if (a == b || b == ColumnType::empty) return a;
+  if (a == ColumnType::empty) return b;
+  if (a > b) std::swap(a, b);
+  if (a == ColumnType::integer && b == ColumnType::decimal) return ColumnType::decimal;
+  if (a == ColumnType::date && b == ColumnType::date_time) return ColumnType::date_time;
+  return ColumnType::text;
+}
+
+std::string_view name_of(ColumnType type) {
+  switch (type) {
+    case ColumnType::empty: return "empty";
+    case ColumnType::boolean: return "boolean";
+    case ColumnType::integer: return "integer";
+    case ColumnType::decimal: return "decimal";
+    case ColumnType::date: return "date";
+    case ColumnType::date_time: return "date_time";
+    case ColumnType::text: return "text";
+  }
+  return "";
+}
+
+const ColumnProfile* FileProfile::find(std::string_view name) const {
+  for (const ColumnProfile& column : columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes) {
+  Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
+  if (!head.ok()) return head.error();
+  FileProfile out;
+  out.file = file;
+  out.bytes = bytes;
+  out.head = std::move(*head);
+  bool decimal_comma = false;
+  for (std::size_t i = 0; i < out.head.header.size() && !decimal_comma; ++i) {
+    decimal_comma = proves_decimal_comma(out.head, i);
+  }
+  for (std::size_t i = 0; i < out.head.header.size(); ++i) {
+    out.columns.push_back(profile_column(out.head, i, decimal_comma));
+  }
+  return out;
+}
+
+}  // namespace northstar::table
