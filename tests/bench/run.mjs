@@ -83,20 +83,12 @@ mkdirSync(FOLDER, { recursive: true });
 const csv = options.csv ?? eventLog(Number(options.rows));
 const bytes = statSync(csv).size;
 console.log(`${csv}: ${(bytes / 1e6).toFixed(1)} MB`);
-await build({
-  entryPoints: names.map((name) => `tests/bench/${name}.ts`),
-  outdir: `${FOLDER}/contestants`,
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  external: ['/engine/*', '/dist/*'],
-  logLevel: 'warning',
-});
+const bundling = { outdir: `${FOLDER}/contestants`, bundle: true, minify: true, target: 'es2022', logLevel: 'error' };
+await build({ ...bundling, entryPoints: names.map((name) => `tests/bench/${name}.ts`), format: 'esm' });
+if (names.includes('northstar')) await build({ ...bundling, entryPoints: ['wasm/worker.ts'], format: 'iife' });
 const server = await serve({
   '/contestants/': `${FOLDER}/contestants`,
   '/engine/': 'build/wasm',
-  '/dist/': 'dist',
   '/duckdb/': 'node_modules/@duckdb/duckdb-wasm/dist',
 });
 

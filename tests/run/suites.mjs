@@ -6,11 +6,11 @@ import { runLint } from './lint.mjs';
 import { runNodeTests } from './node_tests.mjs';
 import { run } from './process.mjs';
 
-// Not suites: the runner, the contest, and what tests read.
-const OTHER_FOLDERS = ['run', 'bench', 'data', 'fuzz'];
+// Not suites: the runner and what tests read.
+const OTHER_FOLDERS = ['run', 'data', 'fuzz'];
 const FIRST = ['lint', 'structure', 'core', 'build', 'wasm', 'reference'];
 // Browsers measure time and memory, so nothing else runs beside them.
-const ALONE = ['browser'];
+const ALONE = ['browser', 'bench'];
 
 /** Everything distributable, through the same command that people use. */
 async function runBuild(progress) {

@@ -1,21 +1,27 @@
-// The import table of the TypeScript half: page -> elements -> model -> client -> protocol.
+// The import table of the TypeScript half: page -> elements -> model -> client -> protocol; charts and format serve elements.
 import { posix } from 'node:path';
+
+const NONE = /^$/;
+const LIT = /^lit(\/|$)/;
 
 /**
  * The first pattern that matches a path names its layer. `may` lists the other layers it imports, `packages` the ones
  * from outside. Elements get the engine's answers through the model and hold no client; only the page's entry wires all.
  */
 export const LAYERS = [
-  { name: 'protocol', files: /^wasm\/protocol/, may: [], packages: /^$/ },
+  { name: 'engine', files: /^build\/wasm\/northstar_engine\.mjs$/, may: [], packages: NONE },
+  { name: 'protocol', files: /^wasm\/protocol/, may: [], packages: NONE },
   { name: 'command line', files: /^wasm\/(cli|node)\b/, may: ['client', 'protocol'], packages: /^node:/ },
-  { name: 'client', files: /^wasm\//, may: ['protocol'], packages: /^$/ },
-  { name: 'model', files: /^web\/model\//, may: ['client', 'protocol'], packages: /^$/ },
-  { name: 'page', files: /^web\/[^/]+$/, may: ['elements', 'model', 'client', 'protocol'], packages: /^lit(\/|$)/ },
+  { name: 'client', files: /^wasm\//, may: ['engine', 'protocol'], packages: NONE },
+  { name: 'format', files: /^web\/format\//, may: ['protocol'], packages: NONE },
+  { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: /^@observablehq\/plot$|^lit$/ },
+  { name: 'model', files: /^web\/model\//, may: ['client', 'protocol', 'format'], packages: NONE },
+  { name: 'elements', files: /^web\/elements\//, may: ['charts', 'format', 'model', 'protocol'], packages: LIT },
   {
-    name: 'elements',
-    files: /^web\//,
-    may: ['model', 'protocol'],
-    packages: /^(lit(\/|$)|@observablehq\/plot$)/,
+    name: 'page',
+    files: /^web\/(page\/|[^/]+$)/,
+    may: ['elements', 'charts', 'format', 'model', 'client', 'protocol'],
+    packages: LIT,
   },
 ];
 
@@ -37,7 +43,7 @@ function complaintAbout(path, module) {
   if (!module.startsWith('.'))
     return layer.packages.test(module) ? undefined : `${layer.name} may not use the package ${module}`;
   const target = layerOf(posix.join(posix.dirname(path), module));
-  if (!target) return `${module} leads out of wasm and web`;
+  if (!target) return `${module} belongs to no layer`;
   if (target.name !== layer.name && !layer.may.includes(target.name))
     return `${layer.name} may not import ${target.name} (${module})`;
   return undefined;

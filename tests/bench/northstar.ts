@@ -1,0 +1,77 @@
+// The product: the client of the library over its workers, as the page uses it, with the questions as a definition.
+import { type Client, createClient } from '../../wasm/client.ts';
+import type { Project, Report } from '../../wasm/protocol.ts';
+import type { Answers } from './contest.ts';
+
+const CORE = "event = 'core_action'";
+const project: Project = {
+  northstar: 1,
+  definition: {
+    calendar: { grain: 'week', week_start: 'monday', zone: 'UTC' },
+    tables: {
+      events: {
+        file: 'events.csv',
+        role: 'events',
+        columns: { time: 'timestamp', entity: 'user_id', event: 'event', value: 'value', segments: ['channel'] },
+      },
+    },
+    metrics: {
+      active: { table: 'events', measure: 'count_distinct(entity)', where: CORE },
+      actions: { table: 'events', measure: 'count()', where: CORE },
+      value: { table: 'events', measure: 'sum(value)', where: CORE },
+    },
+    north_star: { metric: 'active' },
+  },
+  journal: [],
+};
+
+let client: Client;
+
+export async function load(): Promise<void> {
+  const module = await WebAssembly.compileStreaming(fetch('/engine/northstar_engine.wasm'));
+  client = await createClient({ module, workerUrl: '/contestants/worker.js' });
+}
+
+export async function run(file: File): Promise<Answers> {
+  const named = { name: 'events.csv', blob: file };
+  valueIn(await client.inspect(named));
+  valueIn(await client.define(project));
+  return answersOf(valueIn(await client.report({ sections: ['series', 'growth', 'cohorts', 'first_touch'] })));
+}
+
+function valueIn<T>(reply: { ok: true; value: T } | { ok: false; error: { text: string } }): T {
+  if (!reply.ok) throw new Error(reply.error.text);
+  return reply.value;
+}
+
+const weekOf = (day: string) => Math.floor((Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 3) / 7);
+
+function answersOf({ sections }: Report): Answers {
+  const { series, growth, cohorts, first_touch } = sections;
+  if (!series || !growth || !cohorts || !first_touch) throw new Error('a section of the report is missing');
+  const weeks = series.periods.map(({ key }) => weekOf(key));
+  const numbers = (name: string) => series.metrics.find(({ metric }) => metric === name)?.values ?? [];
+  const [active, actions, value] = [numbers('active'), numbers('actions'), numbers('value')];
+  const cell = (values: readonly (number | null)[], at: number) => values[at] ?? 0;
+  return {
+    weekly_active: weeks.map((week, at) => [week, cell(active, at)]),
+    reach_frequency_depth: weeks.map((week, at) => {
+      const [users, count, sum] = [cell(active, at), cell(actions, at), cell(value, at)];
+      return [week, users, count, count / users, sum / count];
+    }),
+    growth_accounting: growth.rows.map((row) => [
+      weekOf(row.period),
+      row.new,
+      row.retained,
+      row.resurrected,
+      row.churned,
+    ]),
+    cohort_retention: cohorts.cohorts.flatMap(({ period, active: users }) =>
+      users.flatMap((count, since): [number, number, number][] => (count > 0 ? [[weekOf(period), since, count]] : [])),
+    ),
+    cohort_sizes: cohorts.cohorts.map(({ period, size }) => [weekOf(period), size]),
+    first_touch_channel: first_touch.values.flatMap(({ value: channel, active: perWeek }) =>
+      perWeek.map(({ period, count }): [number, string, number] => [weekOf(period), channel, count]),
+    ),
+  };
+}
