@@ -7,7 +7,14 @@ export interface Definition {
   readonly calendar?: { grain?: Grain; week_start?: string; zone?: string };
   readonly tables: Readonly<Record<string, TableDefinition>>;
   readonly metrics: Readonly<Record<string, MetricDefinition>>;
-  readonly north_star?: { metric: string; accountable?: string; approver?: string; review?: string; stage?: string; reaction_days?: number };
+  readonly north_star?: {
+    metric: string;
+    accountable?: string;
+    approver?: string;
+    review?: string;
+    stage?: string;
+    reaction_days?: number;
+  };
   readonly outcome?: string;
   readonly tree?: Readonly<Record<string, { op: 'product' | 'sum'; of: readonly string[] }>>;
   readonly teams?: readonly string[];
@@ -33,7 +40,16 @@ export interface Project {
   readonly journal: readonly unknown[];
 }
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
-export type Role = 'events' | 'payments' | 'subscriptions' | 'spend' | 'pipeline' | 'survey' | 'entities' | 'series' | 'breakdown';
+export type Role =
+  | 'events'
+  | 'payments'
+  | 'subscriptions'
+  | 'spend'
+  | 'pipeline'
+  | 'survey'
+  | 'entities'
+  | 'series'
+  | 'breakdown';
 
 /** What went wrong, where, and what to do. `text` is the three as one line. */
 export interface EngineError {
@@ -48,17 +64,42 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 // ---- requests of one engine, in the order of a job --------------------------------------------------------------------
 export type EngineRequest =
   /** The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file. */
-  | { readonly op: 'inspect'; readonly file: string; readonly size: number; readonly bytes: number; readonly complete: boolean }
+  | {
+      readonly op: 'inspect';
+      readonly file: string;
+      readonly size: number;
+      readonly bytes: number;
+      readonly complete: boolean;
+    }
   | { readonly op: 'forget'; readonly file: string }
   /** Guess roles, columns and a definition from the inspected files. */
   | { readonly op: 'recognize' }
-  /** Check and take a definition (or whole project document); everything after rests on it. */
-  | { readonly op: 'define'; readonly project: Project }
-  /** Cut every file that the definition uses into `shards` byte ranges (fewer for small files). */
-  | { readonly op: 'plan'; readonly shards: number }
-  /** Begin to load one range; then feed and step until done. `begins_at_record` when loaded again from a known byte. */
-  | { readonly op: 'load'; readonly file: string; readonly shard: number; readonly begin: number; readonly end: number; readonly begins_at_record: boolean }
-  /** Bytes were written to the inbox (0: the file has ended, or reading was cancelled). */
+  /**
+   * Check and take a definition (or whole project document); everything after rests on it. `left_out`: columns of loaded
+   * layouts whose cells made some engine leave rows out; such a layout serves only definitions that need those columns.
+   */
+  | {
+      readonly op: 'define';
+      readonly project: Project;
+      readonly left_out?: readonly { readonly layout: number; readonly columns: readonly string[] }[];
+    }
+  /** Cut every file that the definition uses into `shards` byte ranges of at least `least_bytes` (4 MiB). */
+  | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number }
+  /**
+   * Begin to load one range, or take it up where it was cancelled; then feed and step until done. `table`: as the plan
+   * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte.
+   */
+  | {
+      readonly op: 'load';
+      readonly table: string;
+      readonly shard: number;
+      readonly begin: number;
+      readonly end: number;
+      readonly begins_at_record: boolean;
+    }
+  /** The facts of a range as far as it is loaded; null when it is not held here. */
+  | { readonly op: 'facts'; readonly table: string; readonly shard: number }
+  /** Bytes were written to the inbox (0: the file has ended). */
   | { readonly op: 'feed'; readonly bytes: number }
   /** Work for at most about 20 ms on the running load, map or finish. */
   | { readonly op: 'step' }
@@ -66,17 +107,47 @@ export type EngineRequest =
   | { readonly op: 'map' }
   /** The state bytes of one shard of one table stand in the inbox; shards of a table in the order of the file. */
   | { readonly op: 'merge'; readonly bytes: number }
-  /** Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out. */
-  | { readonly op: 'finish'; readonly baseline?: string; readonly comparison?: string; readonly facts: readonly ShardFacts[]; readonly sections?: readonly SectionName[] }
-  | { readonly op: 'report' ; readonly format: 'json' | 'markdown' | 'html' };
+  /**
+   * Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out.
+   * Answers with a Repair where two ranges do not meet.
+   */
+  | {
+      readonly op: 'finish';
+      readonly baseline?: string;
+      readonly comparison?: string;
+      readonly facts: readonly ShardFacts[];
+      readonly sections?: readonly SectionName[];
+    }
+  /** The last report, as text. */
+  | { readonly op: 'report'; readonly format: 'json' | 'markdown' | 'html' };
 
 export interface Plan {
-  readonly files: readonly { readonly file: string; readonly table: string; readonly data_begin: number; readonly size: number; readonly cuts: readonly number[]; readonly columns: readonly string[] }[];
+  readonly files: readonly {
+    readonly file: string;
+    /** The first table that reads it this way; names the range in `load`. */
+    readonly table: string;
+    /** Ranges loaded under the same number hold for every later definition that shows it again. */
+    readonly layout: number;
+    readonly data_begin: number;
+    readonly size: number;
+    /** n + 1 bounds of n ranges. */
+    readonly cuts: readonly number[];
+    readonly columns: readonly string[];
+  }[];
+}
+/** A range that begins where the one before does not end: to be loaded again from `begin`, mapped, merged. */
+export interface Repair {
+  readonly repair: { readonly file: string; readonly table: string; readonly shard: number; readonly begin: number };
 }
 /** What a loaded range says of itself; opaque to the page but for the counts. Travels from worker to worker 0. */
 export interface ShardFacts {
   readonly file: string;
+  readonly table: string;
+  readonly layout: number;
   readonly shard: number;
+  /** false: reading was cancelled, these are the rows so far. */
+  readonly complete: boolean;
+  readonly left_out_columns: readonly string[];
   readonly first_record_byte: number;
   readonly next_record_byte: number;
   readonly rows_in: number;
@@ -89,9 +160,11 @@ export interface StepProgress {
   /** 0 … 1 of this job. */
   readonly share: number;
   readonly rows: number;
-  /** File offset of the next byte wanted while loading; null when no more is wanted. */
+  /** File offset of the next byte wanted while loading; null: step again, or done. */
   readonly wanted_byte: number | null;
   readonly words: string;
+  /** Of the range, when its loading is done. */
+  readonly facts?: ShardFacts;
 }
 
 // ---- what was understood --------------------------------------------------------------------------------------------
@@ -164,7 +237,15 @@ export interface Defined {
 }
 
 // ---- the report -----------------------------------------------------------------------------------------------------
-export type SectionName = 'data' | 'define' | 'series' | 'decompose' | 'validate' | 'growth' | 'cohorts' | 'first_touch';
+export type SectionName =
+  | 'data'
+  | 'define'
+  | 'series'
+  | 'decompose'
+  | 'validate'
+  | 'growth'
+  | 'cohorts'
+  | 'first_touch';
 export interface Report {
   readonly report: 1;
   readonly engine: string;
@@ -206,10 +287,24 @@ export interface DataSection {
       readonly total: number;
       readonly by_reason: readonly { readonly reason: string; readonly text: string; readonly count: number }[];
       /** The first of them, in the order of the file (at most 10,000; `total` counts all). */
-      readonly listed: readonly { readonly line: number; readonly byte: number; readonly column: string; readonly reason: string; readonly value: string; readonly text: string }[];
+      readonly listed: readonly {
+        readonly line: number;
+        readonly byte: number;
+        readonly column: string;
+        readonly reason: string;
+        readonly value: string;
+        readonly text: string;
+      }[];
     };
   }[];
-  readonly joins: readonly { readonly left: string; readonly right: string; readonly left_entities: number; readonly right_entities: number; readonly both: number; readonly text: string }[];
+  readonly joins: readonly {
+    readonly left: string;
+    readonly right: string;
+    readonly left_entities: number;
+    readonly right_entities: number;
+    readonly both: number;
+    readonly text: string;
+  }[];
   readonly notices: readonly Notice[];
 }
 export interface DefineSection {
@@ -233,7 +328,12 @@ export interface Change {
 export interface SeriesSection {
   readonly grain: Grain;
   /** All periods shown, in order. `key` is the first day (day, week), "2026-09", "2026-Q3" or "2026". */
-  readonly periods: readonly { readonly key: string; readonly start: string; readonly end: string; readonly label: string }[];
+  readonly periods: readonly {
+    readonly key: string;
+    readonly start: string;
+    readonly end: string;
+    readonly label: string;
+  }[];
   readonly metrics: readonly {
     readonly metric: string;
     readonly label: string;
@@ -252,9 +352,18 @@ export interface SeriesSection {
     readonly value: number;
     readonly changes: readonly Change[];
     /** The running period after it. */
-    readonly so_far: null | { readonly period: string; readonly value: number | null; readonly days_seen: number; readonly days: number };
+    readonly so_far: null | {
+      readonly period: string;
+      readonly value: number | null;
+      readonly days_seen: number;
+      readonly days: number;
+    };
   };
-  readonly segments: readonly { readonly dimension: string; readonly segment: string; readonly values: readonly (number | null)[] }[];
+  readonly segments: readonly {
+    readonly dimension: string;
+    readonly segment: string;
+    readonly values: readonly (number | null)[];
+  }[];
 }
 export interface DecomposeNode {
   readonly metric: string;
@@ -286,8 +395,20 @@ export interface DecomposeSection {
 }
 export type VerdictKind = 'supported' | 'contradicted' | 'inconclusive';
 export type VerdictReason =
-  | 'leads' | 'no_lead' | 'follows' | 'moves_together' | 'led_then_stopped' | 'same_rows' | 'same_metric'
-  | 'too_short' | 'too_many_gaps' | 'overlapping_windows' | 'low_power' | 'constant' | 'no_outcome' | 'not_computable';
+  | 'leads'
+  | 'no_lead'
+  | 'follows'
+  | 'moves_together'
+  | 'led_then_stopped'
+  | 'same_rows'
+  | 'same_metric'
+  | 'too_short'
+  | 'too_many_gaps'
+  | 'overlapping_windows'
+  | 'low_power'
+  | 'constant'
+  | 'no_outcome'
+  | 'not_computable';
 /** Field order of every test result. */
 export interface Estimate {
   readonly estimate: number;
@@ -332,7 +453,16 @@ export interface ValidateSection {
   readonly settled_at_n: number | null;
   readonly settled_on: string | null;
   readonly settle: readonly { readonly title: string; readonly text: string; readonly chance: number | null }[];
-  readonly tried: readonly { readonly metric: string; readonly label: string; readonly verdict: VerdictKind; readonly reason: VerdictReason; readonly words: string; readonly lag: number | null; readonly per_ten_percent: number | null; readonly p_adjusted: number | null }[];
+  readonly tried: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly verdict: VerdictKind;
+    readonly reason: VerdictReason;
+    readonly words: string;
+    readonly lag: number | null;
+    readonly per_ten_percent: number | null;
+    readonly p_adjusted: number | null;
+  }[];
   readonly not_shown: readonly string[];
   readonly rely_on: readonly string[];
   /** Treatment and settings, as label and value pairs. */
@@ -341,7 +471,16 @@ export interface ValidateSection {
 export interface GrowthSection {
   readonly metric: string;
   readonly label: string;
-  readonly rows: readonly { readonly period: string; readonly active: number; readonly new: number; readonly retained: number; readonly resurrected: number; readonly churned: number; readonly quick_ratio: number | null; readonly left_censored: boolean }[];
+  readonly rows: readonly {
+    readonly period: string;
+    readonly active: number;
+    readonly new: number;
+    readonly retained: number;
+    readonly resurrected: number;
+    readonly churned: number;
+    readonly quick_ratio: number | null;
+    readonly left_censored: boolean;
+  }[];
 }
 export interface CohortSection {
   readonly metric: string;
@@ -351,17 +490,27 @@ export interface CohortSection {
 export interface FirstTouchSection {
   readonly metric: string;
   readonly dimension: string;
-  readonly values: readonly { readonly value: string; readonly active: readonly { readonly period: string; readonly count: number }[] }[];
+  readonly values: readonly {
+    readonly value: string;
+    readonly active: readonly { readonly period: string; readonly count: number }[];
+  }[];
 }
 
 // ---- page <-> worker --------------------------------------------------------------------------------------------------
 export type WorkerRequest =
   | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module }
   | { readonly id: number; readonly kind: 'call'; readonly request: EngineRequest; readonly bytes?: Uint8Array }
-  /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. */
-  | { readonly id: number; readonly kind: 'load'; readonly file: Blob; readonly name: string; readonly shard: number; readonly begin: number; readonly end: number; readonly begins_at_record: boolean }
-  /** Step a running map or finish until it is done. */
-  | { readonly id: number; readonly kind: 'run' }
+  /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. A path: Node only. */
+  | {
+      readonly id: number;
+      readonly kind: 'load';
+      readonly source: Blob | string;
+      readonly chunk: number;
+      readonly request: EngineRequest & { readonly op: 'load' };
+    }
+  /** Start a map or finish with a request and step it until it is done. */
+  | { readonly id: number; readonly kind: 'run'; readonly request: EngineRequest }
+  /** The state bytes of the last map. */
   | { readonly id: number; readonly kind: 'state' }
   | { readonly id: number; readonly kind: 'cancel'; readonly job: number };
 export type WorkerMessage =

@@ -1,0 +1,85 @@
+// The library's types: what a client offers and takes. Types only; shipped with the package as they stand.
+import type {
+  Defined,
+  FileUnderstanding,
+  Project,
+  Recognition,
+  Reply,
+  Report,
+  SectionName,
+  WorkerMessage,
+  WorkerRequest,
+} from './protocol.ts';
+
+export type * from './protocol.ts';
+
+/** A file that is not a File. `path`: where Node's workers find it, since they cannot be sent a Blob of a file. */
+export interface NamedBlob {
+  readonly name: string;
+  readonly blob: Blob;
+  readonly path?: string;
+}
+
+export interface ProgressReport {
+  /** 0 … 1 of the whole report. */
+  readonly share: number;
+  readonly rows: number;
+  readonly bytesRead: number;
+  /** "Reading plays.csv: 3.1 of about 8.4 million rows, 12 s left." */
+  readonly words: string;
+}
+
+export interface ReportOptions {
+  /** Periods by key ("2026-09-14"); the usual ones when left out. */
+  baseline?: string;
+  comparison?: string;
+  /** The usual ones when left out. */
+  sections?: SectionName[];
+  /** Use the rows read so far instead of going on reading. */
+  partial?: boolean;
+  /** Stops within 200 ms; what was read stays, and the next report goes on from there. */
+  signal?: AbortSignal;
+  onProgress?: (progress: ProgressReport) => void;
+}
+
+/**
+ * Nothing rejects: every fault is a Reply with a sentence. One definition or report is worked on at a time, in the order
+ * asked for; a new definition, and forgetting or replacing a file, cancel the report under way.
+ */
+export interface Client {
+  /** Reads the beginning of a file and keeps the file. One of the same name is replaced. */
+  inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>>;
+  forget(name: string): Promise<void>;
+  /** Guesses roles, columns and a whole definition from the files inspected. */
+  recognize(): Promise<Reply<Recognition>>;
+  /** Checks and takes a definition; a refused one leaves the one before. */
+  define(project: Project): Promise<Reply<Defined>>;
+  /** Loads what the definition needs and is not loaded yet, and computes. */
+  report(options?: ReportOptions): Promise<Reply<Report>>;
+  /** The last report, as text. */
+  render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>>;
+  close(): void;
+}
+
+/** What the client needs of a worker, be it a page's or Node's. */
+export interface Wire {
+  post(message: WorkerRequest, transfer: Transferable[]): void;
+  listen(onMessage: (message: WorkerMessage) => void, onFailure: (reason: string) => void): void;
+  end(): void;
+}
+
+export interface ClientOptions {
+  readonly module: WebAssembly.Module;
+  /** Script of worker.ts; without it, and without `spawn`, the engine runs on this thread. */
+  readonly workerUrl?: string;
+  /** Makes a worker where the platform's are others (Node). */
+  readonly spawn?: () => Wire;
+  /** At most; 0: none. Left out: one per core, up to 4. */
+  readonly workers?: number;
+  /** Ranges per file, however small it is; left out, as many as there are workers and at least 4 MiB each. */
+  readonly shards?: number;
+  /** Bytes read at a time. */
+  readonly chunk?: number;
+}
+
+export type OpenOptions = Omit<ClientOptions, 'module' | 'workerUrl' | 'spawn'>;

@@ -1,0 +1,294 @@
+// The library's face: files in, understanding, definition and report out. Holds the ways to the engines (a pool of workers,
+// or one engine on this thread) and says what is loaded where; all computing is theirs.
+//
+//   const client = await createClient({ module, workerUrl });
+//   await client.inspect(file);
+//   const { value } = await client.recognize();
+//   await client.define(value.project);
+//   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
+import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } from './api.ts';
+import { failure } from './engine.ts';
+import { Loading } from './loading.ts';
+import { localWire, Port, workerWire } from './port.ts';
+import { loadingWords } from './progress.ts';
+import type {
+  Defined,
+  EngineRequest,
+  FileUnderstanding,
+  Plan,
+  Project,
+  Recognition,
+  Repair,
+  Reply,
+  Report,
+  StepProgress,
+} from './protocol.ts';
+
+export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } from './api.ts';
+
+/** Enough to see dialect, header and types. */
+const HEAD_BYTES = 256 * 1024;
+const DEFAULT_CHUNK = 1 << 20;
+
+export async function createClient(options: ClientOptions): Promise<Client> {
+  const ports = openPorts(options);
+  const started = await Promise.all(ports.map((port) => port.send({ kind: 'start', module: options.module })));
+  const failed = started.find(({ reply }) => !reply.ok)?.reply;
+  if (!failed || failed.ok) return new PooledClient(ports, options);
+  // Workers can be refused (a strict host, an old browser): the same engine without one.
+  for (const port of ports) port.end();
+  const port = new Port(localWire());
+  const { reply } = await port.send({ kind: 'start', module: options.module });
+  if (!reply.ok) throw new Error(reply.error.text);
+  return new PooledClient([port], options);
+}
+
+function openPorts({ workerUrl, spawn, workers }: ClientOptions): Port[] {
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
+  const count = workers ?? Math.min(4, Math.max(1, cores));
+  const wire = spawn ?? (workerUrl !== undefined ? () => workerWire(workerUrl) : undefined);
+  try {
+    if (wire && count > 0) return Array.from({ length: count }, () => new Port(wire()));
+  } catch {
+    // as below
+  }
+  return [new Port(localWire())];
+}
+
+class PooledClient implements Client {
+  readonly #ports: readonly Port[];
+  readonly #first: Port;
+  readonly #options: ClientOptions;
+  readonly #sources = new Map<string, NamedBlob>();
+  readonly #loading: Loading;
+  #project: Project | undefined;
+  /** The engines know #project: a file it stands on may have gone since. */
+  #defined = false;
+  /** What the merged states rest on; equal: no need to map again. */
+  #merged = -1;
+  #turn: Promise<unknown> = Promise.resolve();
+  #running: AbortController | undefined;
+
+  constructor(ports: readonly Port[], options: ClientOptions) {
+    this.#ports = ports;
+    this.#first = ports[0] as Port;
+    this.#options = options;
+    this.#loading = new Loading(ports, options.chunk ?? DEFAULT_CHUNK);
+  }
+
+  async inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>> {
+    const source: NamedBlob = 'blob' in file ? file : { name: file.name, blob: file };
+    if (!this.#sources.has(source.name)) return this.#inspect(source);
+    this.#running?.abort();
+    return this.#inTurn(() => this.#inspect(source));
+  }
+
+  async #inspect(source: NamedBlob): Promise<Reply<FileUnderstanding>> {
+    const { name, blob } = source;
+    let head: Uint8Array;
+    try {
+      head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+    } catch {
+      return failure('file_changed', name, 'The file cannot be read.', 'Drop it again.');
+    }
+    const request = {
+      op: 'inspect',
+      file: name,
+      size: blob.size,
+      bytes: head.length,
+      complete: head.length === blob.size,
+    } as const;
+    const reply = await this.#everywhere<FileUnderstanding>(request, head);
+    if (!reply.ok) return reply;
+    if (this.#sources.has(name)) {
+      this.#loading.forget(name);
+      this.#defined = false;
+    }
+    this.#sources.set(name, source);
+    return reply;
+  }
+
+  async forget(name: string): Promise<void> {
+    this.#running?.abort();
+    await this.#inTurn(async () => {
+      this.#sources.delete(name);
+      this.#loading.forget(name);
+      this.#defined = false;
+      await this.#everywhere({ op: 'forget', file: name });
+    });
+  }
+
+  recognize(): Promise<Reply<Recognition>> {
+    return this.#first.call<Recognition>({ op: 'recognize' });
+  }
+
+  async define(project: Project): Promise<Reply<Defined>> {
+    this.#running?.abort();
+    return this.#inTurn(async () => {
+      const reply = await this.#define(project);
+      if (!reply.ok) return reply;
+      const plan = await this.#plan();
+      return plan.ok ? { ok: true, value: { ...reply.value, must_load: !this.#loading.complete() } } : plan;
+    });
+  }
+
+  async #define(project: Project): Promise<Reply<Defined>> {
+    const reply = await this.#everywhere<Defined>({ op: 'define', project, left_out: await this.#loading.leftOut() });
+    if (!reply.ok) return reply;
+    this.#project = project;
+    this.#defined = true;
+    this.#merged = -1;
+    return reply;
+  }
+
+  async #plan(): Promise<Reply<Plan>> {
+    const { shards } = this.#options;
+    const reply = await this.#first.call<Plan>(
+      shards === undefined ? { op: 'plan', shards: this.#ports.length } : { op: 'plan', shards, least_bytes: 1 },
+    );
+    if (reply.ok) this.#loading.take(reply.value);
+    return reply;
+  }
+
+  report(options: ReportOptions = {}): Promise<Reply<Report>> {
+    return this.#inTurn(async () => {
+      const stop = new AbortController();
+      const pass = () => stop.abort();
+      options.signal?.addEventListener('abort', pass, { once: true });
+      if (options.signal?.aborted) stop.abort();
+      this.#running = stop;
+      try {
+        return await this.#report(options, stop.signal);
+      } finally {
+        this.#running = undefined;
+        options.signal?.removeEventListener('abort', pass);
+      }
+    });
+  }
+
+  async #report(options: ReportOptions, signal: AbortSignal): Promise<Reply<Report>> {
+    if (!this.#project)
+      return failure('bad_request', '', 'Nothing is defined yet.', 'Choose a North Star Metric first.');
+    if (!this.#defined) {
+      const defined = await this.#define(this.#project);
+      if (!defined.ok) return defined;
+      const plan = await this.#plan();
+      if (!plan.ok) return plan;
+    }
+    const tell = options.onProgress ?? (() => {});
+    const loads = !options.partial && !this.#loading.complete();
+    if (loads) {
+      const loaded = await this.#load(signal, tell);
+      if (!loaded.ok) return loaded;
+    }
+    for (;;) {
+      const counted = await this.#count(options, signal, loads ? 0.8 : 0, tell);
+      if (!counted.ok) return stopped(counted, this.#loading.counts().rows);
+      if (!counted.value) break;
+      const { table, shard, begin } = counted.value;
+      this.#loading.beginAgain(table, shard, begin);
+      const repaired = await this.#load(signal, tell);
+      if (!repaired.ok) return repaired;
+    }
+    const text = await this.render('json');
+    return text.ok ? { ok: true, value: JSON.parse(text.value) as Report } : text;
+  }
+
+  async #load(signal: AbortSignal, tell: (progress: ProgressReport) => void): Promise<Reply<null>> {
+    const began = performance.now();
+    const reply = await this.#loading.run(this.#sources, signal, () => {
+      const counts = this.#loading.counts();
+      const words = loadingWords(counts, (performance.now() - began) / 1000);
+      tell({
+        share: 0.8 * (counts.bytesRead / Math.max(1, counts.bytes)),
+        rows: counts.rows,
+        bytesRead: counts.bytesRead,
+        words,
+      });
+    });
+    return stopped(reply, this.#loading.counts().rows);
+  }
+
+  /** Maps, merges and finishes; the value is a range to be loaded again, or nothing when the report is there. */
+  async #count(
+    options: ReportOptions,
+    signal: AbortSignal,
+    shareBefore: number,
+    tell: (progress: ProgressReport) => void,
+  ): Promise<Reply<Repair['repair'] | undefined>> {
+    const { rows, bytesRead } = this.#loading.counts();
+    const onProgress = (from: number, to: number) => (step: StepProgress) =>
+      tell({
+        share: shareBefore + (1 - shareBefore) * (from + (to - from) * step.share),
+        rows,
+        bytesRead,
+        words: step.words,
+      });
+    if (this.#merged !== this.#loading.version) {
+      const version = this.#loading.version;
+      for (const mapped of await Promise.all(
+        this.#loading.holders().map((port) => this.#mapped(port, signal, onProgress(0, 0.5))),
+      )) {
+        if (!mapped.ok) return mapped;
+        const merged = await this.#first.call({ op: 'merge', bytes: mapped.value.length }, mapped.value);
+        if (!merged.ok) return merged;
+      }
+      this.#merged = version;
+    }
+    const facts = await this.#loading.facts();
+    const { baseline, comparison, sections } = options;
+    const request: EngineRequest = {
+      op: 'finish',
+      facts,
+      ...(baseline === undefined ? {} : { baseline }),
+      ...(comparison === undefined ? {} : { comparison }),
+      ...(sections === undefined ? {} : { sections }),
+    };
+    const { reply } = await this.#first.send<StepProgress | Repair>(
+      { kind: 'run', request },
+      { signal, onProgress: onProgress(0.5, 1) },
+    );
+    if (!reply.ok) return reply;
+    return { ok: true, value: 'repair' in reply.value ? reply.value.repair : undefined };
+  }
+
+  /** The states of the ranges that one engine holds. */
+  async #mapped(port: Port, signal: AbortSignal, onProgress: (step: StepProgress) => void): Promise<Reply<Uint8Array>> {
+    const { reply } = await port.send<StepProgress>({ kind: 'run', request: { op: 'map' } }, { signal, onProgress });
+    if (!reply.ok) return reply;
+    const state = await port.send<null>({ kind: 'state' });
+    return state.reply.ok ? { ok: true, value: state.bytes ?? new Uint8Array(0) } : state.reply;
+  }
+
+  render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
+    return this.#first.call<string>({ op: 'report', format });
+  }
+
+  close(): void {
+    this.#running?.abort();
+    for (const port of this.#ports) port.end();
+  }
+
+  /** The same request to every engine, so that all of them know the same; the first one's reply. */
+  async #everywhere<T>(request: EngineRequest, bytes?: Uint8Array): Promise<Reply<T>> {
+    const replies = await Promise.all(this.#ports.map((port) => port.call<T>(request, bytes)));
+    return replies.find((reply) => !reply.ok) ?? (replies[0] as Reply<T>);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+}
+
+function stopped<T>(reply: Reply<T>, rows: number): Reply<T> {
+  if (reply.ok || reply.error.code !== 'cancelled') return reply;
+  const count = rows.toLocaleString('en');
+  return failure(
+    'cancelled',
+    '',
+    `Stopped after ${count} rows; they are kept.`,
+    'Go on reading, or use the rows read so far.',
+  );
+}

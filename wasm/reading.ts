@@ -1,0 +1,76 @@
+// Reading a file piece by piece through one reused buffer, from any byte on.
+
+/** Pieces of at most `chunk` bytes; a piece is valid until the next read. */
+export class ByteReader {
+  readonly #blob: Blob;
+  #buffer: ArrayBuffer;
+  #byob: ReadableStreamBYOBReader | undefined;
+  #plain: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #rest = new Uint8Array(0);
+  #position = -1;
+
+  constructor(blob: Blob, chunk: number) {
+    this.#blob = blob;
+    this.#buffer = new ArrayBuffer(chunk);
+  }
+
+  /** The next bytes from `position` on; none at the end of the file. Rejects when the file cannot be read any more. */
+  async read(position: number): Promise<Uint8Array> {
+    if (position !== this.#position) await this.#open(position);
+    const bytes = this.#byob ? await this.#readInto(this.#byob) : await this.#readPlain();
+    this.#position += bytes.length;
+    return bytes;
+  }
+
+  async close(): Promise<void> {
+    this.#position = -1;
+    this.#rest = new Uint8Array(0);
+    await (this.#byob ?? this.#plain)?.cancel().catch(() => {});
+  }
+
+  async #open(position: number): Promise<void> {
+    await this.close();
+    const stream = this.#blob.slice(position).stream();
+    try {
+      this.#byob = stream.getReader({ mode: 'byob' });
+      this.#plain = undefined;
+    } catch {
+      // Not a byte stream here: whole pieces come, of the size that the platform likes.
+      this.#byob = undefined;
+      this.#plain = stream.getReader();
+    }
+    this.#position = position;
+  }
+
+  async #readInto(reader: ReadableStreamBYOBReader): Promise<Uint8Array> {
+    const { value } = await reader.read(new Uint8Array(this.#buffer));
+    if (!value) return new Uint8Array(0);
+    this.#buffer = value.buffer as ArrayBuffer;
+    return value;
+  }
+
+  async #readPlain(): Promise<Uint8Array> {
+    while (this.#rest.length === 0) {
+      const { done, value } = await (this.#plain as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>).read();
+      if (done) return this.#rest;
+      this.#rest = value;
+    }
+    const bytes = this.#rest.subarray(0, this.#buffer.byteLength);
+    this.#rest = this.#rest.subarray(bytes.length);
+    return bytes;
+  }
+}
+
+const channel = typeof setImmediate === 'undefined' ? new MessageChannel() : undefined;
+
+/** Lets waiting messages in: a cancel, a click. (A timer would wait 4 ms each time.) */
+export function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!channel) {
+      setImmediate(resolve);
+      return;
+    }
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+}
