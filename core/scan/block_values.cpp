@@ -31,23 +31,38 @@ std::string time_text(std::int64_t seconds) {
   return time::iso_instant(seconds);
 }
 
-std::uint32_t key_of(Keys& keys, const Batch& batch, std::size_t i) {
-  switch (batch.type) {
-    case ValueType::boolean: return keys.code_of(batch.booleans[i] != 0 ? "true" : "false");
-    case ValueType::number:
-      if (!batch.is_real.empty() && batch.is_real[i] != 0) return keys.code_of(format_number(batch.real[i]));
-      return keys.code_of(decimal_text(batch.mantissa[i], batch.scale));
-    case ValueType::text:
-      return keys.code_of(batch.dictionary != nullptr ? batch.dictionary->text(batch.codes[i])
-                                                      : std::string_view(batch.texts[i]));
-    case ValueType::time: return keys.code_of(time_text(batch.times[i]));
-    case ValueType::null: break;
+/// Keys of texts, each looked up once for all its rows.
+void text_keys(Keys& keys, const Batch& batch, std::vector<std::uint32_t>& out) {
+  std::vector<std::uint32_t> key_of(batch.dictionary->size(), kNoKey);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (batch.present[i] == 0) continue;
+    std::uint32_t& key = key_of[batch.codes[i]];
+    if (key == kNoKey) key = keys.code_of(batch.dictionary->text(batch.codes[i]));
+    out[i] = key;
   }
-  return kNoKey;
 }
 
-}  // namespace
+std::string number_text(const Batch& batch, std::size_t i) {
+  if (!batch.is_real.empty() && batch.is_real[i] != 0) return format_number(batch.real[i]);
+  return decimal_text(batch.mantissa[i], batch.scale);
+}
 
+void keys_of(Keys& keys, const Batch& batch, std::vector<std::uint32_t>& out) {
+  if (batch.type == ValueType::null) return;
+  if (batch.type == ValueType::text) return text_keys(keys, batch, out);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (batch.present[i] == 0) continue;
+    if (batch.type == ValueType::boolean) {
+      out[i] = keys.code_of(batch.booleans[i] != 0 ? "true" : "false");
+    } else if (batch.type == ValueType::number) {
+      out[i] = keys.code_of(number_text(batch, i));
+    } else {
+      out[i] = keys.code_of(time_text(batch.times[i]));
+    }
+  }
+}
+
+/// Takes over the shard's new texts.
 void follow_dictionary(KeySpace& space, const table::Dictionary& dictionary, bool restart) {
   if (restart) {
     space.same_codes = space.keys.size() == 0;
@@ -64,10 +79,20 @@ void follow_dictionary(KeySpace& space, const table::Dictionary& dictionary, boo
   }
 }
 
+}  // namespace
+
+const table::Column* find_column(const table::Table& rows, const std::string& name, table::CellKind kind) {
+  for (const table::Column& column : rows.columns) {
+    if (column.kind == kind && column.name == name) return &column;
+  }
+  return nullptr;
+}
+
 const std::uint32_t* codes_of(KeySpace& space, const metric::NameScope& scope, const BlockRange& range, bool restart,
                               std::vector<std::uint32_t>& buffer) {
-  const table::Column* column = space.column.empty() ? nullptr : range.rows->find(space.column);
-  if (column != nullptr && column->kind == table::CellKind::text) {
+  const table::Column* column =
+      space.column.empty() ? nullptr : find_column(*range.rows, space.column, table::CellKind::text);
+  if (column != nullptr) {
     follow_dictionary(space, column->dictionary, restart);
     const std::uint32_t* codes = column->codes[range.block()].get() + range.offset();
     if (space.same_codes) return codes;
@@ -77,27 +102,29 @@ const std::uint32_t* codes_of(KeySpace& space, const metric::NameScope& scope, c
     }
     return buffer.data();
   }
-  metric::BoundExpression bound(space.computed, scope, *range.rows);
-  const Batch& batch = bound.evaluate(range.begin, range.end);
+  if (restart) space.bound.reset();
+  if (!space.bound) space.bound.emplace(space.computed, scope, *range.rows);
   buffer.assign(range.size(), kNoKey);
-  for (std::size_t i = 0; i < buffer.size() && batch.type != ValueType::null; ++i) {
-    if (batch.present[i] != 0) buffer[i] = key_of(space.keys, batch, i);
-  }
+  keys_of(space.keys, space.bound->evaluate(range.begin, range.end), buffer);
   return buffer.data();
 }
 
 double Numbers::real(std::uint32_t row) const {
-  const auto at = std::lower_bound(reals->begin(), reals->end(), row + reals_offset,
-                                   [](const auto& entry, std::uint32_t wanted) { return entry.first < wanted; });
-  assert(at != reals->end() && at->first == row + reals_offset);
-  return at->second;
+  const std::uint32_t wanted = row + reals_offset;
+  if (next_real >= reals->size() || (*reals)[next_real].first != wanted) {
+    const auto at = std::lower_bound(reals->begin(), reals->end(), wanted,
+                                     [](const auto& entry, std::uint32_t r) { return entry.first < r; });
+    assert(at != reals->end() && at->first == wanted);
+    next_real = static_cast<std::size_t>(at - reals->begin());
+  }
+  return (*reals)[next_real++].second;
 }
 
 void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope& scope, const BlockRange& range,
-                  Numbers& into) {
+                  std::optional<metric::BoundExpression>& bound, Numbers& into) {
   const std::string* name = plain_column(*argument, scope);
-  const table::Column* column = name == nullptr ? nullptr : range.rows->find(*name);
-  if (column != nullptr && column->kind == table::CellKind::number) {
+  const table::Column* column = name == nullptr ? nullptr : find_column(*range.rows, *name, table::CellKind::number);
+  if (column != nullptr) {
     const table::NumberBlock& block = column->numbers[range.block()];
     into.mantissa = block.mantissa.get() + range.offset();
     into.scale = block.scale;
@@ -105,10 +132,9 @@ void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope
     into.reals_offset = static_cast<std::uint32_t>(range.offset());
     return;
   }
-  metric::BoundExpression bound(argument, scope, *range.rows);
-  const Batch& batch = bound.evaluate(range.begin, range.end);
+  if (!bound) bound.emplace(argument, scope, *range.rows);
+  const Batch& batch = bound->evaluate(range.begin, range.end);
   into.own_mantissa.assign(range.size(), table::kMissingNumber);
-  into.own_reals.clear();
   const bool is_number = batch.type == ValueType::number;
   for (std::size_t i = 0; i < range.size() && batch.type != ValueType::null; ++i) {
     if (batch.present[i] == 0) continue;
@@ -122,7 +148,6 @@ void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope
   into.mantissa = into.own_mantissa.data();
   into.scale = is_number ? batch.scale : 0;
   into.reals = &into.own_reals;
-  into.reals_offset = 0;
 }
 
 }  // namespace northstar::scan

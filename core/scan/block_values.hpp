@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,10 +23,10 @@ struct BlockRange {
   std::size_t offset() const { return begin % table::block_rows; }
 };
 
-/// Takes over the shard's new texts; `restart`: another shard than before.
-void follow_dictionary(KeySpace& space, const table::Dictionary& dictionary, bool restart);
+const table::Column* find_column(const table::Table& rows, const std::string& name, table::CellKind kind);
 
-/// Our code of every row, kNoKey for null. `buffer` holds them unless the column's own codes serve.
+/// Our code of every row, kNoKey for null. `buffer` holds them unless the column's own codes serve. `restart`: the rows
+/// belong to another shard than those before.
 const std::uint32_t* codes_of(KeySpace& space, const metric::NameScope& scope, const BlockRange& range, bool restart,
                               std::vector<std::uint32_t>& buffer);
 
@@ -34,14 +36,17 @@ struct Numbers {
   int scale = 0;
   const std::vector<std::pair<std::uint32_t, double>>* reals = nullptr;  // ascending
   std::uint32_t reals_offset = 0;                                        // of the batch's row 0 in `reals`
+
   double real(std::uint32_t row) const;
 
   // Where an expression was evaluated, these hold what the pointers above show.
   std::vector<std::int64_t> own_mantissa;
   std::vector<std::pair<std::uint32_t, double>> own_reals;
+  mutable std::size_t next_real = 0;  // rows are asked for in ascending order
 };
-/// The argument of a leaf; for count() of something that is no number, 0 or kMissingNumber.
+/// The argument of a leaf; for count() of something that is no number, 0 or kMissingNumber. `bound` is kept for the
+/// next batch of the shard.
 void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope& scope, const BlockRange& range,
-                  Numbers& into);
+                  std::optional<metric::BoundExpression>& bound, Numbers& into);
 
 }  // namespace northstar::scan

@@ -39,7 +39,7 @@ void EntitySums::write(std::string& bytes) const {
   }
 }
 
-bool EntitySums::read(std::string_view& bytes, EntitySums& into) {
+bool EntitySums::read(std::string_view& bytes, std::size_t entities, EntitySums& into) {
   into = EntitySums();
   std::size_t count = 0;
   if (!wire::get_count(bytes, 8, count)) return false;
@@ -47,10 +47,8 @@ bool EntitySums::read(std::string_view& bytes, EntitySums& into) {
     Entry entry;
     if (!wire::get(bytes, entry.entity) || !wire::get(bytes, entry.period)) return false;
     const auto decimals = DecimalSum::read(bytes);
-    if (!decimals || entry.entity >= kNone) return false;
-    entry.decimals = *decimals;
-    entry.previous = kNone;  // chains are built by whoever adds these entries
-    into.entries_.push_back(entry);
+    if (!decimals || entry.entity >= entities || into.entry(entry.entity, entry.period) != i) return false;
+    into.entries_[i].decimals = *decimals;
   }
   if (!wire::get_count(bytes, 4, count)) return false;
   for (std::size_t i = 0; i < count; ++i) {

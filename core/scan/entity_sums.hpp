@@ -38,7 +38,8 @@ class EntitySums {
   }
 
   void write(std::string& bytes) const;
-  static bool read(std::string_view& bytes, EntitySums& into);
+  /// Refuses entities from `entities` on.
+  static bool read(std::string_view& bytes, std::size_t entities, EntitySums& into);
 
  private:
   std::uint32_t entry(std::uint32_t entity, std::int32_t period);

@@ -116,12 +116,13 @@ class BatchMapper {
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
     all_ = select_all(times_.runs);
     for (std::size_t f = 0; f < state_.filters.size(); ++f) {
-      metric::BoundExpression bound(state_.filters[f], plan_.scope, *range_.rows);
-      const metric::Batch& batch = bound.evaluate(range_.begin, range_.end);
+      std::optional<metric::BoundExpression>& bound = state_.filter_bound[f];
+      if (!bound) bound.emplace(state_.filters[f], plan_.scope, *range_.rows);
+      const metric::Batch& batch = bound->evaluate(range_.begin, range_.end);
       if (batch.type == metric::ValueType::null) continue;  // passes nothing
-      filtered_[f] = select(times_.runs, batch.present.data(), batch.booleans.data());
+      filtered_[f] = select(times_.runs, batch.booleans.data());
     }
-    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(plan_.leaves[i], state_.leaves[i]);
+    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i);
     for (const Run& run : times_.runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
   }
 
@@ -130,6 +131,11 @@ class BatchMapper {
     const bool restart = state_.source != range_.rows || state_.next_row != range_.begin;
     state_.source = range_.rows;
     state_.next_row = range_.end;
+    if (restart) {
+      for (auto* bound : {&state_.filter_bound, &state_.argument_bound}) bound->clear();
+      state_.filter_bound.resize(state_.filters.size());
+      state_.argument_bound.resize(state_.leaves.size());
+    }
     buffers_.resize(state_.spaces.size());
     for (std::size_t s = 0; s < state_.spaces.size(); ++s) {
       codes_.push_back(codes_of(state_.spaces[s], plan_.scope, range_, restart, buffers_[s]));
@@ -170,13 +176,14 @@ class BatchMapper {
     for (std::size_t i = 0; i < range_.size(); ++i) ++dimension.rows[static_cast<std::uint32_t>(values[i] + 1)];
   }
 
-  void map_leaf(const Leaf& leaf, LeafState& into) {
+  void map_leaf(std::size_t index) {
+    LeafState& into = state_.leaves[index];
     const Selection& rows = into.filter == kNone ? all_ : filtered_[into.filter];
     if (rows.runs.empty()) return;
-    if (leaf.aggregate == Aggregate::count_distinct) {
+    if (into.space != kNone) {
       map_distinct(into, rows);
     } else {
-      map_numbers(leaf, into, rows);
+      map_numbers(plan_.leaves[index], into, rows, state_.argument_bound[index]);
     }
   }
 
@@ -209,9 +216,10 @@ class BatchMapper {
     }
   }
 
-  void map_numbers(const Leaf& leaf, LeafState& into, const Selection& rows) {
+  void map_numbers(const Leaf& leaf, LeafState& into, const Selection& rows,
+                   std::optional<metric::BoundExpression>& bound) {
     Numbers numbers;
-    if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, numbers);
+    if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, bound, numbers);
     const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum};
     for (const Run& run : rows.runs) adder.add_run(into.cells, rows, run);
     for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
@@ -259,8 +267,8 @@ class BatchMapper {
 
 Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
                       const table::Table& rows, std::size_t begin, std::size_t end) {
-  const table::Column* column = rows.find(plan.time);
-  assert(column != nullptr && column->kind == table::CellKind::time);
+  const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
+  assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
   const std::int64_t* seconds = column->times[range.block()].get() + range.offset();
   const Times times = read_times(seconds, range.size(), calendar);

@@ -75,6 +75,11 @@ void merge_entities(TableState& into, const TableState& next, const std::vector<
 }  // namespace
 
 void merge_state(TableState& into, TableState&& next) {
+  if (!into.has_rows()) {
+    into = std::move(next);
+    into.has_merged = true;
+    return;
+  }
   std::vector<Codes> codes(into.spaces.size());
   for (std::size_t s = 0; s < into.spaces.size(); ++s) {
     const Keys& theirs = next.spaces[s].keys;
@@ -91,8 +96,8 @@ void merge_state(TableState& into, TableState&& next) {
     if (into.entity_space != kNone) leaf.by_entity.add(next.leaves[i].by_entity, codes[into.entity_space]);
   }
   into.rows_by_period.add(next.rows_by_period);
-  into.first_period = into.has_rows() ? std::min(into.first_period, next.first_period) : next.first_period;
-  into.last_period = into.has_rows() ? std::max(into.last_period, next.last_period) : next.last_period;
+  into.first_period = std::min(into.first_period, next.first_period);
+  into.last_period = std::max(into.last_period, next.last_period);
   into.first_time = std::min(into.first_time, next.first_time);
   into.last_time = std::max(into.last_time, next.last_time);
   into.rows += next.rows;

@@ -115,45 +115,12 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
       case table::ColumnType::text: kinds[column.name] = table::CellKind::text; break;
     }
   }
-  // How these are read is decided by their roles.
-  for (const std::string& segment : plan.segments) kinds[segment] = table::CellKind::text;
-  if (!plan.entity.empty()) kinds[plan.entity] = table::CellKind::text;
-  kinds[plan.time] = table::CellKind::time;
   plan.scope = metric::scope_of(table, kinds);
   return plan;
 }
 
-/// What a use demands of a column beats what the profile suggests; two uses that differ are an error.
-Result<Done> settle_kinds(const ExpressionPtr& e, const std::string& place, TablePlan& plan,
-                          std::map<std::string, std::string>& used_by) {
-  if (!e) return Done{};
-  for (const auto& [column, kind] : needed_columns(*e, plan.scope)) {
-    const auto [first, added] = used_by.emplace(column, place);
-    table::CellKind& settled = plan.scope.kind_of_raw_column[column];
-    if (settled != kind && (!added || column == plan.time || column == plan.entity)) {
-      const auto word = [](table::CellKind k) {
-        return k == table::CellKind::text     ? "text"
-               : k == table::CellKind::number ? "a number"
-               : k == table::CellKind::time   ? "a date"
-                                              : "yes or no";
-      };
-      return Error{ErrorCode::bad_expression, place,
-                   "The column \"" + column + "\" is read as " + word(kind) + " here and as " + word(settled) +
-                       (added ? " for its role." : " in " + first->second + "."),
-                   "Use it in one way; text stands in single quotes: '5'."};
-    }
-    settled = kind;
-  }
-  return Done{};
-}
-
-Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, TablePlan& plan,
-                        std::map<std::string, std::string>& used_by) {
+Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, TablePlan& plan) {
   const MetricDef& metric = definition.metrics.at(name);
-  for (const auto& [e, part] : {std::pair{metric.measure, ".measure"}, std::pair{metric.where, ".where"}}) {
-    auto settled = settle_kinds(e, place_of(name) + part, plan, used_by);
-    if (!settled) return settled;
-  }
   auto checked = metric::check_measure(*metric.measure, plan.scope, place_of(name) + ".measure");
   if (!checked) return checked.error();
   if (metric.where) {
@@ -215,10 +182,9 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
       if (used) return begun.error();
       continue;  // a table that no metric rests on may lack its file or its dates
     }
-    std::map<std::string, std::string> used_by;
     for (const auto& [metric, def] : definition.metrics) {
       if (!def.measure || def.table != name) continue;
-      const auto added = add_metric(definition, metric, split.count(metric) != 0, *begun, used_by);
+      const auto added = add_metric(definition, metric, split.count(metric) != 0, *begun);
       if (!added) return added.error();
     }
     plan.tables.push_back(std::move(begun).value());

@@ -1,5 +1,7 @@
 // Which columns of a file a table's plan needs, and how their cells are read.
 #include <cassert>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "scan/plan.hpp"
@@ -37,40 +39,39 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
   return plan;
 }
 
+std::set<std::pair<std::string, table::CellKind>> as_pairs(const std::map<std::string, table::CellKind>& kinds) {
+  return {kinds.begin(), kinds.end()};
+}
+
 }  // namespace
 
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile) {
   assert(profile.file == plan.file && table.file == plan.file);
-  std::map<std::string, table::CellKind> kinds;  // roles first: what an expression demands of them is the same or wins
-  for (const std::string& segment : plan.segments) kinds[segment] = table::CellKind::text;
-  const auto need = [&](const metric::ExpressionPtr& e) {
-    if (!e) return;
-    for (const auto& [column, kind] : needed_columns(*e, plan.scope)) kinds[column] = kind;
-  };
+  // A column may be needed as two kinds (a number that is also told apart as text): then it is loaded twice.
+  std::set<std::pair<std::string, table::CellKind>> needed = {{plan.time, table::CellKind::time}};
+  if (!plan.entity.empty()) needed.emplace(plan.entity, table::CellKind::text);
+  for (const std::string& segment : plan.segments) needed.emplace(segment, table::CellKind::text);
   for (const Leaf& leaf : plan.leaves) {
-    need(leaf.argument);
-    need(leaf.where);
-    // The aggregate's own demand: what is summed is a number, what is told apart is text.
+    if (leaf.where) needed.merge(as_pairs(needed_columns(*leaf.where, plan.scope)));
     if (!leaf.argument) continue;
-    auto call = std::make_shared<metric::Expression>();
-    call->kind = metric::Expression::Kind::aggregate;
-    call->aggregate = leaf.aggregate;
-    call->operands = {leaf.argument};
-    need(call);
+    // The aggregate has its own demand: what is summed is a number, what is told apart is text.
+    metric::Expression call;
+    call.kind = metric::Expression::Kind::aggregate;
+    call.aggregate = leaf.aggregate;
+    call.operands = {leaf.argument};
+    needed.merge(as_pairs(needed_columns(call, plan.scope)));
   }
-  if (!plan.entity.empty()) kinds[plan.entity] = table::CellKind::text;
-  kinds[plan.time] = table::CellKind::time;
 
   table::LoadPlan load;
   load.dialect = profile.head.dialect;
   load.data_begin_byte = profile.head.data_begin_byte;
   load.fields = static_cast<int>(profile.head.header.size());
   load.header = profile.head.header;
-  for (const auto& [name, kind] : kinds) {
+  for (const auto& [name, kind] : needed) {
     Result<table::ColumnPlan> column = plan_column(name, kind, table, profile);
     if (!column) return column.error();
-    column->required = name == plan.time;
+    column->required = name == plan.time && kind == table::CellKind::time;
     load.columns.push_back(std::move(column).value());
   }
   return load;

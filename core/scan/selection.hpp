@@ -26,8 +26,8 @@ inline Selection select_all(const std::vector<Run>& runs) {
   return all;
 }
 
-/// Rows whose byte in both arrays is not 0.
-inline Selection select(const std::vector<Run>& runs, const std::uint8_t* present, const std::uint8_t* passes) {
+/// Rows whose byte is not 0.
+inline Selection select(const std::vector<Run>& runs, const std::uint8_t* passes) {
   Selection out;
   if (runs.empty()) return out;
   out.rows.resize(runs.back().end + std::size_t{1});
@@ -36,7 +36,7 @@ inline Selection select(const std::vector<Run>& runs, const std::uint8_t* presen
     const std::uint32_t begin = kept;
     for (std::uint32_t i = run.begin; i < run.end; ++i) {
       out.rows[kept] = i;  // written always and kept sometimes: no branch to guess
-      kept += (present[i] != 0) & (passes[i] != 0);
+      kept += passes[i] != 0;
     }
     if (kept > begin) out.runs.push_back({begin, kept, run.period});
   }

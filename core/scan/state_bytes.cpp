@@ -43,12 +43,8 @@ bool read_leaf(std::string_view& bytes, const TableState& state, LeafState& into
     const std::size_t pairs = into.space == kNone ? 0 : state.pairs[d][into.space].pairs().size();
     if (!codes_within(into.segment_active[d], pairs)) return false;
   }
-  if (!EntitySums::read(bytes, into.by_entity)) return false;
   const std::size_t entities = state.entity_space == kNone ? 0 : state.spaces[state.entity_space].keys.size();
-  for (const EntitySums::Entry& entry : into.by_entity.entries()) {
-    if (entry.entity >= entities) return false;
-  }
-  return true;
+  return EntitySums::read(bytes, entities, into.by_entity);
 }
 
 bool read_entities(std::string_view& bytes, TableState& into) {

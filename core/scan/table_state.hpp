@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "metric/evaluate.hpp"
 #include "scan/cells.hpp"
 #include "scan/entity_sums.hpp"
 #include "scan/keys.hpp"
@@ -29,10 +31,11 @@ struct KeySpace {
   metric::ExpressionPtr computed;  // its values; set for columns too, for those that are not loaded as text
   Keys keys;
 
-  // How the codes of the shard that is being mapped become ours.
+  // How the values of the shard that is being mapped become our keys.
   bool same_codes = true;              // no other shard came before: the codes are equal
-  std::size_t taken = 0;               // of the shard's dictionary
-  std::vector<std::uint32_t> code_of;  // when not same_codes
+  std::size_t taken = 0;               // texts of the shard's dictionary
+  std::vector<std::uint32_t> code_of;  // by the shard's code, when not same_codes
+  std::optional<metric::BoundExpression> bound;
 };
 
 struct Dimension {
@@ -74,6 +77,8 @@ struct TableState {
   // The shard being mapped.
   const table::Table* source = nullptr;
   std::size_t next_row = 0;
+  std::vector<std::optional<metric::BoundExpression>> filter_bound;    // by filter
+  std::vector<std::optional<metric::BoundExpression>> argument_bound;  // by leaf
   bool has_merged = false;
 
   bool has_rows() const { return rows != 0; }
