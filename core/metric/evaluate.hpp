@@ -12,49 +12,63 @@
 #include <string_view>
 #include <vector>
 
+#include "base/exact_sum.hpp"
 #include "base/result.hpp"
 #include "metric/definition.hpp"
 #include "metric/expression.hpp"
+#include "metric/value.hpp"
 #include "table/column.hpp"
 
 namespace northstar::metric {
 
-enum class ValueType { null, boolean, number, text, time };
-
 /// What a name means for one table: the raw column it stands for and how its cells are to be loaded.
 struct NameScope {
   std::map<std::string, std::string> raw_column_of;           // role or segment name -> raw column
-  std::map<std::string, table::CellKind> kind_of_raw_column;  // what profile or use decided
+  std::map<std::string, table::CellKind> kind_of_raw_column;  // what role, override or profile decided, in this order
+  /// Whether kind_of_raw_column holds every column of the file. Without a profile it does not: any raw column is then
+  /// accepted, and takes the kind that its use demands.
+  bool knows_all_columns = true;
 };
-/// Scope of a table of the definition. `profile_kinds`: raw column -> kind suggested by the profile.
+/// Scope of a table of the definition. `profile_kinds`: raw column -> kind suggested by the profile; empty: no profile.
+/// The roles decide first: time is a time, entity, event and segments are texts, value is a number.
 NameScope scope_of(const TableDef& table, const std::map<std::string, table::CellKind>& profile_kinds);
 
-/// Checks names and types of a row expression (no aggregates) or a measure (aggregates over row expressions).
+/// Checks names and types of a row expression (no aggregates) or a measure (aggregates over row expressions) and gives
+/// the type of its value; a filter must be a boolean, a measure is always a number.
 /// Unknown names get "did you mean"; types get words.
 Result<ValueType> check_row_expression(const Expression& e, const NameScope& scope, std::string_view place);
 Result<ValueType> check_measure(const Expression& e, const NameScope& scope, std::string_view place);
+/// The same for a formula over other metrics.
+Result<ValueType> check_formula(const Expression& e, const std::vector<std::string>& metrics, std::string_view place);
 
-/// Raw columns that an expression needs, with the kind its use demands (a column compared with a text literal, under
-/// `like`, `lower` or count_distinct is text; in arithmetic, sum, average it is a number).
+/// Raw columns that a row expression or measure needs, with the kind its use demands (a column compared with a text
+/// literal, under `like`, `lower` or count_distinct is text; in arithmetic, sum, average it is a number). Where two
+/// expressions demand one column as two kinds, the table holds it twice: a BoundExpression looks for name and kind.
 std::map<std::string, table::CellKind> needed_columns(const Expression& e, const NameScope& scope);
 
 /// Values of one expression for consecutive rows. Only the vectors of `type` are filled.
 struct Batch {
   ValueType type = ValueType::null;
   std::size_t rows = 0;
-  std::vector<std::uint8_t> present;  // all types: 0 is null
-  std::vector<std::uint8_t> booleans;
-  std::vector<std::int64_t> mantissa;  // number: exact unless is_real[i]
-  int scale = 0;                       // of all exact numbers in the batch
+  std::vector<std::uint8_t> present;   // all types: 0 is null
+  std::vector<std::uint8_t> booleans;  // 1 is true; 0 is false or null, so it serves as the mask of a filter
+  std::vector<std::int64_t> mantissa;  // number: exact unless is_real[i]; anything where not present
+  int scale = 0;                       // of all exact numbers in the batch, 0..6
   std::vector<std::uint8_t> is_real;   // empty: none
-  std::vector<double> real;
-  std::vector<std::int64_t> times;
-  std::vector<std::uint32_t> codes;  // text straight from a column: codes of `dictionary`
-  const table::Dictionary* dictionary = nullptr;
-  std::vector<std::string> texts;  // computed text (lower(), case): when dictionary is null
+  std::vector<double> real;            // of the rows with is_real; empty: none
+  std::vector<std::int64_t> times;     // kMissingTime where null
+  std::vector<std::uint32_t> codes;    // kMissingCode where null; lower() and case have a dictionary of their own,
+  const table::Dictionary* dictionary = nullptr;  // which lives and keeps its codes as long as the BoundExpression
 };
 
-/// An expression bound to a table: reusable over ranges, not thread-safe.
+/// The number of a row that is present, as the nearest double.
+double number_at(const Batch& batch, std::size_t row);
+/// Adds the numbers of the rows that are present and whose byte in `mask` is not 0 (null mask: all). Exact ones go to
+/// `decimals`, others to `reals`. Gives how many rows were added.
+std::uint64_t add_numbers(const Batch& batch, const std::uint8_t* mask, DecimalSum& decimals, RealSum& reals);
+
+/// A row expression that passed its check, bound to a table: reusable over ranges, also while the table grows; not
+/// thread-safe. The table must hold its needed_columns.
 class BoundExpression {
  public:
   BoundExpression(ExpressionPtr expression, const NameScope& scope, const table::Table& table);
@@ -68,7 +82,8 @@ class BoundExpression {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// A measure or formula over known values: `value_of` gives each aggregate (by printed text) or metric name.
+/// A measure or formula over known values: `value_of` gives each aggregate (by printed text) or metric name. Nothing
+/// where a value is missing, a divisor is 0 or the result is past the range of doubles.
 std::optional<double> evaluate_over(const Expression& e,
                                     const std::function<std::optional<double>(const Expression& leaf)>& value_of);
 

@@ -1,16 +1,16 @@
 #include "metric/value.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "base/decimal.hpp"
+#include "table/column.hpp"
 #include "time/format.hpp"
 
 namespace northstar::metric {
 namespace {
 
-// The two lowest values of int64 stand for missing and real in columns.
-constexpr std::int64_t largest_mantissa = std::numeric_limits<std::int64_t>::max() - 1;
+constexpr int exact_scale_max = table::NumberBlock::scale_max;
+constexpr int exact_whole_digits_max = table::NumberBlock::whole_digits_max;
 
 __int128 power_of_ten(int exponent) {
   __int128 power = 1;
@@ -62,13 +62,6 @@ Value time_value(std::int64_t seconds_since_epoch) {
   return out;
 }
 
-Number exact_number(std::int64_t mantissa, int scale) {
-  Number out;
-  out.mantissa = mantissa;
-  out.scale = scale;
-  return out;
-}
-
 std::optional<Number> real_number(double value) {
   if (!std::isfinite(value)) return std::nullopt;
   Number out;
@@ -77,16 +70,20 @@ std::optional<Number> real_number(double value) {
   return out;
 }
 
-std::optional<Number> number_from(__int128 mantissa, int scale) {
-  const auto fits = [&] { return scale <= max_scale && mantissa <= largest_mantissa && mantissa >= -largest_mantissa; };
-  __int128 short_mantissa = mantissa;
+Number number_from(__int128 mantissa, int scale) {
+  Number out;
+  __int128 shorter = mantissa;
   int short_scale = scale;
-  while (!fits() && scale > 0 && mantissa % 10 == 0) {
-    mantissa /= 10;
-    --scale;
+  for (; short_scale > exact_scale_max && shorter % 10 == 0; --short_scale) shorter /= 10;
+  const __int128 bound = power_of_ten(exact_whole_digits_max + short_scale);
+  if (short_scale <= exact_scale_max && shorter < bound && shorter > -bound) {
+    out.mantissa = static_cast<std::int64_t>(shorter);
+    out.scale = short_scale;
+  } else {
+    out.is_real = true;
+    out.real = wide_decimal_to_double(mantissa, scale);
   }
-  if (fits()) return exact_number(static_cast<std::int64_t>(mantissa), scale);
-  return real_number(wide_decimal_to_double(short_mantissa, short_scale));
+  return out;
 }
 
 double to_double(const Number& number) {

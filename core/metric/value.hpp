@@ -1,7 +1,7 @@
 // One value of one row, and exact-or-real arithmetic on numbers. Every result depends on the values of its operands
-// alone, never on how they are scaled: a number stays exact (mantissa / 10^scale) while it can be written with a
-// mantissa of 63 bits and at most 18 decimals, and is the nearest double otherwise. Results past the range of doubles
-// are no values.
+// alone, never on how they are scaled or on their neighbours: it is exact (mantissa / 10^scale) with at most 12 digits
+// before and 6 after the point, as the cells of columns are, and the nearest double of the exact result otherwise. So
+// exact numbers of any rows share a scale in 63 bits. Results past the range of doubles are no values.
 #pragma once
 
 #include <cstdint>
@@ -37,10 +37,9 @@ Value time_value(std::int64_t seconds_since_epoch);
 /// Texts that kernels make; they live as long as the values that view them.
 using Texts = std::deque<std::string>;
 
-Number exact_number(std::int64_t mantissa, int scale);
 std::optional<Number> real_number(double value);  // nothing when not finite
-/// mantissa / 10^scale (scale 0..36), exact where it can be.
-std::optional<Number> number_from(__int128 mantissa, int scale);
+/// mantissa / 10^scale (scale 0..36), exact where the rule allows it.
+Number number_from(__int128 mantissa, int scale);
 double to_double(const Number& number);  // nearest
 
 std::optional<Number> add(const Number& a, const Number& b);

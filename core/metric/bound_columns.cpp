@@ -1,0 +1,109 @@
+// Columns as nodes: their blocks are used in place wherever their markers allow it.
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "metric/bound_node.hpp"
+
+namespace northstar::metric {
+namespace {
+
+class NumberColumn : public Node {
+ public:
+  explicit NumberColumn(const table::Column& column) : Node(ValueType::number), column_(column) {}
+
+  View evaluate(const Slice& slice) override {
+    const table::NumberBlock& block = column_.numbers[slice.block];
+    const std::int64_t* cells = block.mantissa.get() + slice.offset;
+    bool marked = false;
+    for (std::size_t i = 0; i < slice.count; ++i) marked |= cells[i] <= table::kRealNumber;
+    if (!marked) {
+      View view;
+      view.type = ValueType::number;
+      view.mantissa = cells;
+      view.scale = block.scale;
+      return view;
+    }
+    buffers_.reset(ValueType::number, slice.count);
+    for (std::size_t i = 0; i < slice.count; ++i) {
+      const bool plain = cells[i] > table::kRealNumber;
+      buffers_.present[i] = plain ? 1 : 0;
+      buffers_.mantissa[i] = plain ? cells[i] : 0;
+    }
+    auto real = std::lower_bound(block.reals.begin(), block.reals.end(), slice.offset,
+                                 [](const auto& entry, std::size_t row) { return entry.first < row; });
+    for (; real != block.reals.end() && real->first < slice.offset + slice.count; ++real) {
+      const std::optional<Number> number = real_number(real->second);
+      if (number) buffers_.put(real->first - slice.offset, *number, block.scale);
+    }
+    return buffers_.view(type, block.scale);
+  }
+
+ private:
+  const table::Column& column_;
+  Buffers buffers_;
+};
+
+class TextColumn : public Node {
+ public:
+  explicit TextColumn(const table::Column& column) : Node(ValueType::text), column_(column) {}
+
+  View evaluate(const Slice& slice) override {
+    View view;
+    view.type = ValueType::text;
+    view.codes = column_.codes[slice.block].get() + slice.offset;
+    view.dictionary = &column_.dictionary;
+    return view;
+  }
+
+ private:
+  const table::Column& column_;
+};
+
+class TimeColumn : public Node {
+ public:
+  explicit TimeColumn(const table::Column& column) : Node(ValueType::time), column_(column) {}
+
+  View evaluate(const Slice& slice) override {
+    View view;
+    view.type = ValueType::time;
+    view.times = column_.times[slice.block].get() + slice.offset;
+    return view;
+  }
+
+ private:
+  const table::Column& column_;
+};
+
+class BooleanColumn : public Node {
+ public:
+  explicit BooleanColumn(const table::Column& column) : Node(ValueType::boolean), column_(column) {}
+
+  View evaluate(const Slice& slice) override {
+    const std::int64_t* cells = column_.times[slice.block].get() + slice.offset;
+    buffers_.reset(ValueType::boolean, slice.count);
+    for (std::size_t i = 0; i < slice.count; ++i) {
+      buffers_.present[i] = cells[i] != table::kMissingTime ? 1 : 0;
+      buffers_.booleans[i] = cells[i] == 1 ? 1 : 0;
+    }
+    return buffers_.view(type);
+  }
+
+ private:
+  const table::Column& column_;
+  Buffers buffers_;
+};
+
+}  // namespace
+
+NodePtr column_node(const table::Column& column) {
+  switch (column.kind) {
+    case table::CellKind::number: return std::make_unique<NumberColumn>(column);
+    case table::CellKind::time: return std::make_unique<TimeColumn>(column);
+    case table::CellKind::boolean: return std::make_unique<BooleanColumn>(column);
+    case table::CellKind::text: break;
+  }
+  return std::make_unique<TextColumn>(column);
+}
+
+}  // namespace northstar::metric

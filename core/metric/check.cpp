@@ -1,0 +1,63 @@
+#include "metric/evaluate.hpp"
+#include "metric/typing.hpp"
+
+namespace northstar::metric {
+namespace {
+
+Result<ValueType> type_at(const Expression& e, Level level, const NameScope& scope, std::string_view place,
+                          const std::vector<std::string>& metrics = {}) {
+  const Result<Typed> typed = resolve(e, level, scope, place, metrics);
+  if (!typed) return typed.error();
+  return typed->type;
+}
+
+}  // namespace
+
+NameScope scope_of(const TableDef& table, const std::map<std::string, table::CellKind>& profile_kinds) {
+  NameScope scope;
+  scope.knows_all_columns = !profile_kinds.empty();
+  scope.kind_of_raw_column = profile_kinds;
+  const auto read_as = [&](const std::string& raw_column, table::CellKind kind) {
+    // With a profile, a column that the file lacks stays unknown.
+    if (!scope.knows_all_columns || profile_kinds.count(raw_column) > 0) scope.kind_of_raw_column[raw_column] = kind;
+  };
+  for (const auto& entry : table.number_formats) read_as(entry.first, table::CellKind::number);
+  for (const auto& entry : table.time_formats) read_as(entry.first, table::CellKind::time);
+
+  const auto role = [&](const std::string& name, const std::string& raw_column, table::CellKind kind) {
+    if (raw_column.empty()) return;
+    scope.raw_column_of[name] = raw_column;
+    read_as(raw_column, kind);
+  };
+  const ColumnRoles& columns = table.columns;
+  for (const std::string& segment : columns.segments) role(segment, segment, table::CellKind::text);
+  const auto value = profile_kinds.find(columns.value);
+  const bool is_boolean = value != profile_kinds.end() && value->second == table::CellKind::boolean;
+  role("value", columns.value, is_boolean ? table::CellKind::boolean : table::CellKind::number);
+  role("event", columns.event, table::CellKind::text);
+  role("entity", columns.entity, table::CellKind::text);
+  role("time", columns.time, table::CellKind::time);
+  return scope;
+}
+
+Result<ValueType> check_row_expression(const Expression& e, const NameScope& scope, std::string_view place) {
+  return type_at(e, Level::row, scope, place);
+}
+
+Result<ValueType> check_measure(const Expression& e, const NameScope& scope, std::string_view place) {
+  return type_at(e, Level::measure, scope, place);
+}
+
+Result<ValueType> check_formula(const Expression& e, const std::vector<std::string>& metrics, std::string_view place) {
+  return type_at(e, Level::formula, {}, place, metrics);
+}
+
+std::map<std::string, table::CellKind> needed_columns(const Expression& e, const NameScope& scope) {
+  std::map<std::string, table::CellKind> columns;
+  const bool has_aggregates = !aggregates_in(std::make_shared<Expression>(e)).empty();
+  const Result<Typed> typed = resolve(e, has_aggregates ? Level::measure : Level::row, scope, "");
+  if (typed) collect_columns(*typed, columns);
+  return columns;
+}
+
+}  // namespace northstar::metric
