@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+
+#include "table/seams.hpp"
 
 namespace northstar::engine {
 namespace {
@@ -31,9 +34,10 @@ std::optional<std::int64_t> optional_from(const json& value) {
   return value.is_null() ? std::nullopt : std::optional(value.get<std::int64_t>());
 }
 
-void widen(std::optional<std::int64_t>& first, std::optional<std::int64_t>& last, const table::ShardFacts& more) {
-  if (more.first_time) first = first ? std::min(*first, *more.first_time) : more.first_time;
-  if (more.last_time) last = last ? std::max(*last, *more.last_time) : more.last_time;
+std::vector<table::ShardFacts> counts_of(const std::vector<RangeFacts>& ranges) {
+  std::vector<table::ShardFacts> counts;
+  for (const RangeFacts& range : ranges) counts.push_back(range.counts);
+  return counts;
 }
 
 }  // namespace
@@ -96,39 +100,17 @@ std::vector<std::string> left_out_columns(const table::ShardFacts& counts) {
 }
 
 std::optional<Repair> first_open_seam(const std::vector<RangeFacts>& ranges) {
-  std::optional<std::uint64_t> expected;  // where the next record begins; nothing: not known
-  for (const RangeFacts& range : ranges) {
-    const table::ShardFacts& counts = range.counts;
-    const bool has_records = counts.first_record_byte < range.range.end;
-    if (expected && range.complete) {
-      const bool should_have = *expected < range.range.end;
-      const bool was_told = range.range.begins_at_record && range.range.begin == *expected;
-      const bool meets = has_records ? should_have && counts.first_record_byte == *expected : !should_have;
-      if (!meets && !was_told) return Repair{range.file, range.table, range.shard, *expected};
-    }
-    if (!range.complete)
-      expected.reset();
-    else if (has_records || !expected)
-      expected = counts.next_record_byte;
-  }
-  return std::nullopt;
+  for (const RangeFacts& range : ranges)
+    if (!range.complete) return std::nullopt;
+  const std::vector<table::ShardFacts> counts = counts_of(ranges);
+  const std::optional<std::size_t> open = table::first_seam_to_repair(counts);
+  if (!open) return std::nullopt;
+  const RangeFacts& range = ranges[*open];
+  return Repair{range.file, range.table, range.shard, table::byte_to_repair_from(counts, *open)};
 }
 
 table::ShardFacts joined_facts(const std::vector<RangeFacts>& ranges, std::uint64_t data_begin_line) {
-  table::ShardFacts all;
-  if (!ranges.empty()) all.first_record_byte = ranges.front().counts.first_record_byte;
-  std::uint64_t line = data_begin_line - 1;  // a reject's own line counts from 1
-  for (const RangeFacts& range : ranges) {
-    const table::ShardFacts& counts = range.counts;
-    all.rejects.append(counts.rejects, line);
-    line += counts.lines;
-    all.lines += counts.lines;
-    all.rows_in += counts.rows_in;
-    all.rows_used += counts.rows_used;
-    all.next_record_byte = std::max(all.next_record_byte, counts.next_record_byte);
-    widen(all.first_time, all.last_time, counts);
-  }
-  return all;
+  return table::merge_facts(counts_of(ranges), data_begin_line);
 }
 
 }  // namespace northstar::engine

@@ -35,8 +35,8 @@ struct Repair {
   std::uint32_t shard = 0;
   std::uint64_t begin = 0;
 };
-/// `ranges` are those of one layout in the order of the file. Behind a range that was cancelled nothing is known, so
-/// nothing is asked for.
+/// `ranges` are those of one layout in the order of the file. Where one was cancelled, seams say nothing and nothing is
+/// asked for.
 std::optional<Repair> first_open_seam(const std::vector<RangeFacts>& ranges);
 
 /// The facts of the whole file, lines counted from its first physical line.

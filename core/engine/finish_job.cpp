@@ -1,5 +1,6 @@
 #include "engine/finish_job.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -33,10 +34,9 @@ Result<Done> FinishJob::work() {
   if (answers_.merged < pieces_.size()) return merge_next();
   if (!answers_.series) return compute_series();
   if (!decomposed_) return decompose();
-  if (!answers_.validated) {
-    if (!answers_.validator)
-      answers_.validator = std::make_unique<validate::Validator>(definition(), answers_.states, *answers_.series);
-    answers_.validated = !answers_.validator->step();
+  if (!answers_.validated && definition().north_star && wants("validate")) {
+    if (!answers_.validation) answers_.validation.emplace(definition(), *answers_.series);
+    answers_.validated = !answers_.validation->next();
     return Done{};
   }
   write();
@@ -64,7 +64,7 @@ Result<Done> FinishJob::decompose() {
   if (!comparison) return comparison.error();
   decomposed_ = true;
   const auto& star = definition().north_star;
-  if (!star || !definition().tree.contains(star->metric)) return Done{};
+  if (!star || !definition().tree.contains(star->metric) || !wants("decompose")) return Done{};
   const std::optional<decompose::PeriodPair> usual = decompose::default_periods(answers_.series->of(star->metric));
   if (!usual && !(*baseline && *comparison)) {
     decomposition_ = Result<decompose::Decomposition>(
@@ -95,15 +95,20 @@ void FinishJob::write() {
   numbers.states = &answers_.states;
   numbers.series = &*answers_.series;
   numbers.decomposition = std::move(decomposition_);
-  numbers.validation = answers_.validator ? &answers_.validator->validation() : nullptr;
+  numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
   numbers.sections = options_.sections;
   report_ = report::report_json(numbers);
+}
+
+bool FinishJob::wants(std::string_view section) const {
+  const std::vector<std::string>& wanted = options_.sections;
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end();
 }
 
 double FinishJob::share() const {
   if (!report_.empty()) return 1;
   if (!answers_.series) return 0.3 * static_cast<double>(answers_.merged) / static_cast<double>(pieces_.size() + 1);
-  return answers_.validator ? 0.4 + 0.6 * answers_.validator->share() : 0.4;
+  return answers_.validation ? 0.4 + 0.6 * answers_.validation->progress() : 0.4;
 }
 
 }  // namespace northstar::engine

@@ -34,7 +34,7 @@ struct Answers {
   scan::States states;
   Pieces::size_type merged = 0;  // pieces already in `states`, in their order
   std::optional<series::MetricSeries> series;
-  std::unique_ptr<validate::Validator> validator;
+  std::optional<validate::NorthStarValidation> validation;
   bool validated = false;
 };
 
@@ -61,6 +61,7 @@ class FinishJob : public Job {
   Result<Done> decompose();
   void write();
   Result<std::optional<std::int32_t>> period(const std::optional<std::string>& key, const char* place) const;
+  bool wants(std::string_view section) const;
   double share() const;
   const metric::Definition& definition() const { return defined_.project.definition; }
 

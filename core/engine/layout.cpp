@@ -9,12 +9,13 @@ using table::ColumnPlan;
 using table::LoadPlan;
 
 bool same_form(const ColumnPlan& a, const ColumnPlan& b) {
-  return a.name == b.name && a.index == b.index && a.kind == b.kind && a.number == b.number && a.time == b.time;
+  return a.index == b.index && a.number == b.number && a.time == b.time;
 }
 
-const ColumnPlan* find(const LoadPlan& plan, const std::string& name) {
-  for (const ColumnPlan& column : plan.columns)
-    if (column.name == name) return &column;
+/// A column may be loaded as two kinds; the two are told apart here.
+const ColumnPlan* find(const LoadPlan& plan, const ColumnPlan& column) {
+  for (const ColumnPlan& own : plan.columns)
+    if (own.name == column.name && own.kind == column.kind) return &own;
   return nullptr;
 }
 
@@ -34,22 +35,26 @@ std::set<std::string> required_columns(const LoadPlan& plan) {
 bool join_into(LoadPlan& plan, const LoadPlan& more) {
   if (!same_file_form(plan, more) || required_columns(plan) != required_columns(more)) return false;
   for (const ColumnPlan& column : more.columns)
-    if (const ColumnPlan* own = find(plan, column.name); own && !same_form(*own, column)) return false;
+    if (const ColumnPlan* own = find(plan, column); own && !same_form(*own, column)) return false;
   for (const ColumnPlan& column : more.columns)
-    if (!find(plan, column.name)) plan.columns.push_back(column);
+    if (!find(plan, column)) plan.columns.push_back(column);
   return true;
 }
 
 bool holds(const LoadPlan& loaded, const LoadPlan& needed) {
   return same_file_form(loaded, needed) && required_columns(loaded) == required_columns(needed) &&
          std::all_of(needed.columns.begin(), needed.columns.end(), [&](const ColumnPlan& column) {
-           const ColumnPlan* own = find(loaded, column.name);
+           const ColumnPlan* own = find(loaded, column);
            return own && same_form(*own, column);
          });
 }
 
-bool needs_all(const LoadPlan& needed, const std::set<std::string>& columns) {
-  return std::all_of(columns.begin(), columns.end(), [&](const std::string& name) { return find(needed, name); });
+/// Whether every loaded column that left rows out is needed still.
+bool needs_all(const LoadPlan& needed, const LoadPlan& loaded, const std::set<std::string>& blamed) {
+  const bool unsure = blamed.count("*") > 0;
+  return std::all_of(loaded.columns.begin(), loaded.columns.end(), [&](const ColumnPlan& column) {
+    return (!unsure && blamed.count(column.name) == 0) || find(needed, column);
+  });
 }
 
 struct Group {
@@ -99,7 +104,7 @@ Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, con
     const auto kept = std::find_if(known.begin(), known.end(), [&](const LayoutPtr& layout) {
       const auto blamed = left_out.find(layout->id);
       return layout->file == group.layout->file && holds(layout->plan, group.layout->plan) &&
-             (blamed == left_out.end() || needs_all(group.layout->plan, blamed->second)) &&
+             (blamed == left_out.end() || needs_all(group.layout->plan, layout->plan, blamed->second)) &&
              std::find(of_table.begin(), of_table.end(), layout) == of_table.end();
     });
     if (kept == known.end()) group.layout->id = next_id++;

@@ -21,11 +21,7 @@ LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range)
   if (known != layout_->ranges.end() && same_range(known->second.range, range)) return;
   LoadedRange fresh;
   fresh.range = range;
-  if (range.begin < range.end) {
-    fresh.loader = std::make_unique<table::ShardLoader>(layout_->plan, range);
-  } else {  // a record of the range before runs over all of this one
-    fresh.facts.first_record_byte = fresh.facts.next_record_byte = range.end;
-  }
+  fresh.loader = std::make_unique<table::ShardLoader>(layout_->plan, range);
   layout_->ranges.insert_or_assign(shard, std::move(fresh));
   finish_if_done();
 }
@@ -74,7 +70,7 @@ Progress LoadJob::progress() {
   out.words = "Reading " + layout_->file;
   out.share = 1;
   if (!out.done) {
-    const double span = static_cast<double>(range.range.end - range.range.begin);
+    const auto span = static_cast<double>(range.range.end - range.range.begin);
     out.share = std::min(1.0, static_cast<double>(range.loader->bytes_read()) / span);
     if (!more_) out.wanted_byte = range.loader->wanted_byte();
   }
