@@ -1,0 +1,24 @@
+// What the one file carries beside its script: data blocks, which a browser never runs.
+import type { ExampleCard } from './model/state.ts';
+import type { Project } from '../wasm/protocol.ts';
+
+export interface CarriedExample extends ExampleCard {
+  readonly files: readonly { readonly name: string; readonly deflated: string }[];
+  readonly project: Project | null;
+}
+
+const block = (id: string) => document.getElementById(id)?.textContent?.trim() ?? '';
+
+async function inflate(base64: string): Promise<ArrayBuffer> {
+  const deflated = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Response(stream).arrayBuffer();
+}
+
+export const engineBytes = () => inflate(block('engine'));
+export const licences = (): string => JSON.parse(block('licences') || '""');
+export const carriedExamples = (): readonly CarriedExample[] => JSON.parse(block('examples') || '[]');
+
+export async function filesOf(example: CarriedExample): Promise<File[]> {
+  return Promise.all(example.files.map(async ({ name, deflated }) => new File([await inflate(deflated)], name, { type: 'text/csv' })));
+}

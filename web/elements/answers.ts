@@ -1,0 +1,43 @@
+// <ns-answers>: what the dropped files can answer, and what they cannot yet.
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Report } from '../../wasm/protocol.ts';
+import { Light } from './base.ts';
+import { openIcon, tickIcon } from './icons.ts';
+
+@customElement('ns-answers')
+export class Answers extends Light {
+  @property({ attribute: false }) report!: Report;
+
+  override render() {
+    const { series, decompose, growth, validate } = this.report.sections;
+    const star = series?.star;
+    const moved = decompose && !decompose.problem;
+    const tested = validate && validate.reason !== 'no_outcome' && validate.reason !== 'not_computable';
+    const rows = [
+      {
+        yes: Boolean(star),
+        what: star ? `${star.label} per ${series.grain}` : 'One number over time',
+        why: star ? `The last full ${series.grain} is ${star.period_label}.` : 'No full period with a value was found.',
+      },
+      {
+        yes: Boolean(moved),
+        what: 'What moved it',
+        why: moved ? `${decompose.baseline_label} to ${decompose.comparison_label}, in parts that add up exactly.` : (decompose?.problem?.text ?? 'A second full period is needed.'),
+      },
+      {
+        yes: Boolean(growth),
+        what: 'Who is new, kept, returned or gone',
+        why: growth ? `From the ids behind ${growth.label}.` : 'No file here says who acted. A column with a customer or user id would.',
+      },
+      {
+        yes: Boolean(tested),
+        what: `Whether it moves before ${validate?.outcome_label || 'revenue'}`,
+        why: tested ? `Tested over ${validate.n} ${validate.grain}s.` : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
+      },
+    ];
+    return html`<section class="card"><header><h2>What these files can answer</h2></header><ul class="checks answers">${rows.map(
+      ({ yes, what, why }) => html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}</p></div></li>`,
+    )}</ul></section>`;
+  }
+}

@@ -1,0 +1,43 @@
+// The page's three dialogs: paste a table, privacy, keys. The browser's own dialog traps and returns focus.
+import { html } from 'lit';
+
+const close = (event: Event) => (event.target as HTMLElement).closest('dialog')?.close();
+
+export const pasteDialog = (paste: (text: string) => void) => html`<dialog id="paste" aria-labelledby="paste-h">
+  <h2 id="paste-h">Paste a table</h2>
+  <p>Copy the cells in your spreadsheet, header row included, and paste them here. They become a file of this project and stay on this device.</p>
+  <textarea class="field" rows="10" aria-label="The table" spellcheck="false"></textarea>
+  <div class="acts"><button class="btn" @click=${close}>Keep as it is</button>
+  <button class="btn primary" @click=${(event: Event) => {
+    const area = (event.target as HTMLElement).closest('dialog')?.querySelector('textarea');
+    if (!area?.value.trim()) {
+      area?.focus();
+      return;
+    }
+    close(event);
+    paste(area.value);
+    area.value = '';
+  }}>Read this table</button></div></dialog>`;
+
+export const privacyDialog = (licences: string) => html`<dialog id="privacy" aria-labelledby="privacy-h">
+  <h2 id="privacy-h">Your files go nowhere</h2>
+  <p>This page is one file. It holds the whole program, and its own policy forbids it to connect to anything: no request, no script from elsewhere, no storage of your rows.</p>
+  <p>How to check: open your browser’s developer tools, choose Network, and use the page; the list stays empty. Or switch the network off and go on working. The count in the bar is what your browser recorded since the page was loaded.</p>
+  <p>What leaves the page leaves by your own hand: a saved project (definitions, no rows), a report, the list of rows left out.</p>
+  <details class="fold"><summary>Licences of the parts we did not write</summary><pre class="xs licences">${licences}</pre></details>
+  <div class="acts"><button class="btn primary" @click=${close}>Back to the page</button></div></dialog>`;
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['1 – 5', 'go to a step'],
+  ['g then h', 'home: the number'],
+  ['t', 'from the tree to its table'],
+  ['Ctrl Z', 'undo'],
+  ['Ctrl Shift Z', 'redo'],
+  ['Ctrl V', 'paste a table'],
+  ['Ctrl S', 'save the project'],
+  ['?', 'this list'],
+  ['Esc', 'close what is open'],
+];
+export const keysDialog = () => html`<dialog id="keys" aria-labelledby="keys-h"><h2 id="keys-h">Keys</h2>
+  <dl>${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+  <div class="acts"><button class="btn primary" @click=${close}>Back to the page</button></div></dialog>`;

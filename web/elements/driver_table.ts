@@ -1,0 +1,59 @@
+// <ns-driver-table>: the same as the figure, as a table: it adds up in front of you, residual printed.
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { leavesOf } from '../charts/tree_layout.ts';
+import type { DecomposeSection } from '../../wasm/protocol.ts';
+import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
+import { roundToSum } from '../format/share.ts';
+import { csv } from '../model/export.ts';
+import { Light } from './base.ts';
+
+/** Contributions of all nodes as printed; leaves and residual rounded so that they add up to the change. */
+export function printedContributions(section: DecomposeSection): Map<number, string> {
+  const leaves = leavesOf(section.nodes);
+  const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
+  const values = leaves.map((index) => section.nodes[index]?.contribution ?? 0);
+  const rounded = roundToSum([...values, section.residual], section.change, decimals);
+  const printed = new Map<number, string>();
+  section.nodes.forEach((node, index) => printed.set(index, signed(node.contribution, decimals)));
+  leaves.forEach((index, at) => printed.set(index, signed(rounded[at] ?? 0, decimals)));
+  printed.set(-1, signed(rounded.at(-1) ?? 0, decimals));
+  return printed;
+}
+
+@customElement('ns-driver-table')
+export class DriverTable extends Light {
+  @property({ attribute: false }) section!: DecomposeSection;
+
+  override render() {
+    const { section } = this;
+    const printed = printedContributions(section);
+    const leaves = leavesOf(section.nodes);
+    const shares = roundToSum(
+      leaves.map((index) => (section.change === 0 ? 0 : (section.nodes[index]?.contribution ?? 0) / section.change)),
+      section.change === 0 ? 0 : 1 - section.residual / section.change,
+      3,
+    );
+    const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
+    return html`<section class="card" id="drivers" tabindex="-1"><header><h2>The same, as a table</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header>
+      <table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">share</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
+      <tbody>${leaves.map((index, at) => {
+        const node = section.nodes[index];
+        if (!node) return html``;
+        const own = decimalsFor([node.baseline, node.comparison]);
+        return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td>
+          <td class="num muted hide-narrow-col">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td><td>${node.owner || 'no owner'}</td></tr>`;
+      })}
+      <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">residual ${printed.get(-1)}</td><td></td></tr></tbody></table></section>`;
+  }
+
+  private readonly save = () => {
+    const { section } = this;
+    const rows = leavesOf(section.nodes).flatMap((index) => {
+      const node = section.nodes[index];
+      return node ? [[node.label, node.baseline, node.comparison, node.contribution, node.owner]] : [];
+    });
+    const text = csv([['driver', section.baseline, section.comparison, `contribution in ${section.unit}`, 'owner'], ...rows, ['residual', '', '', section.residual, '']]);
+    this.send({ kind: 'download', name: 'drivers.csv', type: 'text/csv', text });
+  };
+}

@@ -1,0 +1,185 @@
+// <ns-driver-tree>: tree and waterfall in one figure, each leaf in line with its bar; an outline where it is narrow.
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { type PlacedNode, rootOf, type TreeLayout, treeLayout, walk } from '../charts/tree_layout.ts';
+import type { DecomposeNode, DecomposeSection } from '../../wasm/protocol.ts';
+import { decimalsFor, fixed, signed } from '../format/number.ts';
+import { cut } from '../format/words.ts';
+import { Light } from './base.ts';
+
+const OPS = { product: '×', sum: '+' } as const;
+const PER_LETTER = 6.9;
+const ROW = 50;
+
+const side = (value: number) => (value < 0 ? 'down' : 'up');
+const fit = (text: string, pixels: number) => cut(text, Math.max(8, Math.floor(pixels / PER_LETTER)));
+
+@customElement('ns-driver-tree')
+export class DriverTree extends Light {
+  @property({ attribute: false }) section!: DecomposeSection;
+  @property({ attribute: false }) selected = '';
+  /** Contributions as printed, by node, so that figure and table say the same. */
+  @property({ attribute: false }) printed: ReadonlyMap<number, string> = new Map();
+  @state() private width = 0;
+  private readonly sizes = new ResizeObserver(() => (this.width = Math.floor(this.clientWidth)));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+  }
+
+  override render() {
+    if (this.width < 60) return nothing;
+    const { nodes, residual } = this.section;
+    const layout = treeLayout(nodes, residual, this.width);
+    return layout ? this.wide(layout) : this.outline();
+  }
+
+  private wide(layout: TreeLayout): TemplateResult {
+    const { section, width } = this;
+    const { nodes } = section;
+    const root = nodes[rootOf(nodes)];
+    const at = new Map(layout.nodes.map((node) => [node.index, node]));
+    const middle = (node: PlacedNode) => node.y + node.height / 2;
+    const edges = layout.nodes.flatMap((node) =>
+      node.node.drivers.map((driver) => {
+        const to = at.get(driver) as PlacedNode;
+        const joint = node.x + node.width + 23;
+        return svg`<path class="edge" d=${`M${node.x + node.width} ${middle(node)}H${joint}V${middle(to)}H${to.x}`}/>`;
+      }),
+    );
+    const joints = layout.nodes
+      .filter(({ node }) => node.op && node.drivers.length > 0)
+      .map((node) => {
+        const x = node.x + node.width + 23;
+        return svg`<circle cx=${x} cy=${middle(node)} r="9" class="op"/><text x=${x} y=${middle(node) + 4.5} class="t-strong mid">${OPS[node.node.op ?? 'sum']}</text>`;
+      });
+    const leaders = layout.bars.map((bar) => {
+      const leaf = at.get(bar.index);
+      if (!leaf || leaf.x + leaf.width > layout.barsBegin - 60) return nothing;
+      return svg`<line class="lead-dash" x1=${leaf.x + leaf.width} y1=${middle(leaf)} x2=${bar.x - 8} y2=${middle(leaf)}/>`;
+    });
+    const last = layout.bars.at(-1);
+    const bars = layout.bars.map((bar, row) => {
+      const value = bar.index < 0 ? section.residual : (nodes[bar.index]?.contribution ?? 0);
+      const connector = layout.bars[row + 1];
+      return svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height="22" rx="2" class=${bar.index < 0 ? 'f-context' : `f-${side(value)}`}/>
+        <text x=${bar.x + bar.width + 8} y=${bar.y + 16} class="t-${side(value)} t-l">${this.printed.get(bar.index) ?? ''}</text>
+        ${bar.index < 0 ? svg`<text x=${bar.x - 8} y=${bar.y + 16} class="end">rest</text>` : nothing}
+        ${connector ? svg`<line class="lead" x1=${bar.to} y1=${bar.y + 22} x2=${bar.to} y2=${connector.y}/>` : nothing}`;
+    });
+    const decimals = root ? decimalsFor([root.baseline, root.comparison]) : 0;
+    const top = (layout.bars[0]?.y ?? 64) - 17;
+    const foot = (last?.y ?? 0) + 22;
+    return html`<svg class="chart" width=${width} height=${layout.height} viewBox="0 0 ${width} ${layout.height}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
+      <g aria-hidden="true">
+      ${layout.columns.map((x, level) => svg`<text x=${x} y="16">${level === 0 ? 'North Star' : level === 1 ? (root?.op === 'sum' ? '= sum of' : '= product of') : 'made of'}</text>`)}
+      <text x=${layout.barsBegin} y="16">change in ${section.unit || 'the number'}</text>
+      ${edges}${leaders}${joints}
+      <line class="lead" x1=${layout.start} y1=${top} x2=${layout.start} y2=${top + 17}/>
+      <text class="mid t-strong" x=${Math.max(layout.start, layout.barsBegin + 24)} y=${top - 7}>${fixed(root?.baseline ?? 0, decimals)}</text>
+      ${bars}
+      <line class="lead" x1=${layout.end} y1=${foot} x2=${layout.end} y2=${foot + 22}/>
+      <text class="t-star t-l mid" x=${layout.end} y=${foot + 38}>${fixed(root?.comparison ?? 0, decimals)}</text></g>
+      ${layout.nodes.map((node) => this.box(node))}</svg>`;
+  }
+
+  private box(placed: PlacedNode): TemplateResult {
+    const { node, x, y, width, height, depth, index } = placed;
+    const decimals = decimalsFor([node.baseline, node.comparison]);
+    const was = fixed(node.baseline, decimals);
+    const now = fixed(node.comparison, decimals);
+    const printed = this.printed.get(index) ?? '';
+    const owner = node.owner || 'no owner';
+    const inner = width - 24;
+    const body =
+      depth === 0
+        ? svg`<text x=${x + 14} y=${y + 22} class="t-strong t-l">${fit(node.label, inner)}</text>
+          <text x=${x + 14} y=${y + 47} class="t-strong t-xl">${now}</text>
+          <text x=${x + 14} y=${y + 67}>was ${was}</text><text x=${x + width - 14} y=${y + 67} class="end t-${side(node.contribution)}">${printed}</text>`
+        : svg`<text x=${x + 12} y=${y + 21} class="t-strong t-l">${fit(node.label, placed.isLeaf && inner < 190 ? inner : inner - (placed.isLeaf ? 0 : 10))}</text>
+          <text x=${x + 12} y=${y + 39}>${was} → ${now}</text>
+          <text x=${x + width - 12} y=${y + 39} class="end ${placed.isLeaf ? '' : `t-${side(node.contribution)}`}">${placed.isLeaf ? fit(owner, inner - (was.length + now.length + 4) * PER_LETTER) : printed}</text>`;
+    return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1}
+      aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-selected=${node.metric === this.selected}
+      aria-label=${`${node.label}, ${was} to ${now}, ${printed} ${this.section.unit}, ${owner}`} @click=${() => this.select(node)}>
+      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}</g>` as TemplateResult;
+  }
+
+  private outline(): TemplateResult {
+    const { section, width } = this;
+    const { nodes } = section;
+    const rows = walk(nodes);
+    const most = Math.max(...nodes.map((node) => Math.abs(node.contribution)), 1e-300);
+    const room = Math.min(90, width * 0.2);
+    const rowOf = new Map(rows.map(({ index }, row) => [index, row]));
+    const lines = rows.flatMap(({ index, depth }, row) =>
+      (nodes[index]?.drivers ?? []).map((driver) => {
+        const x = 8 + depth * 18;
+        return svg`<path class="edge" d=${`M${x} ${row * ROW + 45}V${(rowOf.get(driver) ?? 0) * ROW + 25}H${x + 8}`}/>`;
+      }),
+    );
+    return html`<svg class="chart" width=${width} height=${rows.length * ROW + 4} viewBox="0 0 ${width} ${rows.length * ROW + 4}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
+      <g aria-hidden="true">${lines}</g>
+      ${rows.map(({ index, depth }, row) => {
+        const node = nodes[index] as DecomposeNode;
+        const x = 4 + depth * 18;
+        const y = row * ROW;
+        const decimals = decimalsFor([node.baseline, node.comparison]);
+        const values = `${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)}`;
+        const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
+        return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1} aria-level=${depth + 1} aria-selected=${node.metric === this.selected}
+          aria-label=${`${node.label}, ${values}, ${this.printed.get(index) ?? ''} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
+          <rect class="row-focus" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
+          ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
+          <text x=${x + 2} y=${y + 22} class="t-strong t-l">${fit(node.label, width - x - 78)}</text><text x=${x + 2} y=${y + 39}>${values}</text>
+          <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${this.printed.get(index) ?? ''}</text>
+          <rect x=${width - long} y=${y + 30} width=${long} height="8" rx="2" class="f-${side(node.contribution)}"/></g>`;
+      })}</svg>`;
+  }
+
+  private sentence(): string {
+    const { section } = this;
+    const leaves = section.nodes.filter(({ drivers }) => drivers.length === 0);
+    return `Driver tree with the change of each driver: ${leaves.map((node) => `${node.label} ${this.printed.get(section.nodes.indexOf(node)) ?? ''}`).join(', ')}. Sum ${signed(section.change, decimalsFor([section.change]))} ${section.unit}.`;
+  }
+
+  private isCurrent(node: DecomposeNode): boolean {
+    const known = this.section.nodes.some(({ metric }) => metric === this.selected);
+    return known ? node.metric === this.selected : this.section.nodes.indexOf(node) === rootOf(this.section.nodes);
+  }
+
+  private select(node: DecomposeNode): void {
+    this.dispatchEvent(new CustomEvent('select-node', { detail: node.metric }));
+  }
+
+  /** Up and down among siblings, right to the first child, left to the parent, Enter selects. */
+  private readonly keyed = (event: KeyboardEvent) => {
+    const from = (event.target as Element).closest<SVGGElement>('[data-index]');
+    if (!from) return;
+    const { nodes } = this.section;
+    const index = Number(from.dataset.index);
+    const parent = nodes.findIndex(({ drivers }) => drivers.includes(index));
+    const siblings = nodes[parent]?.drivers ?? [index];
+    const place = siblings.indexOf(index);
+    const to = {
+      ArrowDown: siblings[place + 1],
+      ArrowUp: siblings[place - 1],
+      ArrowRight: nodes[index]?.drivers[0],
+      ArrowLeft: parent < 0 ? undefined : parent,
+      Home: rootOf(nodes),
+    }[event.key];
+    const node = nodes[index];
+    if ((event.key === 'Enter' || event.key === ' ') && node) this.select(node);
+    else if (event.key === 't') this.dispatchEvent(new CustomEvent('to-table', { bubbles: true }));
+    else if (to === undefined) {
+      if (!event.key.startsWith('Arrow')) return;
+    } else this.querySelector<SVGGElement>(`[data-index="${to}"]`)?.focus();
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,32 @@
+// <ns-examples>: real projects to open, each with a picture of its own numbers.
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type SparkLine, spark } from '../charts/spark.ts';
+import type { ExampleCard } from '../model/state.ts';
+import { Light } from './base.ts';
+
+@customElement('ns-examples')
+export class Examples extends Light {
+  @property({ attribute: false }) examples: readonly ExampleCard[] = [];
+
+  override render() {
+    return html`<section class="sec"><h2>No file at hand? Open an example</h2><ul class="exs">${this.examples.map(
+      (example) => html`<li><button class="ex" @click=${() => this.send({ kind: 'open-example', name: example.name })}>
+        <ns-chart .draw=${this.picture(example)}></ns-chart>
+        <b>${example.title}</b><span>${example.line}</span><span class="faint">${example.note}</span></button></li>`,
+    )}</ul></section>`;
+  }
+
+  private readonly pictures = new Map<string, (width: number) => SVGSVGElement>();
+  private picture(example: ExampleCard) {
+    let draw = this.pictures.get(example.name);
+    if (!draw) {
+      const two = example.outcome.length > 1;
+      const lines: SparkLine[] = [{ values: example.star, colour: 'star', from: 0, to: two ? 0.55 : 1 }];
+      if (two) lines.push({ values: example.outcome, colour: 'outcome', from: 0.5, to: 1 });
+      draw = (width) => spark(lines, width, 52);
+      this.pictures.set(example.name, draw);
+    }
+    return draw;
+  }
+}

@@ -1,0 +1,36 @@
+// <ns-number-card>: the number that the sentence makes, its changes and its trend.
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { trend } from '../charts/trend.ts';
+import type { State } from '../model/state.ts';
+import { periodOf } from '../format/words.ts';
+import { Light } from './base.ts';
+import './chart.ts';
+import { bigNumber, delta, problem, quantity } from './parts.ts';
+import { seriesOf } from './series.ts';
+
+const SHOWN = 26;
+
+@customElement('ns-number-card')
+export class NumberCard extends Light {
+  @property({ attribute: false }) state!: State;
+
+  override render() {
+    const series = this.state.report?.sections.series;
+    const star = series?.star;
+    if (!series || !star)
+      return html`<div class="card"><p class="star-name">The number</p><p class="star-value">no number</p>
+        ${this.state.problem ? problem(this.state.problem) : html`<p class="small muted">${this.state.work ? 'It is being counted.' : 'It shows as soon as the sentence can be computed.'}</p>`}</div>`;
+    const part = seriesOf(series, 'north_star', SHOWN);
+    return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>
+      <ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change)} <span class="muted">on ${change.against}</span></li>`)}</ul>
+      ${
+        part
+          ? html`<figure class="side-chart"><ns-chart
+            .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 212, sayLast: true, axis: true, soFar: star.so_far }, width)}
+            .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${quantity(part.values.find((value) => value !== null) ?? 0)} to ${quantity(star.value)} ${star.unit}.`}
+            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] === null || part.values[at] === undefined ? '–' : quantity(part.values[at])]) }}></ns-chart></figure>`
+          : nothing
+      }</div>`;
+  }
+}

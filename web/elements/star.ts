@@ -1,0 +1,52 @@
+// <ns-star>: home: the one number at full size, what moved it, whether it can be trusted, what to do next.
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { bars } from '../charts/bars.ts';
+import { trend } from '../charts/trend.ts';
+import { rootOf } from '../charts/tree_layout.ts';
+import { decimalsFor } from '../format/number.ts';
+import { periodOf } from '../format/words.ts';
+import { openQuestions, type State } from '../model/state.ts';
+import { Light } from './base.ts';
+import './chart.ts';
+import { verdictIcon } from './icons.ts';
+import { bigNumber, delta, head, quantity } from './parts.ts';
+import { seriesOf } from './series.ts';
+
+const NARROW = 640;
+
+@customElement('ns-star')
+export class Star extends Light {
+  @property({ attribute: false }) state!: State;
+
+  override render() {
+    const sections = this.state.report?.sections;
+    const series = sections?.series;
+    const star = series?.star;
+    if (!sections || !series || !star) return html`${head('No number yet', 'It shows here as soon as the definition can be computed.')}<p><a href="#data">Back to the data</a></p>`;
+    const { decompose, validate } = sections;
+    const part = seriesOf(series, 'north_star', window.innerWidth < NARROW ? 26 : 52);
+    const root = decompose && !decompose.problem ? decompose.nodes[rootOf(decompose.nodes)] : undefined;
+    const drivers = root && decompose ? root.drivers.map((index) => ({ label: decompose.nodes[index]?.label ?? '', value: decompose.nodes[index]?.contribution ?? 0 })) : [];
+    const questions = openQuestions(this.state).length;
+    return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p></div>
+      <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, true)}</dd></div>`)}</dl></section>
+      ${
+        part
+          ? html`<figure class="bigtrend"><ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: width < NARROW ? 200 : 300, sayLast: true, axis: true, soFar: star.so_far }, width)}
+            .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${quantity(star.value)} ${star.unit}.`}
+            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] === null || part.values[at] === undefined ? '–' : quantity(part.values[at])]) }}></ns-chart></figure>`
+          : nothing
+      }
+      <ul class="three3">
+        <li><h2>What moved it ${decompose && !decompose.problem ? html`<span class="muted">${decompose.baseline_label} to ${decompose.comparison_label}</span>` : nothing}</h2>
+          ${drivers.length > 0 ? html`<ns-chart .draw=${(width: number) => bars(drivers, width, decimalsFor(drivers.map(({ value }) => value)))} .label=${`What moved it: ${drivers.map(({ label, value }) => `${label} ${quantity(value)}`).join(', ')}.`}></ns-chart>` : html`<p class="small muted">No driver tree yet.</p>`}
+          <a class="small" href="#decompose">All drivers, with owners</a></li>
+        <li><h2>Can it be trusted</h2>${validate ? html`<p class="vline">${verdictIcon(validate.reason, validate.chance, 22)}<span>${validate.sentence}</span></p>` : html`<p class="small muted">Not tested yet.</p>`}<a class="small" href="#validate">The evidence</a></li>
+        <li><h2>What to do next</h2>${
+          questions > 0
+            ? html`<p class="small">One thing the files cannot say is still open.</p><a class="btn primary" href="#data">Answer it</a>`
+            : html`<p class="small">Drop the next file when it is complete; the same mapping is used.</p><a class="btn primary" href="#act">Open the report</a>`
+        }</li></ul>`;
+  }
+}

@@ -1,0 +1,12 @@
+// What every part of the model is handed.
+import type { Client } from '../../wasm/client.ts';
+import type { Store } from './store.ts';
+import type { World } from './world.ts';
+
+export interface Context {
+  readonly store: Store;
+  readonly client: Client;
+  readonly world: World;
+  /** The dropped files by name; kept outside the state, which holds only what can be shown. */
+  readonly blobs: Map<string, File>;
+}

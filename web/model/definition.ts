@@ -1,0 +1,107 @@
+// Edits of a definition, each giving a new one; nothing here knows the engine or the page.
+import type { Definition, Project, Recognition, Role, TableDefinition } from "../../wasm/protocol.ts";
+import type { ColumnRole } from "./action.ts";
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export const withDefinition = (project: Project, definition: Definition): Project => ({ ...project, definition });
+
+/** RFC 7396: null takes a member away, objects merge, all else replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergePatch(merged[key], value);
+  }
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+export function tableOfFile(definition: Definition, file: string): [string, TableDefinition] | null {
+  return Object.entries(definition.tables).find(([, table]) => table.file === file) ?? null;
+}
+
+function withTable(definition: Definition, name: string, table: TableDefinition): Definition {
+  return { ...definition, tables: { ...definition.tables, [name]: table } };
+}
+
+export function withColumn(definition: Definition, table: string, role: ColumnRole, name: string | null): Definition {
+  const old = definition.tables[table];
+  if (!old) return definition;
+  const columns = { ...old.columns };
+  if (name === null) delete columns[role];
+  else columns[role] = name;
+  return withTable(definition, table, { ...old, columns });
+}
+
+export function withSegments(definition: Definition, table: string, names: readonly string[]): Definition {
+  const old = definition.tables[table];
+  if (!old) return definition;
+  const { segments: _, ...columns } = old.columns;
+  return withTable(definition, table, { ...old, columns: names.length > 0 ? { ...columns, segments: names } : columns });
+}
+
+/** Changes the role of a file's table, or makes a table for a file that had none. */
+export function withRole(definition: Definition, file: string, role: Role): Definition {
+  const found = tableOfFile(definition, file);
+  if (found) return withTable(definition, found[0], { ...found[1], role });
+  return withTable(definition, freeName(definition, file), { file, role, columns: {} });
+}
+
+function freeName(definition: Definition, file: string): string {
+  const base =
+    file
+      .replace(/\.[^.]*$/, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "_")
+      .replace(/^(\d|_)/, "t$1") || "table";
+  let name = base;
+  for (let n = 2; name in definition.tables; ++n) name = `${base}_${n}`;
+  return name;
+}
+
+/** The value at a path of names; undefined where there is none. */
+export function atPath(definition: Definition, path: string): unknown {
+  let value: unknown = definition;
+  for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
+  return value;
+}
+
+/** Sets a text (or whole number, where one stood or the name says days) at a path; an empty text takes it away. */
+export function withPath(definition: Definition, path: string, text: string): Definition {
+  const names = path.split(".");
+  const set = (target: unknown, at: number): unknown => {
+    const name = names[at] ?? "";
+    const copy: Record<string, Json> = isObject(target) ? ({ ...target } as Record<string, Json>) : {};
+    if (at < names.length - 1) copy[name] = set(copy[name], at + 1) as Json;
+    else if (text === "") delete copy[name];
+    else copy[name] = typeof copy[name] === "number" || name.endsWith("_days") ? Number(text) : text;
+    return copy;
+  };
+  return set(definition, 0) as Definition;
+}
+
+/** Tables and metrics that a new recognition brings and the definition in use lacks; what is in use stays as it is. */
+export function joined(current: Project, found: Recognition): Project {
+  if (!found.project) return current;
+  const used = new Set(Object.values(current.definition.tables).map((table) => table.file));
+  const fresh = found.project.definition;
+  const tables = { ...current.definition.tables };
+  const metrics = { ...current.definition.metrics };
+  for (const [name, table] of Object.entries(fresh.tables)) {
+    if (used.has(table.file) || name in tables) continue;
+    tables[name] = table;
+    for (const [metric, body] of Object.entries(fresh.metrics))
+      if (body.table === name && !(metric in metrics)) metrics[metric] = body;
+  }
+  const outcome = current.definition.outcome ?? (fresh.outcome && fresh.outcome in metrics ? fresh.outcome : undefined);
+  return withDefinition(current, { ...current.definition, tables, metrics, ...(outcome && { outcome }) });
+}
+
+/** Files that the definition reads. */
+export const filesOf = (definition: Definition): string[] => [
+  ...new Set(Object.values(definition.tables ?? {}).map((table) => table.file)),
+];

@@ -1,0 +1,44 @@
+// What leaves the page, by the reader's own hand: reports and the list of rows left out.
+import type { DataSection } from '../../wasm/protocol.ts';
+import type { Context } from './context.ts';
+import { fileName } from './project_file.ts';
+
+const TYPES = {
+  markdown: ['md', 'text/markdown'],
+  html: ['html', 'text/html'],
+  json: ['json', 'application/json'],
+} as const;
+
+export async function exportReport(context: Context, what: keyof typeof TYPES): Promise<void> {
+  const { store, client, world } = context;
+  const reply = await client.render(what);
+  if (!reply.ok) {
+    store.set({ notice: reply.error.text, said: reply.error.text });
+    return;
+  }
+  const [end, type] = TYPES[what];
+  world.download(`${fileName(store.state.project)}-report.${end}`, type, reply.value);
+  store.set({ said: 'Report saved' });
+}
+
+/** A cell that a spreadsheet would run as a formula gets a quote before it. */
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const csv = (rows: readonly (readonly (string | number)[])[]) =>
+  `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+
+export function leftOutCsv(data: DataSection): string {
+  const rows = data.files.flatMap((file) =>
+    file.rejects.listed.map((row) => [file.file, row.line, row.byte, row.column, row.reason, row.value, row.text]),
+  );
+  return csv([['file', 'line', 'byte', 'column', 'reason', 'value', 'text'], ...rows]);
+}
+
+export function exportLeftOut({ store, world }: Context): void {
+  const data = store.state.report?.sections.data;
+  if (data) world.download(`${fileName(store.state.project)}-left-out.csv`, 'text/csv', leftOutCsv(data));
+}

@@ -1,0 +1,150 @@
+// Files in and out: each is inspected by the engine, then the definition is guessed, joined or taken up again.
+import type { Project } from '../../wasm/protocol.ts';
+import { apply } from './change.ts';
+import type { Context } from './context.ts';
+import { filesOf, joined } from './definition.ts';
+import { readProject } from './project_file.ts';
+import type { OpenFile } from './state.ts';
+import { runReport, supersede } from './work.ts';
+
+const isProject = (file: File) => /\.json$/i.test(file.name);
+
+export async function addFiles(context: Context, files: readonly File[]): Promise<void> {
+  const { store } = context;
+  const projects = files.filter(isProject);
+  const tables = files.filter((file) => !isProject(file));
+  store.set({ notice: '', toast: '' });
+  let opened: Project | null = null;
+  for (const file of projects) opened = (await readProject(context, file)) ?? opened;
+  await takeFiles(context, tables, opened);
+}
+
+/** Reads the heads of `files`, then goes on with the project just opened, the one in use, or a fresh guess. */
+export async function takeFiles(context: Context, files: readonly File[], opened: Project | null): Promise<void> {
+  const { store } = context;
+  if (files.length === 0 && !opened) return;
+  await supersede(context);
+  if (opened) startOver(context, opened);
+  const added = await inspectAll(context, files);
+  if (store.state.route.view === 'start' && (added > 0 || opened)) goTo(context, 'data');
+  if (added === 0 && !opened) return;
+  await takeUp(context, opened, files.map((file) => file.name));
+}
+
+function startOver(context: Context, project: Project): void {
+  const { store } = context;
+  const wanted = filesOf(project.definition).filter((name) => !context.blobs.has(name));
+  store.set({
+    files: [...store.state.files.filter((file) => file.status === 'read'), ...wanted.map(missing)],
+    attempt: null,
+    report: null,
+    defined: null,
+    problem: null,
+    stopped: '',
+  });
+}
+
+const missing = (name: string): OpenFile => ({ name, size: 0, status: 'missing', understanding: null, problem: '' });
+
+/** How many of them the engine could read. */
+async function inspectAll(context: Context, files: readonly File[]): Promise<number> {
+  const { store, client, blobs } = context;
+  let read = 0;
+  for (const file of files) {
+    const before = store.state.files.find((known) => known.name === file.name);
+    put(context, { name: file.name, size: file.size, status: 'reading', understanding: null, problem: '' });
+    const reply = await client.inspect(file);
+    if (reply.ok) {
+      ++read;
+      blobs.set(file.name, file);
+      put(context, { name: file.name, size: file.size, status: 'read', understanding: reply.value, problem: '' });
+    } else {
+      store.set({ said: reply.error.text });
+      // A bad copy of a file that was fine must not take the fine one away.
+      if (before?.status === 'read') {
+        const kept = blobs.get(file.name);
+        if (kept) await client.inspect(kept);
+        put(context, { ...before, problem: reply.error.text });
+      } else {
+        const status = before?.status === 'missing' ? 'missing' : 'refused';
+        put(context, { name: file.name, size: file.size, status, understanding: null, problem: reply.error.text });
+      }
+    }
+  }
+  return read;
+}
+
+function put({ store }: Context, file: OpenFile): void {
+  const { files } = store.state;
+  const at = files.findIndex((known) => known.name === file.name);
+  store.set({ files: at < 0 ? [...files, file] : files.map((known, index) => (index === at ? file : known)) });
+}
+
+/** Decides which definition holds now that the files have changed. */
+async function takeUp(context: Context, opened: Project | null, names: readonly string[]): Promise<void> {
+  const { store, client } = context;
+  const reply = await client.recognize();
+  if (reply.ok) store.set({ recognition: reply.value });
+  const current = opened ?? store.state.project;
+  if (current) {
+    if (opened) store.set({ project: null, past: [], future: [] });
+    const known = new Set(filesOf(current.definition));
+    const isNew = names.some((name) => !known.has(name));
+    const next = !opened && isNew && reply.ok ? joined(current, reply.value) : current;
+    if (filesOf(next.definition).some((name) => !context.blobs.has(name))) {
+      store.set({ project: next });
+      return;
+    }
+    if (await apply(context, next, opened ? 'project' : 'files', 'keep')) return;
+    if (opened) store.set({ project: null });
+    return;
+  }
+  if (!reply.ok) {
+    store.set({ problem: reply.error });
+    return;
+  }
+  if (reply.value.project) await apply(context, reply.value.project, 'recognized', 'keep');
+}
+
+export async function removeFile(context: Context, name: string): Promise<void> {
+  const { store, client, blobs } = context;
+  await supersede(context);
+  await client.forget(name);
+  blobs.delete(name);
+  const named = store.state.project && filesOf(store.state.project.definition).includes(name);
+  const files = store.state.files.filter((file) => file.name !== name);
+  const reading = files.filter((file) => file.status === 'read').length;
+  if (reading === 0) {
+    store.set({ files: [], project: null, defined: null, report: null, recognition: null, problem: null, attempt: null });
+    goTo(context, 'start');
+    return;
+  }
+  store.set({ files, toast: `Removed ${name}.`, report: named ? null : store.state.report });
+  const reply = await client.recognize();
+  if (!reply.ok) return;
+  store.set({ recognition: reply.value });
+  if (named) {
+    store.set({ defined: null });
+    if (reply.value.project) await apply(context, reply.value.project, 'recognized');
+    else store.set({ project: null });
+  } else if (store.state.project) await runReport(context);
+}
+
+/** A pasted table becomes a file of its own. */
+export async function paste(context: Context, text: string): Promise<void> {
+  const lines = text.trim().split('\n');
+  if (lines.length < 2) {
+    context.store.set({ notice: 'The clipboard holds no table. Copy the cells with their header row, then paste again.' });
+    return;
+  }
+  const taken = new Set(context.store.state.files.map((file) => file.name));
+  const end = lines[0]?.includes('\t') ? 'tsv' : 'csv';
+  let name = `pasted.${end}`;
+  for (let n = 2; taken.has(name); ++n) name = `pasted-${n}.${end}`;
+  await addFiles(context, [new File([text], name, { type: 'text/csv' })]);
+}
+
+export function goTo(context: Context, view: 'start' | 'data' | 'define'): void {
+  context.store.set({ route: { view, params: {} } });
+  context.world.navigate(`#${view}`);
+}

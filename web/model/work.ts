@@ -1,0 +1,93 @@
+// The one long job: computing the report, with progress, cancel, resume and "use what was read".
+import type { EngineError } from '../../wasm/protocol.ts';
+import type { Context } from './context.ts';
+
+interface Running {
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+const running = new WeakMap<Context, Running>();
+/** Work that takes less is not announced: nothing should flicker. */
+const QUIET_MILLISECONDS = 300;
+
+/** Ends a running report because a newer one is on its way; what was read stays in the engine. */
+export async function supersede(context: Context): Promise<void> {
+  const now = running.get(context);
+  if (!now) return;
+  now.abort.abort('superseded');
+  await now.done;
+}
+
+export function cancel(context: Context): void {
+  const now = running.get(context);
+  const { work } = context.store.state;
+  if (!now || !work) return;
+  context.store.set({ work: { ...work, words: 'Stopping', stopping: true }, said: 'Stopping' });
+  now.abort.abort('cancelled');
+}
+
+/** Computes the report for the definition that the engine holds now. */
+export async function runReport(context: Context, options: { partial?: boolean } = {}): Promise<void> {
+  await supersede(context);
+  const abort = new AbortController();
+  let finished = () => {};
+  running.set(context, { abort, done: new Promise((resolve) => (finished = resolve)) });
+  try {
+    await report(context, abort, options.partial ?? false);
+  } finally {
+    running.delete(context);
+    finished();
+  }
+}
+
+async function report(context: Context, abort: AbortController, partial: boolean): Promise<void> {
+  const { store, client } = context;
+  const { a, b } = store.state.route.params;
+  store.set({ stale: store.state.report !== null, stopped: '', problem: null });
+  let words = 'Reading';
+  let share: number | null = null;
+  let tenth = 0;
+  let loud = false;
+  const show = () => {
+    if (store.state.work?.stopping) return;
+    store.set({ work: { words, share, stopping: false } });
+  };
+  const timer = setTimeout(() => {
+    loud = true;
+    show();
+  }, QUIET_MILLISECONDS);
+  const reply = await client.report({
+    ...(a && { comparison: a }),
+    ...(b && { baseline: b }),
+    ...(partial && { partial: true }),
+    signal: abort.signal,
+    onProgress: (progress) => {
+      words = progress.words;
+      share = progress.share;
+      if (!loud) return;
+      show();
+      if (Math.floor(progress.share * 10) > tenth) {
+        tenth = Math.floor(progress.share * 10);
+        store.set({ said: words });
+      }
+    },
+  });
+  clearTimeout(timer);
+  if (reply.ok) {
+    const star = reply.value.sections.series?.star;
+    store.set({
+      report: reply.value,
+      stale: false,
+      work: null,
+      problem: null,
+      said: star ? `${star.label}: ${star.value}` : 'Done',
+    });
+  } else if (reply.error.code === 'cancelled') {
+    store.set({ work: null, ...(abort.signal.reason === 'cancelled' && stopped(reply.error)) });
+  } else {
+    store.set({ work: null, stale: false, report: null, problem: reply.error });
+  }
+}
+
+const stopped = (error: EngineError) => ({ stopped: error.message || 'Stopped.', said: error.message });
