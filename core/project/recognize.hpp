@@ -60,20 +60,20 @@ struct Recognition {
 ///   grain_from_span (days)          days between the first and last date seen
 ///   grain_from_rows (grain)         one row a day, week or month
 ///   star_units, star_orders, star_active, star_time_spent, star_series_candidate, star_only_metric (label)
-///   star_won_deals, star_answers    (label)
+///   star_won_deals, star_score      (label)
 ///   outcome_revenue (label), outcome_same_rows (label)   the latter: rows of the North Star itself
 ///   reach_frequency_depth (label)   tree of the North Star
 ///   active_by_history (label)       tree of the active entities: new, retained, resurrected
 ///   cancelled_left_out (header, prefix), failed_left_out (header)   filters
 /// Codes of notices (kind; args):
-///   no_date_column      error    not one column holds dates
-///   snapshot            error    one row per id and no date: the state of today, no history (id header)
-///   one_period          warning  the file covers one period only: spend or a breakdown without a day ()
-///   entities_only       note     describes people or accounts; used to split, not to count ()
-///   not_used            note     no part in the definition was found for this file ()
+/// The first three are errors when no other file can be used, else warnings; their last arg is the tool that wrote the
+/// file, for the remedy: google_ads, meta, ga4, search_console, or empty.
+///   no_date_column      error    not one column holds dates (tool)
+///   snapshot            error    one row per id and no date: the state of today, no history (id header, tool)
+///   one_period          error    the file covers one period only: spend or a breakdown without a day (tool)
+///   not_used            note     nothing in this file can be counted ()
 ///   tiny                warning  too few rows to say anything (rows)
 ///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
-///   future_dates        note     close dates of open deals lie in the future (header)
 ///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other header)
 ///   all_failed          warning  no row of the sample was paid (header)
 ///   several_currencies  warning  one column, more than one currency (amount header, currency header)
@@ -83,7 +83,7 @@ struct Recognition {
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)
 ///   minor_units (header; cents, whole)
-///   won_stages (header; stage values)
+///   won_stages (header; none, or stage with its value as arg)
 Recognition recognize(const std::vector<table::FileProfile>& profiles);
 
 }  // namespace northstar::project

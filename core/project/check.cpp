@@ -1,0 +1,258 @@
+#include "project/check.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "metric/evaluate.hpp"
+#include "project/kinds.hpp"
+#include "project/names.hpp"
+
+namespace northstar::project {
+namespace {
+
+namespace m = northstar::metric;
+
+template <class Map>
+std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) names.push_back(name);
+  return names;
+}
+
+Error unknown(std::string place, const std::string& what, const std::string& name,
+              const std::vector<std::string>& known) {
+  return Error{ErrorCode::unknown_name, std::move(place), "unknown " + what + " " + in_quotes(name) + ".",
+               did_you_mean(name, known)};
+}
+
+Error unknown_metric(std::string place, const std::string& name, const m::Definition& definition) {
+  return unknown(std::move(place), "metric", name, names_of(definition.metrics));
+}
+
+/// "active_users.new" is a growth part of active_users.
+struct GrowthPart {
+  std::string metric, part;
+};
+std::optional<GrowthPart> growth_part(const std::string& driver) {
+  const std::size_t dot = driver.find('.');
+  if (dot == std::string::npos) return std::nullopt;
+  return GrowthPart{driver.substr(0, dot), driver.substr(dot + 1)};
+}
+
+bool counts_entities(const m::MetricDef& metric) {
+  if (!metric.measure || metric.measure->kind != m::Expression::Kind::aggregate) return false;
+  if (metric.measure->aggregate != m::Aggregate::count_distinct || metric.measure->operands.size() != 1) return false;
+  const m::Expression& counted = *metric.measure->operands[0];
+  return counted.kind == m::Expression::Kind::name && counted.text == "entity";
+}
+
+/// A way from `start` back to itself along `next`, as "a → b → a"; empty when there is none.
+std::string circle_from(const std::string& start, const std::function<std::vector<std::string>(const std::string&)>& next) {
+  std::set<std::string> visited;
+  std::vector<std::pair<std::string, std::string>> open;  // name, way so far; a stack, since users choose the depth
+  open.emplace_back(start, start);
+  while (!open.empty()) {
+    const auto [name, way] = open.back();
+    open.pop_back();
+    for (const std::string& follower : next(name)) {
+      const std::string longer = way.size() < 200 ? way + " → " + follower : way;
+      if (follower == start) return longer;
+      if (visited.insert(follower).second) open.emplace_back(follower, longer);
+    }
+  }
+  return "";
+}
+
+Result<Done> check_metric_references(const m::Definition& definition, const std::string& name, const m::MetricDef& metric) {
+  const std::string path = join_path("metrics", name);
+  if (!metric.formula) {
+    if (definition.tables.count(metric.table) == 0) {
+      return unknown(path + ".table", "table", metric.table, names_of(definition.tables));
+    }
+    if (metric.following_periods == 0) return Done{};
+    const auto followed = definition.metrics.find(metric.same_entities_as);
+    const std::string place = path + ".outcome_of.same_entities_as";
+    if (followed == definition.metrics.end()) return unknown_metric(place, metric.same_entities_as, definition);
+    if (!followed->second.measure || followed->second.table != metric.table) {
+      return Error{ErrorCode::not_computable, place,
+                   in_quotes(metric.same_entities_as) + " is not counted from the table " + in_quotes(metric.table) + ".",
+                   "Name a metric that is a measure of that table."};
+    }
+    return Done{};
+  }
+  if (!aggregates_in(metric.formula).empty()) {
+    return Error{ErrorCode::bad_expression, path + ".formula", "a formula reads metrics and cannot add up rows.",
+                 "Move the aggregate into a metric with a \"measure\"."};
+  }
+  if (const auto columns = raw_columns_in(*metric.formula); !columns.empty()) {
+    return Error{ErrorCode::bad_expression, path + ".formula",
+                 "a formula reads metrics, and " + in_quotes(columns[0]) + " is a column.",
+                 "Write metric names without quotes."};
+  }
+  for (const std::string& used : names_in(*metric.formula)) {
+    if (definition.metrics.count(used) == 0) return unknown_metric(path + ".formula", used, definition);
+  }
+  const auto circle = circle_from(name, [&](const std::string& from) {
+    const auto it = definition.metrics.find(from);
+    return it != definition.metrics.end() && it->second.formula ? names_in(*it->second.formula)
+                                                                : std::vector<std::string>{};
+  });
+  if (circle.empty()) return Done{};
+  return Error{ErrorCode::not_computable, path + ".formula", "the formula comes back to itself: " + circle + ".",
+               "Let one of them be a measure."};
+}
+
+Result<Done> check_tree(const m::Definition& definition) {
+  for (const auto& [name, node] : definition.tree) {
+    const std::string path = join_path("tree", name);
+    if (definition.metrics.count(name) == 0) return unknown_metric(path, name, definition);
+    for (std::size_t i = 0; i < node.of.size(); ++i) {
+      const std::string place = path + ".of[" + std::to_string(i) + "]";
+      const auto part = growth_part(node.of[i]);
+      if (!part) {
+        if (definition.metrics.count(node.of[i]) == 0) return unknown_metric(place, node.of[i], definition);
+        continue;
+      }
+      const auto metric = definition.metrics.find(part->metric);
+      if (metric == definition.metrics.end()) return unknown_metric(place, part->metric, definition);
+      const std::vector<std::string> parts = {"new", "retained", "resurrected"};
+      if (std::find(parts.begin(), parts.end(), part->part) == parts.end()) {
+        return unknown(place, "part", part->part, parts);
+      }
+      if (!counts_entities(metric->second) || node.op != m::TreeOp::sum) {
+        return Error{ErrorCode::not_computable, place,
+                     "only a metric that is count_distinct(entity) has new, retained and resurrected parts, under a sum.",
+                     "Set \"op\" to \"sum\", or name another driver."};
+      }
+    }
+    const auto circle = circle_from(name, [&](const std::string& from) {
+      const auto it = definition.tree.find(from);
+      return it != definition.tree.end() ? it->second.of : std::vector<std::string>{};
+    });
+    if (!circle.empty()) {
+      return Error{ErrorCode::not_computable, path, "the drivers come back to where they began: " + circle + ".",
+                   "Take one of them out."};
+    }
+  }
+  return Done{};
+}
+
+const table::FileProfile* find_profile(const std::vector<table::FileProfile>& profiles, const std::string& file) {
+  for (const table::FileProfile& profile : profiles) {
+    if (profile.file == file) return &profile;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> column_names(const table::FileProfile& profile) {
+  std::vector<std::string> names;
+  for (const table::ColumnProfile& column : profile.columns) names.push_back(column.name);
+  return names;
+}
+
+Result<Done> check_table(const m::Definition& definition, const std::string& name, const m::TableDef& table,
+                         const std::vector<table::FileProfile>& profiles) {
+  const std::string path = join_path("tables", name);
+  const table::FileProfile* profile = find_profile(profiles, table.file);
+  if (profile == nullptr) {
+    return Error{ErrorCode::unknown_name, path + ".file", "the file " + in_quotes(table.file) + " is not here.",
+                 "Drop " + in_quotes(table.file) + ", or set another file for this table."};
+  }
+  auto known = [&](const std::string& place, const std::string& column) -> Result<Done> {
+    if (column.empty() || profile->find(column) != nullptr) return Done{};
+    Error error = unknown(place, "column", column, column_names(*profile));
+    error.message = "unknown column " + in_quotes(column) + " in " + in_quotes(table.file) + ".";
+    return error;
+  };
+  const m::ColumnRoles& columns = table.columns;
+  const std::pair<const char*, const std::string*> parts[] = {
+      {"time", &columns.time}, {"entity", &columns.entity}, {"event", &columns.event}, {"value", &columns.value}};
+  for (const auto& [part, column] : parts) {
+    if (auto found = known(path + ".columns." + part, *column); !found.ok()) return found;
+  }
+  for (std::size_t i = 0; i < columns.segments.size(); ++i) {
+    auto found = known(path + ".columns.segments[" + std::to_string(i) + "]", columns.segments[i]);
+    if (!found.ok()) return found;
+  }
+  for (const auto& [column, format] : table.time_formats) {
+    if (auto found = known(join_path(path + ".formats", column), column); !found.ok()) return found;
+  }
+  for (const auto& [column, format] : table.number_formats) {
+    if (auto found = known(join_path(path + ".formats", column), column); !found.ok()) return found;
+  }
+  if (!columns.time.empty()) {
+    const bool dates = profile->find(columns.time)->time.has_value() || table.time_formats.count(columns.time) > 0;
+    if (dates) return Done{};
+    return Error{ErrorCode::no_time_column, path + ".columns.time",
+                 in_quotes(columns.time) + " in " + in_quotes(table.file) + " does not read as dates.",
+                 "Choose the column that says when, or set its form under \"formats\"."};
+  }
+  for (const auto& [metric_name, metric] : definition.metrics) {
+    if (metric.table != name) continue;
+    return Error{ErrorCode::no_time_column, path + ".columns.time",
+                 "no column says when, and " + in_quotes(metric_name) + " is counted from this table.",
+                 "Choose a column with dates, or export the file with a day in each row."};
+  }
+  return Done{};
+}
+
+Result<Done> check_expressions(const std::string& name, const m::MetricDef& metric, const m::TableDef& table,
+                               const table::FileProfile& profile) {
+  const std::string path = join_path("metrics", name);
+  const m::NameScope scope = m::scope_of(table, kinds_of(profile));
+  auto raw_columns_known = [&](const m::ExpressionPtr& expression, const std::string& place) -> Result<Done> {
+    for (const std::string& column : raw_columns_in(*expression)) {
+      if (profile.find(column) == nullptr) return unknown(place, "column", column, column_names(profile));
+    }
+    return Done{};
+  };
+  if (auto known = raw_columns_known(metric.measure, path + ".measure"); !known.ok()) return known;
+  if (auto checked = m::check_measure(*metric.measure, scope, path + ".measure"); !checked.ok()) return checked.error();
+  if (!metric.where) return Done{};
+  if (auto known = raw_columns_known(metric.where, path + ".where"); !known.ok()) return known;
+  auto checked = m::check_row_expression(*metric.where, scope, path + ".where");
+  if (!checked.ok()) return checked.error();
+  if (checked.value() != m::ValueType::boolean && checked.value() != m::ValueType::null) {
+    return Error{ErrorCode::bad_expression, path + ".where", "this is not a condition.",
+                 "Compare it with something, such as event = 'play'."};
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> check_references(const m::Definition& definition) {
+  if (auto calendar = time::check(definition.calendar, "calendar"); !calendar.ok()) return calendar;
+  for (const auto& [name, metric] : definition.metrics) {
+    if (auto checked = check_metric_references(definition, name, metric); !checked.ok()) return checked;
+  }
+  if (!definition.north_star) {
+    return Error{ErrorCode::not_computable, "north_star", "no North Star Metric is chosen yet.",
+                 "Choose the metric that counts the value people get."};
+  }
+  if (definition.metrics.count(definition.north_star->metric) == 0) {
+    return unknown_metric("north_star.metric", definition.north_star->metric, definition);
+  }
+  if (!definition.outcome.empty() && definition.metrics.count(definition.outcome) == 0) {
+    return unknown_metric("outcome", definition.outcome, definition);
+  }
+  return check_tree(definition);
+}
+
+Result<Done> check_definition(const m::Definition& definition, const std::vector<table::FileProfile>& profiles) {
+  for (const auto& [name, table] : definition.tables) {
+    if (auto checked = check_table(definition, name, table, profiles); !checked.ok()) return checked;
+  }
+  if (auto checked = check_references(definition); !checked.ok()) return checked;
+  for (const auto& [name, metric] : definition.metrics) {
+    if (!metric.measure) continue;
+    const m::TableDef& table = definition.tables.at(metric.table);
+    if (auto checked = check_expressions(name, metric, table, *find_profile(profiles, table.file)); !checked.ok()) {
+      return checked;
+    }
+  }
+  return Done{};
+}
+
+}  // namespace northstar::project

@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "base/text.hpp"
+#include "project/header_words.hpp"
+#include "project/table_guess.hpp"
+
+namespace northstar::project {
+namespace {
+
+using table::ColumnProfile;
+using table::ColumnType;
+
+bool is_number(const ColumnProfile& c) { return c.type == ColumnType::integer || c.type == ColumnType::decimal; }
+bool is_text(const ColumnProfile& c) { return c.type == ColumnType::text; }
+std::uint64_t present(const ColumnProfile& c) { return c.cells > c.missing ? c.cells - c.missing : 0; }
+double present_share(const ColumnProfile& c) {
+  return c.cells == 0 ? 0 : static_cast<double>(present(c)) / static_cast<double>(c.cells);
+}
+bool mostly_there(const ColumnProfile& c) { return present_share(c) >= 0.2 && present(c) > 0; }
+/// Text, or whole numbers, as ids are.
+bool can_be_id(const ColumnProfile& c) {
+  return is_text(c) || c.type == ColumnType::integer || (c.type == ColumnType::decimal && c.all_integers);
+}
+bool repeats(const ColumnProfile& c) { return c.distinct < present(c); }
+
+struct Candidate {
+  const ColumnProfile* column = nullptr;
+  double score = 0;
+};
+
+/// A column and the words of its header, which every rule below asks for.
+struct Named {
+  const ColumnProfile* column;
+  Words words;
+  double is(Meaning meaning) const { return match(words, meaning); }
+};
+
+Candidate best_of(const std::vector<Named>& columns, const std::function<double(const Named&)>& score) {
+  Candidate best;
+  for (const Named& named : columns) {
+    const double s = score(named);
+    if (s > best.score) best = {named.column, s};
+  }
+  return best;
+}
+
+bool ends_like_an_id(const Words& words) {
+  static const std::set<std::string, std::less<>> ids = {"id", "ids", "no", "nr", "number", "uuid", "guid", "key", "nummer", "code"};
+  return !words.empty() && (ids.count(words.back()) > 0 || ids.count(words.front()) > 0);
+}
+
+void find_time(const std::vector<Named>& columns, FoundColumns& found) {
+  const Candidate best = best_of(columns, [](const Named& c) {
+    if (!c.column->time || present(*c.column) == 0) return 0.0;
+    double score = 0.5 + 0.4 * c.is(Meaning::time) + 0.35 * (c.is(Meaning::close_time) > 0);
+    if (c.is(Meaning::record_time) > 0) score -= 0.45;
+    if (c.is(Meaning::range_end) > 0) score -= 0.3;
+    return score * (0.5 + 0.5 * present_share(*c.column));
+  });
+  found.time = best.column;
+  found.time_certainty = std::min(0.97, best.score + 0.05);
+}
+
+void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
+  const Candidate best = best_of(columns, [&](const Named& c) {
+    if (c.column == found.time || !can_be_id(*c.column) || !mostly_there(*c.column)) return 0.0;
+    const double who = c.is(Meaning::entity);
+    const double other = std::max(c.is(Meaning::not_entity), c.is(Meaning::order));
+    if (who >= other && who > 0) return 0.55 + 0.35 * who + 0.05 * ends_like_an_id(c.words) + 0.02 * repeats(*c.column);
+    // A bare "id" is somebody only when it comes back.
+    if (c.is(Meaning::weak_entity) == 1 && repeats(*c.column)) return 0.7;
+    return 0.0;
+  });
+  if (best.column == nullptr) return;
+  found.entity = best.column;
+  found.entity_repeats = repeats(*best.column);
+  found.entity_certainty = std::min(0.97, best.score);
+  if (best.score == 0.7) found.entity_reason = "repeated_ids";
+}
+
+void find_event(const std::vector<Named>& columns, FoundColumns& found) {
+  const Candidate best = best_of(columns, [&](const Named& c) {
+    if (!is_text(*c.column) || c.column == found.entity || !mostly_there(*c.column) || c.column->distinct > 500) return 0.0;
+    if (c.is(Meaning::event) == 1) return 0.95;
+    if (c.is(Meaning::event) > 0 && c.is(Meaning::not_entity) == 0) return 0.8;
+    const bool few = c.column->distinct >= 2 && c.column->distinct <= 50;
+    return c.is(Meaning::weak_event) == 1 && few && found.entity != nullptr ? 0.55 : 0.0;
+  });
+  found.event = best.column;
+  found.event_certainty = best.score;
+}
+
+double amount_score(const Named& c, const FoundColumns& found, Meaning meaning) {
+  if (!is_number(*c.column) || !mostly_there(*c.column) || c.column == found.entity || c.column == found.time) return 0;
+  const double score = c.is(meaning);
+  if (score == 0) return 0;
+  if (meaning != Meaning::spend && score < 1 && c.is(Meaning::not_revenue) > 0) return 0;
+  if (score < 1 && (c.is(Meaning::rate) > 0 || c.is(Meaning::people) == 1 || c.is(Meaning::quantity) == 1)) return 0;
+  return score;
+}
+
+void find_amounts(const std::vector<Named>& columns, FoundColumns& found) {
+  const Candidate money = best_of(columns, [&](const Named& c) {
+    double score = amount_score(c, found, Meaning::money);
+    static const std::set<std::string, std::less<>> revenue = {"revenue", "sales", "umsatz", "ventas", "ventes", "omzet"};
+    for (const std::string& word : c.words) score += score > 0 && revenue.count(word) > 0 ? 0.1 : 0;
+    return score;
+  });
+  found.money = money.column;
+  found.money_certainty = std::min(0.95, 0.4 + 0.55 * money.score);
+  found.spend = best_of(columns, [&](const Named& c) { return amount_score(c, found, Meaning::spend); }).column;
+  if (found.spend == found.money) found.spend = nullptr;
+  found.refund = best_of(columns, [&](const Named& c) {
+                   return is_number(*c.column) && c.column != found.money ? (c.is(Meaning::refund) == 1 ? 1.0 : 0.0) : 0.0;
+                 }).column;
+  found.quantity = best_of(columns, [&](const Named& c) {
+                     return is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words) ? c.is(Meaning::quantity) : 0.0;
+                   }).column;
+  found.price = best_of(columns, [&](const Named& c) {
+                  return is_number(*c.column) && mostly_there(*c.column) && c.column != found.money ? c.is(Meaning::price) : 0.0;
+                }).column;
+}
+
+void find_duration(const std::vector<Named>& columns, FoundColumns& found) {
+  struct Unit {
+    Meaning meaning;
+    double per_hour;
+  };
+  for (const Unit unit : {Unit{Meaning::seconds, 3600}, Unit{Meaning::minutes, 60}, Unit{Meaning::milliseconds, 3600000},
+                          Unit{Meaning::hours, 1}, Unit{Meaning::duration, 0}}) {
+    const Candidate best = best_of(columns, [&](const Named& c) {
+      const bool part_of_date = c.is(Meaning::part_of_date) == 1 && c.column->maximum <= 24;
+      if (!is_number(*c.column) || !mostly_there(*c.column) || c.column == found.time || part_of_date) return 0.0;
+      return c.is(Meaning::rate) > 0 ? 0.0 : c.is(unit.meaning);
+    });
+    if (best.column == nullptr) continue;
+    found.duration = best.column;
+    found.per_hour = unit.per_hour;
+    return;
+  }
+}
+
+void find_sales(const std::vector<Named>& columns, FoundColumns& found) {
+  auto text_like = [&](Meaning meaning) {
+    return best_of(columns, [&](const Named& c) { return is_text(*c.column) && mostly_there(*c.column) ? c.is(meaning) : 0.0; })
+        .column;
+  };
+  found.stage = best_of(columns, [](const Named& c) {
+                  const bool words = is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 60;
+                  return words && c.is(Meaning::stage) >= 0.8 && c.is(Meaning::rate) == 0 ? c.is(Meaning::stage) : 0.0;
+                }).column;
+  found.status = best_of(columns, [](const Named& c) {
+                   return is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 30 && c.is(Meaning::status) == 1 ? 1.0 : 0.0;
+                 }).column;
+  found.currency = text_like(Meaning::currency);
+  found.range_end = best_of(columns, [](const Named& c) { return c.column->time ? c.is(Meaning::range_end) : 0.0; }).column;
+  found.score = best_of(columns, [&](const Named& c) {
+                  const bool scale = c.column->type == ColumnType::integer && c.column->minimum >= 0 && c.column->maximum <= 10;
+                  return scale && mostly_there(*c.column) ? c.is(Meaning::score) : 0.0;
+                }).column;
+}
+
+void find_order(const std::vector<Named>& columns, FoundColumns& found) {
+  found.order = best_of(columns, [&](const Named& c) {
+                  if (!can_be_id(*c.column) || !mostly_there(*c.column) || c.column == found.entity) return 0.0;
+                  if (c.column->time && c.column->type != ColumnType::integer) return 0.0;
+                  // Shopify's order number stands under "Name".
+                  const bool shopify = c.words == Words{"name"} && !c.column->samples.empty() && c.column->samples[0][0] == '#';
+                  if (shopify) return 0.95;
+                  const double order = c.is(Meaning::order);
+                  return order == 1 || (order > 0 && ends_like_an_id(c.words)) ? order + 0.05 * ends_like_an_id(c.words) : 0.0;
+                }).column;
+}
+
+void find_segments(const std::vector<Named>& columns, FoundColumns& found) {
+  constexpr std::size_t most = 4;
+  const std::set<const ColumnProfile*> taken = {found.time, found.entity, found.event, found.order, found.stage,
+                                                found.status, found.currency};
+  std::vector<std::pair<double, const ColumnProfile*>> candidates;
+  for (const Named& c : columns) {
+    const ColumnProfile& column = *c.column;
+    const bool kind = is_text(column) || column.type == ColumnType::boolean;
+    const bool few = column.distinct >= 2 && column.distinct <= 40 && column.distinct * 4 <= present(column);
+    if (!kind || !few || present_share(column) < 0.5 || taken.count(&column) > 0) continue;
+    if (c.is(Meaning::entity) == 1 || (ends_like_an_id(c.words) && c.is(Meaning::segment) == 0)) continue;
+    candidates.emplace_back(c.is(Meaning::segment), &column);
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (candidates.size() > most) candidates.resize(most);
+  for (const Named& c : columns) {  // back in the order of the file
+    for (const auto& [score, column] : candidates) {
+      if (column == c.column) found.segments.push_back(column);
+    }
+  }
+}
+
+}  // namespace
+
+FoundColumns find_columns(const table::FileProfile& profile) {
+  std::vector<Named> columns;
+  for (const ColumnProfile& column : profile.columns) {
+    if (column.type != ColumnType::empty) columns.push_back({&column, words_of_header(column.name)});
+  }
+  FoundColumns found;
+  find_time(columns, found);
+  find_entity(columns, found);
+  find_event(columns, found);
+  find_amounts(columns, found);
+  find_duration(columns, found);
+  find_sales(columns, found);
+  find_order(columns, found);
+  find_segments(columns, found);
+  for (const Named& c : columns) {
+    found.has_campaign |= c.is(Meaning::campaign) >= 0.8;
+    found.has_advertising |= is_number(*c.column) && c.is(Meaning::advertising) > 0;
+    found.has_deal |= c.is(Meaning::deal) >= 0.8;
+    found.has_interval |= c.is(Meaning::interval) == 1;
+    found.has_subscription |= c.is(Meaning::subscription) == 1 && c.column->time.has_value();
+    if (is_number(*c.column) && mostly_there(*c.column) && c.column != found.time) found.numbers.push_back(c.column);
+  }
+  return found;
+}
+
+}  // namespace northstar::project

@@ -1,0 +1,29 @@
+// The keys of every object of the project document, in the order in which they are written. Reader, writer and the test of
+// the schema share this list.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace northstar::project::keys {
+
+using namespace std::string_view_literals;
+
+inline constexpr std::array document = {"northstar"sv, "definition"sv, "journal"sv};
+inline constexpr std::array definition = {"title"sv,      "calendar"sv, "tables"sv, "metrics"sv,
+                                          "north_star"sv, "outcome"sv,  "tree"sv,   "teams"sv};
+inline constexpr std::array calendar = {"grain"sv, "week_start"sv, "zone"sv};
+inline constexpr std::array table = {"file"sv, "role"sv, "columns"sv, "formats"sv};
+inline constexpr std::array columns = {"time"sv, "entity"sv, "event"sv, "value"sv, "segments"sv};
+inline constexpr std::array format = {"time"sv, "decimal"sv, "thousands"sv, "percent"sv};
+inline constexpr std::array metric = {"table"sv, "measure"sv, "where"sv,         "formula"sv,   "label"sv,
+                                      "unit"sv,  "owner"sv,   "source_system"sv, "outcome_of"sv};
+inline constexpr std::array outcome_of = {"following"sv, "same_entities_as"sv};
+inline constexpr std::array north_star = {"metric"sv, "accountable"sv, "approver"sv,
+                                          "review"sv, "stage"sv,       "reaction_days"sv};
+inline constexpr std::array tree_node = {"op"sv, "of"sv};
+
+inline constexpr std::array weekdays = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
+                                        "friday"sv, "saturday"sv, "sunday"sv};
+
+}  // namespace northstar::project::keys

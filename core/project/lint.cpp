@@ -1,0 +1,77 @@
+#include "project/lint.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "project/money.hpp"
+#include "project/names.hpp"
+
+namespace northstar::project {
+namespace {
+
+namespace m = northstar::metric;
+
+bool holds_any(std::string_view name, const std::vector<std::string_view>& words) {
+  const std::string padded = '_' + lower_ascii(name) + '_';
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return padded.find('_' + std::string(word)) != std::string::npos;
+  });
+}
+
+/// Names and text literals by which a metric tells what it counts: its own name, and what it compares events with.
+std::string words_of(const std::string& name, const m::MetricDef& metric) {
+  std::string words = name;
+  if (metric.where) words += '_' + m::print(*metric.where);
+  for (char& c : words) {
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) c = '_';
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<Finding> lint(const m::Definition& definition) {
+  using Severity = Finding::Severity;
+  std::vector<Finding> found;
+  auto warn = [&](const char* code, std::string place, std::vector<std::string> args = {}) {
+    found.push_back({code, Severity::warning, std::move(place), std::move(args)});
+  };
+  auto note = [&](const char* code, std::string place, std::vector<std::string> args = {}) {
+    found.push_back({code, Severity::note, std::move(place), std::move(args)});
+  };
+  if (!definition.north_star) return found;
+
+  const m::NorthStar& star = *definition.north_star;
+  const auto it = definition.metrics.find(star.metric);
+  const std::string label = label_of(definition, star.metric);
+  if (it != definition.metrics.end()) {
+    const std::string words = words_of(star.metric, it->second);
+    if (is_money(definition, star.metric)) warn("nsm_is_money", "north_star.metric", {label});
+    if (holds_any(words, {"signup", "sign_up", "register", "registration", "registered", "install", "download", "lead_",
+                          "leads_", "account_created", "new_user", "new_account"})) {
+      warn("nsm_is_sign_up", "north_star.metric", {label});
+    } else if (holds_any(words, {"page_view", "pageview", "view", "impression", "follower", "like", "visit", "hit", "click",
+                                 "session", "total_user", "cumulative", "all_time", "ever_", "reach_"})) {
+      warn("nsm_is_vanity", "north_star.metric", {label});
+    }
+  }
+  if (!definition.outcome.empty() && definition.outcome == star.metric) warn("outcome_same", "outcome", {label});
+  if (definition.outcome.empty()) warn("no_outcome", "outcome");
+
+  if (definition.tree.count(star.metric) == 0) note("no_tree", "tree", {label});
+  if (star.accountable.empty()) note("no_accountable", "north_star.accountable");
+  if (star.approver.empty()) note("no_approver", "north_star.approver");
+  if (const auto node = definition.tree.find(star.metric); node != definition.tree.end()) {
+    for (const std::string& driver : node->second.of) {
+      const auto metric = definition.metrics.find(driver);
+      if (metric != definition.metrics.end() && metric->second.owner.empty()) {
+        note("driver_no_owner", join_path("metrics", driver), {label_of(definition, driver)});
+      }
+    }
+  }
+  if (!star.reaction_days) note("no_reaction_days", "north_star.reaction_days");
+  return found;
+}
+
+}  // namespace northstar::project

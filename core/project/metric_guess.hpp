@@ -1,0 +1,72 @@
+// From guessed tables to metrics: what each role gives, and which of them could be the North Star, its tree and its outcome.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "project/table_guess.hpp"
+
+namespace northstar::project {
+
+/// A metric that could be the North Star or the outcome, and how much speaks for it.
+struct MetricChoice {
+  std::string metric;
+  int table = 0;          // index of the guessed table
+  double certainty = 0;
+  std::string reason;     // reason code of the guess
+  int rank = 0;           // higher goes first
+  std::vector<std::string> drivers;  // product tree; empty: none
+  std::string active;                // the count_distinct(entity) metric of the table; empty: none
+};
+
+/// Adds metrics to a definition under names that are free.
+class MetricGuesser {
+ public:
+  MetricGuesser(metric::Definition& definition, Recognition& recognition)
+      : definition_(definition), recognition_(recognition) {}
+
+  /// Adds the metrics of a table; choices for star and outcome are kept.
+  void add_table(int index, const TableGuess& table);
+
+  const std::vector<MetricChoice>& stars() const { return stars_; }
+  const std::vector<MetricChoice>& outcomes() const { return outcomes_; }
+
+ private:
+  struct Spec {
+    std::string name, measure, where, formula, label, unit;
+  };
+  /// The name it was given; empty when its expression cannot be written (a header no expression can hold).
+  std::string add(const Spec& spec);
+
+  void add_events();
+  void add_payments();
+  void add_pipeline();
+  void add_series();
+  void add_spend();
+  void add_survey();
+  void add_subscriptions();
+  void add_rows_only();
+
+  std::string payment_filter();
+  void ask_for_won_stages(const std::vector<std::string>& cells);
+  void star(const std::string& metric, double certainty, const char* reason, int rank,
+            std::vector<std::string> drivers = {}, const std::string& active = "");
+  void outcome(const std::string& metric, double certainty, int rank);
+  void notice(Notice::Kind kind, const char* code, std::vector<std::string> args = {});
+
+  metric::Definition& definition_;
+  Recognition& recognition_;
+  std::vector<MetricChoice> stars_, outcomes_;
+  int index_ = 0;
+  const TableGuess* table_ = nullptr;
+};
+
+/// A header as an expression names it, and a text as a literal.
+std::string column_reference(std::string_view header);
+std::string text_literal(std::string_view text);
+/// The cells of a column in the sampled rows.
+std::vector<std::string> sampled_cells(const table::FileProfile& profile, const table::ColumnProfile& column);
+
+}  // namespace northstar::project

@@ -1,0 +1,335 @@
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "project/document.hpp"
+#include "project/json_text.hpp"
+#include "project/keys.hpp"
+#include "project/names.hpp"
+
+namespace northstar::project {
+namespace {
+
+using nlohmann::json;
+namespace m = northstar::metric;
+
+/// A value of the document and its path. A missing one has no value.
+struct Node {
+  const json* value = nullptr;
+  std::string path;
+  explicit operator bool() const { return value != nullptr; }
+};
+
+/// Reads the document in the order of the schema and keeps the first fault; what is read after it does not matter.
+class Reader {
+ public:
+  Project project(const Node& root);
+  const std::optional<Error>& fault() const { return fault_; }
+
+ private:
+  void fail(const std::string& place, std::string message, std::string remedy,
+            ErrorCode code = ErrorCode::bad_project) {
+    if (!fault_) fault_ = Error{code, place, std::move(message), std::move(remedy)};
+  }
+
+  Node member(const Node& object, std::string_view key) const {
+    if (!object || !object.value->is_object()) return {};
+    const auto it = object.value->find(std::string(key));
+    if (it == object.value->end()) return {};
+    return {&*it, join_path(object.path, key)};
+  }
+
+  /// Whether the node is an object with known keys only.
+  template <class Keys>
+  bool is_object(const Node& node, const Keys& known) {
+    if (!is_map(node)) return false;
+    const std::vector<std::string> names(known.begin(), known.end());
+    for (const auto& [key, value] : node.value->items()) {
+      if (std::find(names.begin(), names.end(), key) != names.end()) continue;
+      fail(join_path(node.path, key), "this key is not known here.", did_you_mean(key, names, 12), ErrorCode::unknown_name);
+      return false;
+    }
+    return true;
+  }
+  bool is_map(const Node& node) {
+    if (!node) return false;
+    if (node.value->is_object()) return true;
+    fail(node.path, "this must be an object in braces.", "Write { … }.");
+    return false;
+  }
+  std::string text(const Node& node) {
+    if (!node) return "";
+    if (node.value->is_string()) return node.value->get<std::string>();
+    fail(node.path, "this must be text in double quotes.", "Write \"…\", or leave the key out.");
+    return "";
+  }
+  std::string required_text(const Node& object, std::string_view key) {
+    const Node node = member(object, key);
+    std::string value = text(node);
+    if (value.empty()) fail(join_path(object.path, key), "this is missing.", "Write it as text in double quotes.");
+    return value;
+  }
+  std::optional<int> number(const Node& node, int least, int most) {
+    if (!node) return std::nullopt;
+    if (node.value->is_number_integer()) {
+      const bool large = node.value->is_number_unsigned() && node.value->get<std::uint64_t>() > static_cast<unsigned>(most);
+      if (!large && node.value->get<std::int64_t>() >= least && node.value->get<std::int64_t>() <= most) {
+        return node.value->get<int>();
+      }
+    }
+    fail(node.path, "this must be a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".",
+         "Write it without quotes.");
+    return std::nullopt;
+  }
+  bool boolean(const Node& node) {
+    if (!node) return false;
+    if (node.value->is_boolean()) return node.value->get<bool>();
+    fail(node.path, "this must be true or false.", "Write it without quotes.");
+    return false;
+  }
+  std::vector<std::string> texts(const Node& node) {
+    std::vector<std::string> out;
+    if (!node) return out;
+    if (!node.value->is_array()) {
+      fail(node.path, "this must be a list in brackets.", "Write [\"…\", \"…\"].");
+      return out;
+    }
+    for (std::size_t i = 0; i < node.value->size(); ++i) {
+      out.push_back(text({&(*node.value)[i], node.path + '[' + std::to_string(i) + ']'}));
+      if (fault_) break;
+    }
+    return out;
+  }
+  /// The member of `names` (by index) that the text is.
+  template <class Names>
+  std::optional<std::size_t> one_of(const Node& node, const Names& names) {
+    const std::string value = text(node);
+    if (!node || fault_) return std::nullopt;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (value == names[i]) return i;
+    }
+    const std::vector<std::string> known(names.begin(), names.end());
+    fail(node.path, in_quotes(value) + " is not known here.", did_you_mean(value, known, 12), ErrorCode::unknown_name);
+    return std::nullopt;
+  }
+  m::ExpressionPtr expression(const Node& node) {
+    const std::string source = text(node);
+    if (!node || fault_) return nullptr;
+    auto parsed = m::parse_expression(source, node.path);
+    if (parsed.ok()) return parsed.value();
+    if (!fault_) fault_ = parsed.error();
+    return nullptr;
+  }
+  /// Names that expressions refer to must be plain.
+  void plain(const std::string& path, const std::string& name, std::string_view what) {
+    if (is_plain_name(name)) return;
+    fail(path, "this name cannot stand in a formula.",
+         "Name the " + std::string(what) + " with letters, digits and _, a letter first: \"weekly_orders\".");
+  }
+
+  time::Calendar calendar(const Node& node);
+  m::TableDef table(const Node& node);
+  void formats(const Node& node, m::TableDef& table);
+  m::MetricDef metric(const Node& node);
+  m::NorthStar north_star(const Node& node);
+  m::TreeNode tree_node(const Node& node);
+  m::Definition definition(const Node& node);
+
+  std::optional<Error> fault_;
+};
+
+time::Calendar Reader::calendar(const Node& node) {
+  time::Calendar out;
+  if (!node || !is_object(node, keys::calendar)) return out;
+  constexpr std::array grains = {time::Grain::day, time::Grain::week, time::Grain::month, time::Grain::quarter,
+                                 time::Grain::year};
+  std::vector<std::string> names;
+  for (time::Grain grain : grains) names.emplace_back(name_of(grain));
+  if (const auto i = one_of(member(node, "grain"), names)) out.grain = grains[*i];
+  if (const auto i = one_of(member(node, "week_start"), keys::weekdays)) out.week_start = static_cast<int>(*i);
+  if (const Node zone = member(node, "zone")) out.zone = text(zone);
+  if (!fault_) {
+    if (const auto checked = time::check(out, node.path); !checked.ok()) fault_ = checked.error();
+  }
+  return out;
+}
+
+void Reader::formats(const Node& node, m::TableDef& table) {
+  if (!node || !is_map(node)) return;
+  for (const auto& [column, value] : node.value->items()) {
+    const Node format{&value, join_path(node.path, column)};
+    if (!is_object(format, keys::format)) return;
+    if (const Node written = member(format, "time")) {
+      if (value.size() > 1) return fail(format.path, "a column holds either dates or numbers.", "Keep \"time\" alone.");
+      std::vector<std::string> known;
+      for (const time::TimeFormat& form : time::all_time_formats()) known.push_back(time::describe(form));
+      if (const auto i = one_of(written, known)) table.time_formats[column] = time::all_time_formats()[*i];
+      continue;
+    }
+    table::NumberFormat number;
+    constexpr std::array decimals = {std::string_view("."), std::string_view(",")};
+    constexpr std::array thousands = {std::string_view(""), std::string_view(","), std::string_view("."),
+                                      std::string_view(" "), std::string_view("'")};
+    if (const auto i = one_of(member(format, "decimal"), decimals)) number.decimal = decimals[*i][0];
+    if (const auto i = one_of(member(format, "thousands"), thousands)) number.thousands = *i == 0 ? '\0' : thousands[*i][0];
+    number.percent = boolean(member(format, "percent"));
+    if (number.decimal == number.thousands) {
+      fail(format.path, "decimal and thousands sign cannot be the same.", "Set \"thousands\" to another sign.");
+    }
+    if (fault_) return;
+    table.number_formats[column] = number;
+  }
+}
+
+m::TableDef Reader::table(const Node& node) {
+  m::TableDef out;
+  if (!is_object(node, keys::table)) return out;
+  out.file = required_text(node, "file");
+  if (!member(node, "role")) fail(join_path(node.path, "role"), "this is missing.", "Write \"events\", \"payments\", \"series\" or another role.");
+  constexpr int roles = static_cast<int>(m::Role::breakdown) + 1;
+  std::vector<std::string> names;
+  for (int role = 0; role < roles; ++role) names.emplace_back(name_of(static_cast<m::Role>(role)));
+  if (const auto i = one_of(member(node, "role"), names)) out.role = static_cast<m::Role>(*i);
+  if (const Node columns = member(node, "columns"); columns && is_object(columns, keys::columns)) {
+    out.columns.time = text(member(columns, "time"));
+    out.columns.entity = text(member(columns, "entity"));
+    out.columns.event = text(member(columns, "event"));
+    out.columns.value = text(member(columns, "value"));
+    out.columns.segments = texts(member(columns, "segments"));
+  }
+  formats(member(node, "formats"), out);
+  return out;
+}
+
+m::MetricDef Reader::metric(const Node& node) {
+  m::MetricDef out;
+  if (!is_object(node, keys::metric)) return out;
+  const bool measured = bool(member(node, "measure")), derived = bool(member(node, "formula"));
+  if (measured == derived) {
+    fail(node.path, measured ? "a metric is a measure or a formula, not both." : "this metric says nothing to compute.",
+         "Write \"measure\" with a \"table\", such as \"sum(value)\", or a \"formula\" over other metrics.");
+  }
+  for (std::string_view key : {"table", "where", "outcome_of"}) {
+    if (const Node extra = member(node, key); derived && extra) {
+      fail(extra.path, "a formula reads other metrics and no table.", "Leave it out, or write a \"measure\" instead.");
+    }
+  }
+  if (measured) out.table = required_text(node, "table");
+  out.measure = expression(member(node, "measure"));
+  out.where = expression(member(node, "where"));
+  out.formula = expression(member(node, "formula"));
+  out.label = text(member(node, "label"));
+  out.unit = text(member(node, "unit"));
+  out.owner = text(member(node, "owner"));
+  out.source_system = text(member(node, "source_system"));
+  if (const Node outcome = member(node, "outcome_of"); outcome && is_object(outcome, keys::outcome_of)) {
+    const Node following = member(outcome, "following");
+    if (!following) fail(join_path(outcome.path, "following"), "this is missing.", "Write the number of periods, such as 13.");
+    out.following_periods = number(following, 1, 520).value_or(0);
+    out.same_entities_as = required_text(outcome, "same_entities_as");
+  }
+  return out;
+}
+
+m::NorthStar Reader::north_star(const Node& node) {
+  m::NorthStar out;
+  if (node.value->is_array()) {
+    fail(node.path, "a project has one North Star.", "Keep one here, and the others as supporting metrics.");
+    return out;
+  }
+  if (!is_object(node, keys::north_star)) return out;
+  out.metric = required_text(node, "metric");
+  out.accountable = text(member(node, "accountable"));
+  out.approver = text(member(node, "approver"));
+  out.review = text(member(node, "review"));
+  out.stage = text(member(node, "stage"));
+  out.reaction_days = number(member(node, "reaction_days"), 0, 3650);
+  return out;
+}
+
+m::TreeNode Reader::tree_node(const Node& node) {
+  m::TreeNode out;
+  if (!is_object(node, keys::tree_node)) return out;
+  const Node op = member(node, "op");
+  if (!op) fail(join_path(node.path, "op"), "this is missing.", "Write \"product\" or \"sum\".");
+  constexpr std::array ops = {std::string_view("product"), std::string_view("sum")};
+  if (const auto i = one_of(op, ops)) out.op = *i == 0 ? m::TreeOp::product : m::TreeOp::sum;
+  out.of = texts(member(node, "of"));
+  if (out.of.empty()) fail(join_path(node.path, "of"), "a node needs drivers.", "Write [\"metric\", \"metric\"].");
+  return out;
+}
+
+m::Definition Reader::definition(const Node& node) {
+  m::Definition out;
+  if (!is_object(node, keys::definition)) return out;
+  out.title = text(member(node, "title"));
+  out.calendar = calendar(member(node, "calendar"));
+  if (const Node tables = member(node, "tables"); tables && is_map(tables)) {
+    for (const auto& [name, value] : tables.value->items()) {
+      const Node entry{&value, join_path(tables.path, name)};
+      plain(entry.path, name, "table");
+      out.tables[name] = table(entry);
+      if (fault_) return out;
+    }
+  }
+  if (const Node metrics = member(node, "metrics"); metrics && is_map(metrics)) {
+    for (const auto& [name, value] : metrics.value->items()) {
+      const Node entry{&value, join_path(metrics.path, name)};
+      plain(entry.path, name, "metric");
+      out.metrics[name] = metric(entry);
+      if (fault_) return out;
+    }
+  }
+  if (const Node star = member(node, "north_star")) out.north_star = north_star(star);
+  out.outcome = text(member(node, "outcome"));
+  if (const Node tree = member(node, "tree"); tree && is_map(tree)) {
+    for (const auto& [name, value] : tree.value->items()) {
+      out.tree[name] = tree_node({&value, join_path(tree.path, name)});
+      if (fault_) return out;
+    }
+  }
+  out.teams = texts(member(node, "teams"));
+  return out;
+}
+
+Project Reader::project(const Node& root) {
+  Project out;
+  if (!root.value->is_object() || !root.value->contains("northstar")) {
+    fail("", "this is not a Northstar project: the key \"northstar\" is missing.",
+         "Open a file that Northstar saved; its name ends in .northstar.json.");
+    return out;
+  }
+  // Before any other key is looked at: a newer document may have keys that are not known yet.
+  const Node version = member(root, "northstar");
+  const auto written = number(version, 1, 1000000);
+  if (written && *written > document_version) {
+    fail(version.path,
+         "this project was written by a newer Northstar (version " + std::to_string(*written) + "; this one reads up to " +
+             std::to_string(document_version) + ").",
+         "Open it with a newer Northstar.", ErrorCode::unsupported);
+  }
+  if (fault_ || !is_object(root, keys::document)) return out;
+  const Node body = member(root, "definition");
+  if (!body) fail("definition", "this is missing.", "Open a project that Northstar saved.");
+  // Paths begin inside the definition, where people read and write: metrics.revenue.where.
+  if (body) out.definition = definition({body.value, ""});
+  if (const Node journal = member(root, "journal")) {
+    if (!journal.value->is_array()) fail(journal.path, "this must be a list in brackets.", "Write [].");
+    out.journal_json = journal.value->dump();
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Project> read_project(std::string_view text) {
+  const auto parsed = parse_json(text);
+  if (!parsed.ok()) return parsed.error();
+  Reader reader;
+  Project project = reader.project({&parsed.value(), ""});
+  if (reader.fault()) return *reader.fault();
+  return project;
+}
+
+}  // namespace northstar::project

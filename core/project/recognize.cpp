@@ -1,0 +1,239 @@
+#include "project/recognize.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "project/header_words.hpp"
+#include "project/metric_guess.hpp"
+#include "project/names.hpp"
+#include "project/patch.hpp"
+#include "project/sample_span.hpp"
+#include "project/table_guess.hpp"
+
+namespace northstar::project {
+namespace {
+
+namespace m = northstar::metric;
+using table::ColumnProfile;
+
+/// The tool that wrote a file without a day in its rows, for the remedy.
+std::string tool_of(const table::FileProfile& profile) {
+  auto any = [&](std::initializer_list<std::string_view> starts) {
+    return std::any_of(profile.columns.begin(), profile.columns.end(), [&](const ColumnProfile& c) {
+      return std::any_of(starts.begin(), starts.end(),
+                         [&](std::string_view s) { return std::string_view(c.name).substr(0, s.size()) == s; });
+    });
+  };
+  if (any({"Amount spent", "Reporting starts", "Ad set name"})) return "meta";
+  if (any({"Campaign status", "Campaign state", "Impr.", "Avg. CPC", "Search lost IS"})) return "google_ads";
+  if (any({"Top queries", "Top pages"})) return "search_console";
+  if (any({"Session primary channel", "Engaged sessions", "First user ", "Page path and screen", "Session default channel"})) {
+    return "ga4";
+  }
+  return "";
+}
+
+class Recognizer {
+ public:
+  explicit Recognizer(const std::vector<table::FileProfile>& profiles) {
+    for (const table::FileProfile& profile : profiles) tables_.push_back(guess_table(profile));
+    for (TableGuess& table : tables_) unique_name(table);
+  }
+
+  Recognition run() {
+    const bool any_usable = std::any_of(tables_.begin(), tables_.end(), [](const TableGuess& t) { return t.usable; });
+    MetricGuesser metrics(out_.definition, out_);
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      const TableGuess& table = tables_[i];
+      if (!table.usable) {
+        explain_unusable(table, any_usable);
+        continue;
+      }
+      add_table(table);
+      warn_about(table);
+      metrics.add_table(static_cast<int>(i), table);
+    }
+    choose_star(metrics.stars());
+    if (out_.definition.north_star) {
+      choose_outcome(metrics.outcomes());
+      set_grain();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void unique_name(TableGuess& table) {
+    const std::string wanted = table.name;
+    for (int i = 2; !names_.insert(table.name).second; ++i) table.name = wanted + '_' + std::to_string(i);
+  }
+  void guess(std::string place, std::string value, double certainty, std::string reason, std::vector<std::string> args) {
+    out_.guesses.push_back({std::move(place), std::move(value), certainty, std::move(reason), std::move(args)});
+  }
+  void notice(Notice::Kind kind, const char* code, const TableGuess& table, std::vector<std::string> args = {}) {
+    out_.notices.push_back({kind, code, table.profile->file, std::move(args)});
+  }
+
+  void explain_unusable(const TableGuess& table, bool others_usable) {
+    const Notice::Kind kind = others_usable ? Notice::Kind::warning : Notice::Kind::error;
+    const std::string tool = tool_of(*table.profile);
+    const FoundColumns& f = table.found;
+    if (table.role == m::Role::spend) return notice(kind, "one_period", table, {tool});
+    if (table.role == m::Role::entities && f.entity != nullptr) return notice(kind, "snapshot", table, {f.entity->name, tool});
+    notice(kind, "no_date_column", table, {tool});
+  }
+
+  void add_table(const TableGuess& table) {
+    const FoundColumns& f = table.found;
+    m::TableDef& def = out_.definition.tables[table.name];
+    def.file = table.profile->file;
+    def.role = table.role;
+    const std::string path = join_path("tables", table.name);
+    guess(path + ".role", std::string(name_of(table.role)), table.role_certainty, "role_from_columns",
+          {std::string(name_of(table.role))});
+    auto part = [&](const char* name, std::string& slot, const ColumnProfile* column, double certainty, const std::string& reason,
+                    std::vector<std::string> args) {
+      if (column == nullptr) return;
+      slot = column->name;
+      guess(path + ".columns." + name, column->name, certainty, reason, std::move(args));
+    };
+    part("time", def.columns.time, f.time, f.time_certainty, "reads_as_dates",
+         {f.time->name, time::describe(f.time->time->format)});
+    const bool per_entity = table.role != m::Role::series && table.role != m::Role::spend;
+    if (per_entity && f.entity != nullptr) {
+      part("entity", def.columns.entity, f.entity, f.entity_certainty, f.entity_reason, {f.entity->name});
+    }
+    const ColumnProfile* event = table.role == m::Role::pipeline ? f.stage : table.role == m::Role::events ? f.event : nullptr;
+    if (event != nullptr) part("event", def.columns.event, event, f.event == event ? f.event_certainty : 0.9, "header_name", {event->name});
+    if (const ColumnProfile* value = value_of(table)) {
+      part("value", def.columns.value, value, value == f.money ? f.money_certainty : 0.8, "amounts", {value->name});
+    }
+    for (const ColumnProfile* segment : f.segments) {
+      guess(path + ".columns.segments[" + std::to_string(def.columns.segments.size()) + "]", segment->name, 0.7, "few_values",
+            {segment->name, std::to_string(segment->distinct)});
+      def.columns.segments.push_back(segment->name);
+    }
+  }
+
+  static const ColumnProfile* value_of(const TableGuess& table) {
+    const FoundColumns& f = table.found;
+    switch (table.role) {
+      case m::Role::events: return f.duration != nullptr ? f.duration : f.money;
+      case m::Role::payments: return f.money != nullptr ? f.money : f.quantity;
+      case m::Role::pipeline:
+      case m::Role::subscriptions: return f.money;
+      case m::Role::spend: return f.spend;
+      case m::Role::survey: return f.score;
+      default: return nullptr;
+    }
+  }
+
+  void warn_about(const TableGuess& table) {
+    const FoundColumns& f = table.found;
+    constexpr std::uint64_t too_few = 30;
+    const SampleSize size = sample_size(*table.profile);
+    if (size.whole_file && size.rows < too_few) notice(Notice::Kind::warning, "tiny", table, {std::to_string(size.rows)});
+    if (f.range_end != nullptr && f.time->distinct <= 1) {
+      notice(Notice::Kind::warning, "one_period", table, {tool_of(*table.profile)});
+    }
+    if (f.currency != nullptr && f.currency->distinct > 1 && f.money != nullptr) {
+      notice(Notice::Kind::warning, "several_currencies", table, {f.money->name, f.currency->name});
+    }
+    if (f.time->time->ambiguous_day_month) ask_for_date_order(table);
+  }
+
+  void ask_for_date_order(const TableGuess& table) {
+    const ColumnProfile& column = *table.found.time;
+    const time::TimeFormat taken = column.time->format;
+    notice(Notice::Kind::warning, "ambiguous_dates", table, {column.name, time::describe(taken)});
+    Question question;
+    question.id = "date_order:" + table.profile->file + ":" + column.name;
+    question.code = "date_order";
+    question.place = join_path("tables", table.name) + ".columns.time";
+    question.args = {column.name, column.samples.empty() ? "" : column.samples[0]};
+    for (time::DateOrder order : {time::DateOrder::day_month_year, time::DateOrder::month_day_year}) {
+      time::TimeFormat format = taken;
+      format.order = order;
+      Option option;
+      option.code = order == time::DateOrder::day_month_year ? "day_first" : "month_first";
+      option.patch = merge_patch({{{"tables", table.name, "formats", column.name, "time"}, time::describe(format)}});
+      question.options.insert(order == taken.order ? question.options.begin() : question.options.end(), std::move(option));
+    }
+    out_.questions.push_back(std::move(question));
+  }
+
+  void choose_star(const std::vector<MetricChoice>& choices) {
+    if (choices.empty()) return;
+    const MetricChoice& best = *std::max_element(choices.begin(), choices.end(), [](const auto& a, const auto& b) {
+      return a.rank != b.rank ? a.rank < b.rank : a.certainty < b.certainty;
+    });
+    star_ = best;
+    m::Definition& d = out_.definition;
+    d.north_star = m::NorthStar{};
+    d.north_star->metric = best.metric;
+    const TableGuess& table = tables_[static_cast<std::size_t>(best.table)];
+    d.title = label_of(d, table.name);
+    guess("north_star.metric", best.metric, best.certainty, best.reason, {label_of(d, best.metric)});
+    if (best.drivers.size() > 1) {
+      d.tree[best.metric] = {m::TreeOp::product, best.drivers};
+      guess(join_path("tree", best.metric), "product", 0.8, "reach_frequency_depth", {label_of(d, best.metric)});
+    }
+    if (!best.active.empty()) {
+      d.tree[best.active] = {m::TreeOp::sum, {best.active + ".new", best.active + ".retained", best.active + ".resurrected"}};
+      guess(join_path("tree", best.active), "sum", 0.9, "active_by_history", {label_of(d, best.active)});
+    }
+  }
+
+  void choose_outcome(const std::vector<MetricChoice>& choices) {
+    const MetricChoice* best = nullptr;
+    for (const MetricChoice& choice : choices) {
+      if (choice.metric == star_.metric) continue;
+      if (best == nullptr || choice.rank > best->rank) best = &choice;
+    }
+    if (best == nullptr) return;
+    m::Definition& d = out_.definition;
+    d.outcome = best->metric;
+    const bool same_rows = best->table == star_.table && tables_[static_cast<std::size_t>(star_.table)].role != m::Role::series;
+    guess("outcome", best->metric, best->certainty, same_rows ? "outcome_same_rows" : "outcome_revenue", {label_of(d, best->metric)});
+    if (best->table != star_.table) compare_ids(tables_[static_cast<std::size_t>(star_.table)], tables_[static_cast<std::size_t>(best->table)]);
+  }
+
+  /// Ids of two kinds (numbers here, e-mails there) that share none in their first rows will not meet in the others.
+  void compare_ids(const TableGuess& a, const TableGuess& b) {
+    if (a.found.entity == nullptr || b.found.entity == nullptr) return;
+    const auto left = sampled_cells(*a.profile, *a.found.entity), right = sampled_cells(*b.profile, *b.found.entity);
+    const std::set<std::string> known(left.begin(), left.end());
+    if (std::any_of(right.begin(), right.end(), [&](const std::string& id) { return !id.empty() && known.count(id) > 0; })) return;
+    auto kind = [](const std::vector<std::string>& ids) {
+      std::size_t mails = 0, numbers = 0;
+      for (const std::string& id : ids) {
+        mails += id.find('@') != std::string::npos;
+        numbers += !id.empty() && id.find_first_not_of("0123456789.") == std::string::npos;
+      }
+      return 2 * mails > ids.size() ? 1 : 2 * numbers > ids.size() ? 2 : 3;
+    };
+    if (kind(left) == kind(right)) return;
+    notice(Notice::Kind::warning, "no_join", a, {a.found.entity->name, b.profile->file, b.found.entity->name});
+  }
+
+  void set_grain() {
+    const TableGuess& table = tables_[static_cast<std::size_t>(star_.table)];
+    const GrainGuess grain = guess_grain(*table.profile, *table.found.time, table.role == m::Role::series);
+    out_.definition.calendar.grain = grain.grain;
+    out_.definition.calendar.week_start = grain.week_start;
+    guess("calendar.grain", std::string(name_of(grain.grain)), grain.from_rows ? 0.95 : 0.8,
+          grain.from_rows ? "grain_from_rows" : "grain_from_span",
+          {grain.from_rows ? std::string(name_of(grain.grain)) : std::to_string(grain.span_days)});
+  }
+
+  std::vector<TableGuess> tables_;
+  std::set<std::string> names_;
+  MetricChoice star_;
+  Recognition out_;
+};
+
+}  // namespace
+
+Recognition recognize(const std::vector<table::FileProfile>& profiles) { return Recognizer(profiles).run(); }
+
+}  // namespace northstar::project

@@ -1,0 +1,171 @@
+#include "project/schema.hpp"
+
+namespace northstar::project {
+namespace {
+
+// A test holds the keys against keys.hpp, and the enumerations against the types.
+constexpr std::string_view kSchema = R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://northstar.invalid/project-1.schema.json",
+  "title": "Northstar project",
+  "description": "A North Star Metric with its tables, metrics, outcome and driver tree; no rows of data.",
+  "type": "object",
+  "required": ["northstar", "definition"],
+  "additionalProperties": false,
+  "properties": {
+    "northstar": { "const": 1, "description": "Version of this document." },
+    "definition": { "$ref": "#/$defs/definition" },
+    "journal": {
+      "type": "array",
+      "description": "Approvals, validation runs, decisions and actions; outside the definition's hash.",
+      "default": []
+    }
+  },
+  "$defs": {
+    "name": { "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$" },
+    "expression": { "type": "string", "minLength": 1, "maxLength": 4096 },
+    "definition": {
+      "type": "object",
+      "description": "What is hashed, approved, compared and shared.",
+      "additionalProperties": false,
+      "properties": {
+        "title": { "type": "string" },
+        "calendar": { "$ref": "#/$defs/calendar" },
+        "tables": {
+          "type": "object",
+          "propertyNames": { "$ref": "#/$defs/name" },
+          "additionalProperties": { "$ref": "#/$defs/table" }
+        },
+        "metrics": {
+          "type": "object",
+          "propertyNames": { "$ref": "#/$defs/name" },
+          "additionalProperties": { "$ref": "#/$defs/metric" }
+        },
+        "north_star": { "$ref": "#/$defs/north_star" },
+        "outcome": { "$ref": "#/$defs/name", "description": "The metric that the North Star must lead." },
+        "tree": {
+          "type": "object",
+          "description": "Drivers, by the metric that they make up.",
+          "additionalProperties": { "$ref": "#/$defs/tree_node" }
+        },
+        "teams": { "type": "array", "items": { "type": "string" } }
+      }
+    },
+    "calendar": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "grain": { "enum": ["day", "week", "month", "quarter", "year"], "default": "week" },
+        "week_start": {
+          "enum": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+          "default": "monday"
+        },
+        "zone": { "type": "string", "default": "UTC" }
+      }
+    },
+    "table": {
+      "type": "object",
+      "required": ["file", "role"],
+      "additionalProperties": false,
+      "properties": {
+        "file": { "type": "string", "minLength": 1, "description": "Name of the file as it is dropped." },
+        "role": {
+          "enum": [
+            "events", "payments", "subscriptions", "spend", "pipeline", "survey", "entities", "series", "breakdown"
+          ]
+        },
+        "columns": { "$ref": "#/$defs/columns" },
+        "formats": {
+          "type": "object",
+          "description": "How a column's dates or numbers are written, by its header; what is left out is guessed.",
+          "additionalProperties": { "$ref": "#/$defs/format" }
+        }
+      }
+    },
+    "columns": {
+      "type": "object",
+      "description": "Headers of the file, by the part they play; expressions use the names of the parts.",
+      "additionalProperties": false,
+      "properties": {
+        "time": { "type": "string" },
+        "entity": { "type": "string", "description": "Who acts and is counted: user, team, account, customer." },
+        "event": { "type": "string" },
+        "value": { "type": "string" },
+        "segments": { "type": "array", "items": { "type": "string" }, "description": "Dimensions to split by." }
+      }
+    },
+    "format": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "time": { "type": "string", "examples": ["YYYY-MM-DD", "DD.MM.YYYY hh:mm", "epoch seconds"] },
+        "decimal": { "enum": [".", ","], "default": "." },
+        "thousands": { "enum": ["", ",", ".", " ", "'"], "default": "" },
+        "percent": { "type": "boolean", "default": false }
+      }
+    },
+    "metric": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "table": { "$ref": "#/$defs/name" },
+        "measure": { "$ref": "#/$defs/expression", "examples": ["sum(value) / 3600", "count_distinct(entity)"] },
+        "where": { "$ref": "#/$defs/expression", "examples": ["event = 'play'"] },
+        "formula": { "$ref": "#/$defs/expression", "examples": ["plays / active_listeners"] },
+        "label": { "type": "string" },
+        "unit": { "type": "string" },
+        "owner": { "type": "string", "description": "A team." },
+        "source_system": { "type": "string" },
+        "outcome_of": { "$ref": "#/$defs/outcome_of" }
+      },
+      "oneOf": [
+        { "required": ["table", "measure"] },
+        {
+          "required": ["formula"],
+          "not": {
+            "anyOf": [{ "required": ["table"] }, { "required": ["where"] }, { "required": ["outcome_of"] }]
+          }
+        }
+      ]
+    },
+    "outcome_of": {
+      "type": "object",
+      "description": "The measure over the periods after each period, of the entities that another metric counts in it.",
+      "required": ["following", "same_entities_as"],
+      "additionalProperties": false,
+      "properties": {
+        "following": { "type": "integer", "minimum": 1, "maximum": 520 },
+        "same_entities_as": { "$ref": "#/$defs/name" }
+      }
+    },
+    "north_star": {
+      "type": "object",
+      "required": ["metric"],
+      "additionalProperties": false,
+      "properties": {
+        "metric": { "$ref": "#/$defs/name" },
+        "accountable": { "type": "string" },
+        "approver": { "type": "string" },
+        "review": { "type": "string" },
+        "stage": { "type": "string" },
+        "reaction_days": { "type": "integer", "minimum": 0, "maximum": 3650 }
+      }
+    },
+    "tree_node": {
+      "type": "object",
+      "required": ["op", "of"],
+      "additionalProperties": false,
+      "properties": {
+        "op": { "enum": ["product", "sum"] },
+        "of": { "type": "array", "minItems": 1, "items": { "type": "string" } }
+      }
+    }
+  }
+}
+)json";
+
+}  // namespace
+
+std::string_view project_schema() { return kSchema; }
+
+}  // namespace northstar::project

@@ -1,0 +1,84 @@
+#include "project/sentence.hpp"
+
+#include <array>
+
+#include "project/expression_words.hpp"
+#include "project/names.hpp"
+
+namespace northstar::project {
+namespace {
+
+namespace m = northstar::metric;
+
+std::string calendar_words(const time::Calendar& calendar) {
+  std::string words(name_of(calendar.grain));
+  if (calendar.grain == time::Grain::week) {
+    constexpr std::array<const char*, 7> days = {"Monday",   "Tuesday", "Wednesday", "Thursday",
+                                                 "Friday",   "Saturday", "Sunday"};
+    const auto first = static_cast<std::size_t>(calendar.week_start);
+    words += std::string(", ") + days[first] + " to " + days[(first + 6) % 7];
+  }
+  return words + ", " + calendar.zone;
+}
+
+/// How the rows of a period become one number.
+std::string_view gathering(const m::ExpressionPtr& measure) {
+  const auto aggregates = aggregates_in(measure);
+  if (aggregates.size() != 1) return "worked out per ";
+  switch (aggregates[0]->aggregate) {
+    case m::Aggregate::sum: return "added up per ";
+    case m::Aggregate::count:
+    case m::Aggregate::count_distinct: return "counted per ";
+    default: return "taken per ";
+  }
+}
+
+}  // namespace
+
+std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
+  std::vector<SentencePart> parts;
+  if (!definition.north_star) return parts;
+  const std::string& name = definition.north_star->metric;
+  const auto it = definition.metrics.find(name);
+  if (it == definition.metrics.end()) return parts;
+  const m::MetricDef& metric = it->second;
+  const std::string path = join_path("metrics", name);
+  auto words = [&](std::string_view text) { parts.push_back({std::string(text), ""}); };
+
+  const std::string label = label_of(definition, name);
+  const bool many = !label.empty() && label.back() == 's' && (label.size() < 2 || label[label.size() - 2] != 's');
+  parts.push_back({label, path + ".label"});
+  words(many ? " are " : " is ");
+  if (metric.formula) {
+    parts.push_back({formula_words(*metric.formula, definition), path + ".formula"});
+    words(", per ");
+    parts.push_back({calendar_words(definition.calendar), "calendar"});
+    words(".");
+    return parts;
+  }
+  const auto table = definition.tables.find(metric.table);
+  const m::TableDef none;
+  const m::TableDef& rows = table == definition.tables.end() ? none : table->second;
+  parts.push_back({measure_words(*metric.measure, rows), path + ".measure"});
+  if (metric.where) {
+    words(" of rows where ");
+    parts.push_back({condition_words(*metric.where, rows), path + ".where"});
+  } else {
+    words(" of ");
+    parts.push_back({"all rows", path + ".where"});
+  }
+  if (metric.following_periods > 0) {
+    words(" in the ");
+    parts.push_back({std::to_string(metric.following_periods) + " " + std::string(name_of(definition.calendar.grain)) + "s",
+                     path + ".outcome_of"});
+    words(" after each " + std::string(name_of(definition.calendar.grain)));
+  }
+  words(", " + std::string(gathering(metric.measure)));
+  parts.push_back({calendar_words(definition.calendar), "calendar"});
+  words(", from ");
+  parts.push_back({rows.file, join_path("tables", metric.table) + ".file"});
+  words(".");
+  return parts;
+}
+
+}  // namespace northstar::project

@@ -1,0 +1,76 @@
+#include "project/table_guess.hpp"
+
+#include <algorithm>
+
+#include "project/header_words.hpp"
+
+namespace northstar::project {
+namespace {
+
+using metric::Role;
+using table::ColumnProfile;
+
+std::uint64_t present(const ColumnProfile& c) { return c.cells > c.missing ? c.cells - c.missing : 0; }
+
+/// "plays.csv" -> "plays", "exports/2026 orders.csv" -> "table_2026_orders".
+std::string name_from_file(std::string_view file) {
+  const std::size_t slash = file.find_last_of("/\\");
+  if (slash != std::string_view::npos) file.remove_prefix(slash + 1);
+  const std::size_t dot = file.find('.');
+  return plain_name(dot == 0 ? file : file.substr(0, dot), "table");
+}
+
+/// Whether the file's name speaks of buying.
+bool named_after_purchases(std::string_view file) {
+  const Words words = words_of_header(file);
+  for (std::string_view word : {"transaction", "transactions", "order", "orders", "purchase", "purchases", "sales", "invoices",
+                                "payments", "charges", "bestellungen", "commandes", "pedidos", "bestellingen"}) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return true;
+  }
+  return false;
+}
+
+bool one_row_each(const ColumnProfile* id) { return id != nullptr && present(*id) > 1 && id->distinct == present(*id); }
+
+}  // namespace
+
+TableGuess guess_table(const table::FileProfile& profile) {
+  TableGuess guess;
+  guess.profile = &profile;
+  guess.name = name_from_file(profile.file);
+  guess.found = find_columns(profile);
+  FoundColumns& f = guess.found;
+  auto is = [&](Role role, double certainty, bool usable = true) {
+    guess.role = role;
+    guess.role_certainty = certainty;
+    guess.usable = usable;
+    return guess;
+  };
+
+  const bool advertising = f.spend != nullptr && (f.has_campaign || f.has_advertising);
+  if (f.time == nullptr) {
+    if (advertising) return is(Role::spend, 0.8, false);
+    if (f.entity != nullptr && !(f.entity_repeats && !one_row_each(f.entity))) return is(Role::entities, 0.9, false);
+    return is(f.entity != nullptr ? Role::entities : Role::breakdown, 0.6, false);
+  }
+  if (f.stage != nullptr && (f.money != nullptr || f.has_deal)) return is(Role::pipeline, f.money && f.has_deal ? 0.95 : 0.8);
+  if (advertising && f.money == nullptr) return is(Role::spend, 0.95);
+  if (advertising && f.has_campaign && f.order == nullptr) return is(Role::spend, 0.85);
+  if (f.score != nullptr && f.money == nullptr && f.event == nullptr && f.quantity == nullptr) return is(Role::survey, 0.85);
+  if (f.has_interval || (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
+    return is(Role::subscriptions, 0.85);
+  }
+  const bool priced = f.money != nullptr || (f.quantity != nullptr && f.price != nullptr);
+  if (f.event != nullptr && f.event_certainty > 0.6) return is(Role::events, f.entity != nullptr ? 0.95 : 0.7);
+  if (f.order != nullptr && (priced || f.entity != nullptr)) return is(Role::payments, 0.9);
+  if (f.entity != nullptr && priced) return is(Role::payments, f.entity_repeats ? 0.92 : 0.8);
+  if (f.entity != nullptr && f.entity_repeats) {
+    if (named_after_purchases(profile.file)) return is(Role::payments, 0.75);
+    return is(Role::events, f.event != nullptr || f.duration != nullptr ? 0.9 : 0.8);
+  }
+  if (f.entity != nullptr) return is(Role::entities, 0.8);
+  if (!f.numbers.empty()) return is(Role::series, 0.9);
+  return is(Role::events, 0.5);
+}
+
+}  // namespace northstar::project

@@ -1,0 +1,136 @@
+#include <nlohmann/json.hpp>
+
+#include "base/hash.hpp"
+#include "project/document.hpp"
+#include "project/keys.hpp"
+
+namespace northstar::project {
+namespace {
+
+namespace m = northstar::metric;
+// Keeps the order in which keys are set: the order of the schema. The canonical text sorts them instead.
+using Ordered = nlohmann::ordered_json;
+
+void set(Ordered& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+void set(Ordered& object, const char* key, const m::ExpressionPtr& expression) {
+  if (expression) object[key] = m::print(*expression);
+}
+void set(Ordered& object, const char* key, const std::vector<std::string>& texts) {
+  if (!texts.empty()) object[key] = texts;
+}
+void set(Ordered& object, const char* key, Ordered part) {
+  if (!part.empty()) object[key] = std::move(part);
+}
+
+Ordered calendar(const time::Calendar& calendar, bool with_defaults) {
+  const time::Calendar usual;
+  Ordered out = Ordered::object();
+  if (with_defaults || calendar.grain != usual.grain) out["grain"] = name_of(calendar.grain);
+  if (with_defaults || calendar.week_start != usual.week_start) {
+    out["week_start"] = keys::weekdays[static_cast<std::size_t>(calendar.week_start)];
+  }
+  if (with_defaults || calendar.zone != usual.zone) out["zone"] = calendar.zone;
+  return out;
+}
+
+Ordered formats(const m::TableDef& table) {
+  Ordered out = Ordered::object();
+  for (const auto& [column, format] : table.time_formats) out[column]["time"] = time::describe(format);
+  for (const auto& [column, format] : table.number_formats) {
+    if (table.time_formats.count(column) > 0) continue;
+    Ordered& entry = out[column];
+    entry["decimal"] = std::string(1, format.decimal);
+    if (format.thousands != '\0') entry["thousands"] = std::string(1, format.thousands);
+    if (format.percent) entry["percent"] = true;
+  }
+  return out;
+}
+
+Ordered table(const m::TableDef& table) {
+  Ordered columns = Ordered::object();
+  set(columns, "time", table.columns.time);
+  set(columns, "entity", table.columns.entity);
+  set(columns, "event", table.columns.event);
+  set(columns, "value", table.columns.value);
+  set(columns, "segments", table.columns.segments);
+  Ordered out = Ordered::object();
+  out["file"] = table.file;
+  out["role"] = name_of(table.role);
+  set(out, "columns", std::move(columns));
+  set(out, "formats", formats(table));
+  return out;
+}
+
+Ordered metric(const m::MetricDef& metric) {
+  Ordered out = Ordered::object();
+  set(out, "table", metric.table);
+  set(out, "measure", metric.measure);
+  set(out, "where", metric.where);
+  set(out, "formula", metric.formula);
+  set(out, "label", metric.label);
+  set(out, "unit", metric.unit);
+  set(out, "owner", metric.owner);
+  set(out, "source_system", metric.source_system);
+  if (metric.following_periods > 0) {
+    out["outcome_of"]["following"] = metric.following_periods;
+    out["outcome_of"]["same_entities_as"] = metric.same_entities_as;
+  }
+  return out;
+}
+
+Ordered north_star(const m::NorthStar& star) {
+  Ordered out = Ordered::object();
+  out["metric"] = star.metric;
+  set(out, "accountable", star.accountable);
+  set(out, "approver", star.approver);
+  set(out, "review", star.review);
+  set(out, "stage", star.stage);
+  if (star.reaction_days) out["reaction_days"] = *star.reaction_days;
+  return out;
+}
+
+Ordered definition_json(const m::Definition& definition, bool with_defaults) {
+  Ordered tables = Ordered::object(), metrics = Ordered::object(), tree = Ordered::object();
+  for (const auto& [name, entry] : definition.tables) tables[name] = table(entry);
+  for (const auto& [name, entry] : definition.metrics) metrics[name] = metric(entry);
+  for (const auto& [name, node] : definition.tree) {
+    tree[name]["op"] = node.op == m::TreeOp::product ? "product" : "sum";
+    tree[name]["of"] = node.of;
+  }
+  Ordered out = Ordered::object();
+  set(out, "title", definition.title);
+  set(out, "calendar", calendar(definition.calendar, with_defaults));
+  if (with_defaults || !tables.empty()) out["tables"] = std::move(tables);
+  if (with_defaults || !metrics.empty()) out["metrics"] = std::move(metrics);
+  if (definition.north_star) out["north_star"] = north_star(*definition.north_star);
+  set(out, "outcome", definition.outcome);
+  set(out, "tree", std::move(tree));
+  set(out, "teams", definition.teams);
+  return out;
+}
+
+// Text that came from outside may hold broken UTF-8; it is replaced, never thrown about.
+constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+
+}  // namespace
+
+std::string write_project(const Project& project) {
+  Ordered out = Ordered::object();
+  out["northstar"] = document_version;
+  out["definition"] = definition_json(project.definition, true);
+  Ordered journal = Ordered::parse(project.journal_json, nullptr, false);
+  out["journal"] = journal.is_array() ? std::move(journal) : Ordered::array();
+  return out.dump(2, ' ', false, Ordered::error_handler_t::replace) + '\n';
+}
+
+std::string canonical_definition(const m::Definition& definition) {
+  // Through text: ordered_json and the sorting json are different types.
+  const std::string ordered = definition_json(definition, false).dump(-1, ' ', false, Ordered::error_handler_t::replace);
+  return nlohmann::json::parse(ordered).dump(-1, ' ', false, kReplace);
+}
+
+std::string definition_hash(const m::Definition& definition) { return sha256_hex(canonical_definition(definition)); }
+
+}  // namespace northstar::project
