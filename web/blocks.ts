@@ -1,6 +1,7 @@
 // What the one file carries beside its script: data blocks, which a browser never runs.
-import type { ExampleCard } from './model/state.ts';
+
 import type { Project } from '../wasm/protocol.ts';
+import type { ExampleCard } from './model/state.ts';
 
 export interface CarriedExample extends ExampleCard {
   readonly files: readonly { readonly name: string; readonly deflated: string }[];
@@ -20,5 +21,7 @@ export const licences = (): string => JSON.parse(block('licences') || '""');
 export const carriedExamples = (): readonly CarriedExample[] => JSON.parse(block('examples') || '[]');
 
 export async function filesOf(example: CarriedExample): Promise<File[]> {
-  return Promise.all(example.files.map(async ({ name, deflated }) => new File([await inflate(deflated)], name, { type: 'text/csv' })));
+  return Promise.all(
+    example.files.map(async ({ name, deflated }) => new File([await inflate(deflated)], name, { type: 'text/csv' })),
+  );
 }

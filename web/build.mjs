@@ -13,14 +13,27 @@ const ENGINE = 'build/wasm/northstar_engine.wasm';
 const PLOT_CLASS = 'ns-plot';
 const STYLES = ['tokens', 'parts'];
 
-const common = { bundle: true, minify: true, write: false, metafile: true, target: ['es2022'], legalComments: 'none', logLevel: 'warning' };
+const common = {
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  target: ['es2022'],
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 /** The modules that are the same on every thread: Emscripten's glue looks for files and Node, which the page has not. */
 const browserOnly = {
   name: 'browser-only',
   setup(plugin) {
-    plugin.onResolve({ filter: /^(node:)?(module|fs|path|url|crypto|worker_threads|perf_hooks)$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {}; export const createRequire = () => () => ({});' }));
+    plugin.onResolve({ filter: /^(node:)?(module|fs|path|url|crypto|worker_threads|perf_hooks)$/ }, ({ path }) => ({
+      path,
+      namespace: 'nothing',
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export default {}; export const createRequire = () => () => ({});',
+    }));
   },
 };
 
@@ -57,17 +70,30 @@ async function bundlePage(entry, workerText, swap) {
 }
 
 async function styleSheet() {
-  const rest = readdirSync('web/styles').map((file) => file.replace(/\.css$/, '')).filter((name) => !STYLES.includes(name)).sort();
+  const rest = readdirSync('web/styles')
+    .map((file) => file.replace(/\.css$/, ''))
+    .filter((name) => !STYLES.includes(name))
+    .sort();
   const text = [...STYLES, ...rest].map((name) => readFileSync(`web/styles/${name}.css`, 'utf8')).join('\n');
   return (await transform(text, { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
 }
 
 /** A script inside HTML must not hold what ends it or begins a comment. */
-const insideHtml = (script) => script.trim().replace(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\!--').replace(/<(script)/gi, '\\x3c$1');
+const insideHtml = (script) =>
+  script
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1')
+    .replaceAll('<!--', '<\\!--')
+    .replace(/<(script)/gi, '\\x3c$1');
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** `swap` replaces modules by name, as tests do that need no engine; `examples` the folder of examples. */
-export async function buildPage({ out = 'dist/northstar.html', swap = {}, engine = ENGINE, worker = 'wasm/worker.ts' } = {}) {
+export async function buildPage({
+  out = 'dist/northstar.html',
+  swap = {},
+  engine = ENGINE,
+  worker = 'wasm/worker.ts',
+} = {}) {
   const workerBundle = await bundleWorker(worker);
   const page = await bundlePage('web/main.ts', workerBundle.text, swap);
   const script = insideHtml(page.text);
@@ -103,7 +129,9 @@ export async function buildPage({ out = 'dist/northstar.html', swap = {}, engine
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const out = process.argv[2] ?? 'dist/northstar.html';
   const { html, ...parts } = await buildPage({ out });
-  const small = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } });
+  const small = brotliCompressSync(html, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
   const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
   const of = Object.entries(parts).map(([name, bytes]) => `${name} ${kB(bytes)}`);
   console.error(`${out}: ${kB(html.length)}, ${kB(small.length)} brotli (${of.join(', ')})`);

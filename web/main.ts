@@ -3,8 +3,8 @@ import { carriedExamples, licences } from './blocks.ts';
 import { App } from './elements/app.ts';
 import { ACTION } from './elements/base.ts';
 import { startEngine } from './engine.ts';
-import type { Action } from './model/action.ts';
 import { createModel } from './model/act.ts';
+import type { Action } from './model/action.ts';
 import { hashOf, routeOf } from './model/route.ts';
 import { EMPTY } from './model/state.ts';
 import { pageWorld } from './world.ts';
@@ -15,7 +15,9 @@ app.state = { ...EMPTY, examples };
 app.licences = licences();
 
 const engine = startEngine();
-const model = engine.then((client) => createModel(client, pageWorld(examples), { route: routeOf(location.hash), examples }));
+const model = engine.then((client) =>
+  createModel(client, pageWorld(examples), { route: routeOf(location.hash), examples }),
+);
 
 /** What the browser itself counted; the page's own data and blob addresses are no requests. */
 const requests = () =>

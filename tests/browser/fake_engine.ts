@@ -2,7 +2,7 @@
 import type { Client } from '../../wasm/client.ts';
 import type { EngineError, Project, Reply } from '../../wasm/protocol.ts';
 import { report as early } from './fixtures/early.ts';
-import { defined, recognition, report as music, understandings } from './fixtures/music.ts';
+import { defined, report as music, recognition, understandings } from './fixtures/music.ts';
 
 const fail = (code: string, place: string, message: string, remedy: string): { ok: false; error: EngineError } => ({
   ok: false,
@@ -18,8 +18,15 @@ export async function startEngine(): Promise<Client> {
   return {
     async inspect(file) {
       const name = file.name;
-      if (/\.xlsx$/.test(name)) return fail('excel', '', `“${name}” is an Excel workbook.`, 'Save it as CSV, or copy the cells and paste them here.');
-      if ((file instanceof File ? file.size : 1) === 0) return fail('empty', '', `“${name}” is empty.`, 'Export it again.');
+      if (/\.xlsx$/.test(name))
+        return fail(
+          'excel',
+          '',
+          `“${name}” is an Excel workbook.`,
+          'Save it as CSV, or copy the cells and paste them here.',
+        );
+      if ((file instanceof File ? file.size : 1) === 0)
+        return fail('empty', '', `“${name}” is empty.`, 'Export it again.');
       names.add(name);
       const known = understandings[name] ?? understandings['plays.csv'];
       return known ? good({ ...known, file: name }) : fail('none', '', 'no', '');
@@ -32,7 +39,8 @@ export async function startEngine(): Promise<Client> {
     },
     async define(next) {
       const text = JSON.stringify(next.definition);
-      if (text.includes('evnt')) return fail('unknown_column', 'metrics.listening_hours.where', 'no column “evnt”.', 'Did you mean “event”?');
+      if (text.includes('evnt'))
+        return fail('unknown_column', 'metrics.listening_hours.where', 'no column “evnt”.', 'Did you mean “event”?');
       project = next;
       return good({ ...defined, project: next });
     },
@@ -40,11 +48,23 @@ export async function startEngine(): Promise<Client> {
       const slow = [...names].some((name) => name.startsWith('slow'));
       if (slow && !options.partial)
         for (; read < STEPS; ++read) {
-          if (options.signal?.aborted) return fail('cancelled', '', `Stopped at ${(read * 0.14).toFixed(1)} million rows. What was read is kept.`, '');
-          options.onProgress?.({ share: read / STEPS, rows: read * 140_000, bytesRead: read, words: `Reading plays.csv: ${(read * 0.14).toFixed(1)} of 8.4 million rows, ${STEPS - read} s left.` });
+          if (options.signal?.aborted)
+            return fail(
+              'cancelled',
+              '',
+              `Stopped at ${(read * 0.14).toFixed(1)} million rows. What was read is kept.`,
+              '',
+            );
+          options.onProgress?.({
+            share: read / STEPS,
+            rows: read * 140_000,
+            bytesRead: read,
+            words: `Reading plays.csv: ${(read * 0.14).toFixed(1)} of 8.4 million rows, ${STEPS - read} s left.`,
+          });
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
-      if (project?.definition.title === 'Loomwork' || [...names].some((name) => name.startsWith('early'))) return good(early);
+      if (project?.definition.title === 'Loomwork' || [...names].some((name) => name.startsWith('early')))
+        return good(early);
       return good(music);
     },
     async render(format) {

@@ -22,7 +22,12 @@ export function bars(data: readonly Bar[], width: number, decimals: number): SVG
     const side = bar.value < 0 ? 'down' : 'up';
     add(svg, 'text', { x: 0, y: y + 12, class: 't t-l' }, bar.label);
     add(svg, 'rect', { x: bar.value < 0 ? zero - long : zero, y, width: long, height: 16, rx: 2, class: `f-${side}` });
-    add(svg, 'text', { x: bar.value < 0 ? zero + 7 : zero + long + 7, y: y + 12.5, class: `t-${side} t-l` }, signed(bar.value, decimals));
+    add(
+      svg,
+      'text',
+      { x: bar.value < 0 ? zero + 7 : zero + long + 7, y: y + 12.5, class: `t-${side} t-l` },
+      signed(bar.value, decimals),
+    );
   });
   add(svg, 'line', { x1: zero, y1: 2, x2: zero, y2: data.length * 30, class: 'zero' });
   return svg;

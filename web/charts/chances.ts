@@ -26,21 +26,62 @@ export function chances(data: Chances, width: number): SVGSVGElement {
   const marks: Plot.Markish[] = [
     Plot.ruleY(grid, { stroke: INK.grid }),
     Plot.ruleY([0], { stroke: INK.axis }),
-    Plot.text(grid, { y: (d: number) => d, text: (d: number) => (d === 1 ? 'always' : chance(d)), frameAnchor: 'right', textAnchor: 'end', dy: -7, fill: INK.muted, fontSize: 12 }),
+    Plot.text(grid, {
+      y: (d: number) => d,
+      text: (d: number) => (d === 1 ? 'always' : chance(d)),
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dy: -7,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
     Plot.ruleX([data.now], { x: 'n', y1: 0, y2: 'chance', stroke: INK.context, strokeDasharray: '2 3' }),
     Plot.line(past, { x: 'n', y: 'chance', stroke: INK.inconclusive, strokeWidth: 2 }),
     Plot.line(future, { x: 'n', y: 'chance', stroke: INK.inconclusive, strokeWidth: 2, strokeDasharray: '3 3' }),
     Plot.dot([data.now], { x: 'n', y: 'chance', r: 5.5, fill: INK.inconclusive }),
-    Plot.text([`today: ${chance(data.now.chance)}`], { x: data.now.n, y: data.now.chance, dx: nowLeft ? -8 : 8, dy: nowLeft ? -18 : 14, textAnchor: nowLeft ? 'end' : 'start', fill: INK.inconclusive, fontWeight: 600, fontSize: 13, ...HALO }),
-    Plot.text(ticks, { x: (d: number) => d, text: (d: number) => `${d}`, frameAnchor: 'bottom', dy: 14, fill: INK.muted, fontSize: 12 }),
-    Plot.text([`${data.unit} of data`], { frameAnchor: 'bottom-left', textAnchor: 'start', dy: 32, fill: INK.muted, fontSize: 12 }),
+    Plot.text([`today: ${chance(data.now.chance)}`], {
+      x: data.now.n,
+      y: data.now.chance,
+      dx: nowLeft ? -8 : 8,
+      dy: nowLeft ? -18 : 14,
+      textAnchor: nowLeft ? 'end' : 'start',
+      fill: INK.inconclusive,
+      fontWeight: 600,
+      fontSize: 13,
+      ...HALO,
+    }),
+    Plot.text(ticks, {
+      x: (d: number) => d,
+      text: (d: number) => `${d}`,
+      frameAnchor: 'bottom',
+      dy: 14,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
+    Plot.text([`${data.unit} of data`], {
+      frameAnchor: 'bottom-left',
+      textAnchor: 'start',
+      dy: 32,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
   ];
   if (data.settled && data.settled.n > data.now.n && data.settled.n <= high) {
     const at = { n: data.settled.n, chance: 2 / 3 };
     marks.push(
       Plot.ruleX([at], { x: 'n', y1: 0, y2: 'chance', stroke: INK.context, strokeDasharray: '2 3' }),
       Plot.dot([at], { x: 'n', y: 'chance', r: 5, fill: INK.surface, stroke: INK.inconclusive, strokeWidth: 2 }),
-      Plot.text([data.settled.words], { x: at.n, y: at.chance, dx: -10, dy: -16, textAnchor: 'end', fill: INK.text, fontWeight: 600, fontSize: 13, ...HALO }),
+      Plot.text([data.settled.words], {
+        x: at.n,
+        y: at.chance,
+        dx: -10,
+        dy: -16,
+        textAnchor: 'end',
+        fill: INK.text,
+        fontWeight: 600,
+        fontSize: 13,
+        ...HALO,
+      }),
     );
   }
   return draw({

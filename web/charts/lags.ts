@@ -31,15 +31,29 @@ export function lags(data: Lags, width: number): SVGSVGElement {
   const step = high - low > 30 ? 10 : 5;
   const ticks: number[] = [];
   for (let lag = Math.ceil(low / step) * step; lag <= high; lag += step) ticks.push(lag);
-  const side = Math.round(top * 5) / 10 || 0.1;
+  const side = Math.floor(top * 9) / 10 || 0.1;
   const marks: Plot.Markish[] = [];
   if (data.range)
     marks.push(
-      Plot.rect([data.range], { x1: data.range[0] - 0.4, x2: data.range[1] + 0.4, y1: -top, y2: top, fill: soft, rx: 4 }),
+      Plot.rect([data.range], {
+        x1: data.range[0] - 0.4,
+        x2: data.range[1] + 0.4,
+        y1: -top,
+        y2: top,
+        fill: soft,
+        rx: 4,
+      }),
     );
   if (data.band !== null)
     marks.push(
-      Plot.rect([data.band], { x1: low, x2: high, y1: -data.band, y2: data.band, fill: INK.sunken, fillOpacity: data.range ? 0.92 : 1 }),
+      Plot.rect([data.band], {
+        x1: low,
+        x2: high,
+        y1: -data.band,
+        y2: data.band,
+        fill: INK.sunken,
+        fillOpacity: data.range ? 0.92 : 1,
+      }),
     );
   marks.push(
     Plot.ruleX([0], { stroke: INK.context, strokeDasharray: '2 3' }),
@@ -47,22 +61,73 @@ export function lags(data: Lags, width: number): SVGSVGElement {
     Plot.ruleX(rest, { x: 'lag', y1: 0, y2: 'correlation', stroke: INK.context, strokeWidth: 1.5 }),
     Plot.dot(rest, { x: 'lag', y: 'correlation', r: 3.5, fill: INK.context }),
     Plot.ruleX(shown, { x: 'lag', y1: 0, y2: 'correlation', stroke: ink, strokeWidth: 2 }),
-    Plot.dot(shown, { x: 'lag', y: 'correlation', r: (d: { lag: number }) => (d.lag === data.best ? 5.5 : 4), fill: ink }),
-    Plot.text([side, -side], { x: low, y: (d: number) => d, text: (d: number) => `${d > 0 ? '+' : ''}${prose(d)}`, textAnchor: 'start', fill: INK.muted, fontSize: 12, ...HALO }),
-    Plot.text(ticks, { x: (d: number) => d, text: (d: number) => prose(d), frameAnchor: 'bottom', dy: 14, fill: INK.muted, fontSize: 12 }),
-    Plot.text([`${data.outcome} first`], { frameAnchor: 'bottom-left', textAnchor: 'start', dy: 32, fill: INK.muted, fontSize: 12 }),
-    Plot.text([`${data.star} first (${data.unit}s)`], { frameAnchor: 'bottom-right', textAnchor: 'end', dy: 32, fill: INK.muted, fontSize: 12 }),
+    Plot.dot(
+      shown.filter((d) => d.lag !== data.best),
+      { x: 'lag', y: 'correlation', r: 4, fill: ink },
+    ),
+    Plot.dot(
+      shown.filter((d) => d.lag === data.best),
+      { x: 'lag', y: 'correlation', r: 5.5, fill: ink },
+    ),
+    Plot.text([side, -side], {
+      x: low,
+      y: (d: number) => d,
+      text: (d: number) => `${d > 0 ? '+' : ''}${prose(d)}`,
+      textAnchor: 'start',
+      fill: INK.muted,
+      fontSize: 12,
+      ...HALO,
+    }),
+    Plot.text(ticks, {
+      x: (d: number) => d,
+      text: (d: number) => prose(d),
+      frameAnchor: 'bottom',
+      dy: 14,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
+    Plot.text([`${data.outcome} first`], {
+      frameAnchor: 'bottom-left',
+      textAnchor: 'start',
+      dy: 32,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
+    Plot.text([`${data.star} first (${data.unit}s)`], {
+      frameAnchor: 'bottom-right',
+      textAnchor: 'end',
+      dy: 32,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
   );
   if (data.range && data.words) {
     const middle = (data.range[0] + data.range[1]) / 2;
     const right = middle > (low + high) / 2;
     marks.push(
-      Plot.text([data.words], { x: right ? data.range[1] + 0.4 : data.range[0] - 0.4, y: top, dy: -9, textAnchor: right ? 'end' : 'start', fill: ink, fontWeight: 600, fontSize: 12, ...HALO }),
+      Plot.text([data.words], {
+        x: right ? data.range[1] + 0.4 : data.range[0] - 0.4,
+        y: top,
+        dy: -9,
+        textAnchor: right ? 'end' : 'start',
+        fill: ink,
+        fontWeight: 600,
+        fontSize: 12,
+        ...HALO,
+      }),
     );
   }
   if (data.band !== null)
     marks.push(
-      Plot.text(['grey: chance alone'], { x: high, y: -data.band, dy: 10, textAnchor: 'end', fill: INK.muted, fontSize: 12, ...HALO }),
+      Plot.text(['grey: chance alone'], {
+        x: high,
+        y: -data.band,
+        dy: 10,
+        textAnchor: 'end',
+        fill: INK.muted,
+        fontSize: 12,
+        ...HALO,
+      }),
     );
   return draw({
     width,

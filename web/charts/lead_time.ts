@@ -13,16 +13,38 @@ export function leadTime(data: LeadTime, width: number): SVGSVGElement {
   const room = width - 6;
   const x = (days: number) => (days / most) * room;
   add(svg, 'text', { x: 0, y: 13, class: 't t-l' }, 'Time to act, in days');
-  add(svg, 'rect', { x: x(data.range[0]), y: 46, width: Math.max(14, x(data.range[1]) - x(data.range[0])), height: 14, rx: 7, class: 'b-star' });
-  const words = data.range[0] === data.range[1] ? `lead ${data.best}` : `lead ${data.best} (${data.range[0]}–${data.range[1]})`;
+  add(svg, 'rect', {
+    x: x(data.range[0]),
+    y: 46,
+    width: Math.max(14, x(data.range[1]) - x(data.range[0])),
+    height: 14,
+    rx: 7,
+    class: 'b-star',
+  });
+  const words =
+    data.range[0] === data.range[1] ? `lead ${data.best}` : `lead ${data.best} (${data.range[0]}–${data.range[1]})`;
   const right = x(data.best) > room * 0.6;
-  add(svg, 'text', { x: right ? Math.max(x(data.best), words.length * 6.6) : x(data.best), y: 38, class: `t-star ${right ? 'end' : ''}` }, words);
+  add(
+    svg,
+    'text',
+    {
+      x: right ? Math.max(x(data.best), words.length * 6.6) : x(data.best),
+      y: 38,
+      class: `t-star ${right ? 'end' : ''}`,
+    },
+    words,
+  );
   add(svg, 'circle', { cx: x(data.best), cy: 53, r: 6.5, class: 'f-star' });
   if (data.needed !== null) {
     const at = x(data.needed);
     const left = at > 70;
     add(svg, 'line', { x1: at, y1: 42, x2: at, y2: 96, class: 'iv-text' });
-    add(svg, 'text', { x: at + (left ? -6 : 6), y: 86, class: `t-strong ${left ? 'end' : ''}` }, `${data.needed} needed`);
+    add(
+      svg,
+      'text',
+      { x: at + (left ? -6 : 6), y: 86, class: `t-strong ${left ? 'end' : ''}` },
+      `${data.needed} needed`,
+    );
   }
   add(svg, 'line', { x1: 0, y1: 96, x2: room, y2: 96, class: 'axisl' });
   const step = [1, 2, 7, 14, 28, 56, 91, 182, 365].find((size) => most / size <= 5) ?? 365;

@@ -36,16 +36,36 @@ function panel(data: Panels, part: 'star' | 'outcome', width: number, zone: numb
   const places = labelPlaces(n, width - zone, 70);
   const marks: Plot.Markish[] = [
     Plot.ruleY(ticks, { stroke: INK.grid }),
-    Plot.text(ticks, { y: (d: number) => d, text: tick, frameAnchor: 'right', textAnchor: 'end', dy: -7, fill: INK.muted, fontSize: 12 }),
-    Plot.line(values.map((value, at) => ({ at, value: value ?? Number.NaN })), { x: 'at', y: 'value', stroke: INK[part], strokeWidth: 2 }),
-    Plot.text([head], { frameAnchor: 'top-left', textAnchor: 'start', dy: -22, fill: INK[part], fontWeight: 600, fontSize: 13, ...HALO }),
+    Plot.text(ticks, {
+      y: (d: number) => d,
+      text: tick,
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dy: -7,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
+    Plot.line(
+      values.map((value, at) => ({ at, value: value ?? Number.NaN })),
+      { x: 'at', y: 'value', stroke: INK[part], strokeWidth: 2 },
+    ),
+    Plot.text([head], {
+      frameAnchor: 'top-left',
+      textAnchor: 'start',
+      dy: -22,
+      fill: INK[part],
+      fontWeight: 600,
+      fontSize: 13,
+      ...HALO,
+    }),
   ];
   if (last)
     marks.push(
       Plot.ruleY([low], { stroke: INK.axis }),
       Plot.text(places, {
         x: (d: number) => d,
-        text: (d: number) => axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
+        text: (d: number) =>
+          axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
         frameAnchor: 'bottom',
         dy: 18,
         fill: INK.muted,

@@ -10,7 +10,8 @@ export function roundTicks(low: number, high: number, about = 4): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const ticks: number[] = [];
-  for (let n = Math.floor(low / step); n * step < high + step * 0.999; ++n) ticks.push(Number((n * step).toPrecision(12)));
+  for (let n = Math.floor(low / step); n * step < high + step * 0.999; ++n)
+    ticks.push(Number((n * step).toPrecision(12)));
   return ticks;
 }
 
@@ -20,7 +21,7 @@ export const textWidth = (text: string, size = 12) => Math.ceil(text.length * si
 /** Which of `n` places along `width` pixels carry a label of `each` pixels: the last always, then evenly back. */
 export function labelPlaces(n: number, width: number, each: number): number[] {
   if (n === 0) return [];
-  const most = Math.max(2, Math.min(5, Math.floor(width / (each * 1.5))));
+  const most = Math.max(2, Math.min(5, Math.floor(width / (each * 1.25))));
   const step = Math.max(1, Math.round((n - 1) / (most - 1)));
   const places: number[] = [];
   for (let at = n - 1; at >= 0; at -= step) places.unshift(at);

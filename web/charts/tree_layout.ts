@@ -77,7 +77,7 @@ export function treeLayout(nodes: readonly DecomposeNode[], residual: number, wi
   const columns = Array.from({ length: levels }, (_, level) => level * (columnWidth + GAP));
   const leaves = leavesOf(nodes);
   const centre = new Map<number, number>();
-  leaves.forEach((index, row) => centre.set(index, HEAD + row * ROW));
+  for (const [row, index] of leaves.entries()) centre.set(index, HEAD + row * ROW);
   const middle = (index: number): number => {
     const known = centre.get(index);
     if (known !== undefined) return known;
@@ -129,7 +129,7 @@ export function treeLayout(nodes: readonly DecomposeNode[], residual: number, wi
     bars,
     columns,
     barsBegin,
-    height: HEAD + (parts.length - 1) * ROW + 84,
+    height: HEAD + (parts.length - 1) * ROW + 66,
     start: x(sums[0] ?? 0),
     end: x(sums.at(-1) ?? 0),
   };

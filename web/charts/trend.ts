@@ -45,31 +45,63 @@ export function trend(data: Trend, width: number): SVGSVGElement {
   const marks: Plot.Markish[] = [
     Plot.ruleY(ticks.slice(1), { stroke: INK.grid }),
     Plot.ruleY([low], { stroke: INK.axis }),
-    Plot.text(ticks, { y: (d: number) => d, text: tick, frameAnchor: 'right', textAnchor: 'end', dx: 0, dy: -7, fill: INK.muted, fontSize: 12 }),
+    Plot.text(ticks, {
+      y: (d: number) => d,
+      text: tick,
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dx: 0,
+      dy: -7,
+      fill: INK.muted,
+      fontSize: 12,
+    }),
   ];
   if (data.soFar) {
     const words = `${data.soFar.value === null ? '' : `${prose(data.soFar.value)} so far, `}${data.soFar.days_seen} of ${data.soFar.days} days →`;
     marks.push(
-      Plot.rect([0], { x1: n - 0.5, x2: Math.max(n + 0.4, n - 0.5 + (end / Math.max(1, width - labelZone)) * 12), y1: low, y2: high, fill: INK.sunken }),
+      Plot.rect([0], {
+        x1: n - 0.5,
+        x2: Math.max(n + 0.4, n - 0.5 + (end / Math.max(1, width - labelZone)) * 12),
+        y1: low,
+        y2: high,
+        fill: INK.sunken,
+      }),
       Plot.text([words], { x: n - 0.6, y: low, textAnchor: 'end', dy: -9, fill: INK.muted, fontSize: 12, ...HALO }),
     );
   }
-  if (data.before) marks.push(Plot.line(pointsOf(data.before), { x: 'at', y: 'value', stroke: INK.context, strokeWidth: 1.5 }));
+  if (data.before)
+    marks.push(Plot.line(pointsOf(data.before), { x: 'at', y: 'value', stroke: INK.context, strokeWidth: 1.5 }));
   marks.push(Plot.line(pointsOf(data.values), { x: 'at', y: 'value', stroke: ink, strokeWidth: 2, curve: 'linear' }));
   marks.push(Plot.dot(lonely(data.values), { x: 'at', y: 'value', r: 2, fill: ink }));
   if (last !== null && last !== undefined) {
     marks.push(Plot.dot([{ at: lastAt, value: last }], { x: 'at', y: 'value', r: 4, fill: ink }));
     if (data.sayLast)
       marks.push(
-        Plot.text([prose(last)], { x: lastAt, y: last, textAnchor: lastAt > n / 2 ? 'end' : 'start', dx: lastAt > n / 2 ? -8 : 8, dy: -11, fill: ink, fontWeight: 600, fontSize: 13, ...HALO }),
+        Plot.text([prose(last)], {
+          x: lastAt,
+          y: last,
+          textAnchor: lastAt > n / 2 ? 'end' : 'start',
+          dx: lastAt > n / 2 ? -8 : 8,
+          dy: -11,
+          fill: ink,
+          fontWeight: 600,
+          fontSize: 13,
+          ...HALO,
+        }),
       );
   }
   if (data.axis) {
     marks.push(
-      Plot.tickX(places, { x: (d: number) => d, y: undefined, stroke: INK.axis, insetTop: data.height - 46, insetBottom: -4 }),
+      Plot.tickX(places, {
+        x: (d: number) => d,
+        stroke: INK.axis,
+        insetTop: data.height - 46,
+        insetBottom: -4,
+      }),
       Plot.text(places, {
         x: (d: number) => d,
-        text: (d: number) => axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
+        text: (d: number) =>
+          axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
         frameAnchor: 'bottom',
         textAnchor: 'middle',
         dy: 18,
@@ -85,7 +117,11 @@ export function trend(data: Trend, width: number): SVGSVGElement {
     marginBottom: data.axis ? 28 : 4,
     marginLeft: 2,
     marginRight: 0,
-    x: { domain: [0, Math.max(1, end)], range: [places[0] === 0 && data.axis ? 22 : 4, width - labelZone - (data.soFar ? 14 : 6)], axis: null },
+    x: {
+      domain: [0, Math.max(1, end)],
+      range: [places[0] === 0 && data.axis ? 22 : 4, width - labelZone - (data.soFar ? 14 : 6)],
+      axis: null,
+    },
     y: { domain: [low, high], axis: null },
     marks,
   });

@@ -17,7 +17,10 @@ const ROW = 21;
 
 export function waterfall(data: Waterfall, width: number): SVGSVGElement {
   const svg = picture(width, (data.bars.length + 2) * ROW + 4);
-  const names = Math.min(width * 0.42, Math.max(...[data.from, data.to, ...data.bars].map(({ label }) => textWidth(label, 11))) + 10);
+  const names = Math.min(
+    width * 0.42,
+    Math.max(...[data.from, data.to, ...data.bars].map(({ label }) => textWidth(label, 11))) + 10,
+  );
   const most = Math.floor((names - 6) / 5.8);
   const cut = (text: string) => (text.length > most ? `${text.slice(0, Math.max(4, most - 1))}…` : text);
   const sums = [data.from.value];
@@ -35,7 +38,14 @@ export function waterfall(data: Waterfall, width: number): SVGSVGElement {
     const y = (row + 1) * ROW + 4;
     const side = bar.value < 0 ? 'down' : 'up';
     add(svg, 'text', { x: 0, y: y + 10.5, class: 't' }, cut(bar.label));
-    add(svg, 'rect', { x: Math.min(from, to), y, width: Math.max(2, Math.abs(to - from)), height: 13, rx: 1.5, class: `f-${side}` });
+    add(svg, 'rect', {
+      x: Math.min(from, to),
+      y,
+      width: Math.max(2, Math.abs(to - from)),
+      height: 13,
+      rx: 1.5,
+      class: `f-${side}`,
+    });
     add(svg, 'text', { x: Math.max(from, to) + 4, y: y + 10.5, class: `t-${side}` }, bar.printed);
     add(svg, 'line', { x1: to, y1: y + 13, x2: to, y2: y + ROW, class: 'lead' });
   });

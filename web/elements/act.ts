@@ -17,11 +17,12 @@ export class Act extends Light {
     if (!ready)
       return html`${head('Nothing to report yet', state.work ? 'The files are being read.' : 'This needs a number first.')}
         ${state.problem ? problem(state.problem) : html`<p><a href="#define">Name the number</a></p>`}`;
-    const save = (what: 'markdown' | 'html' | 'json', words: string) => html`<button class="btn" @click=${() => this.send({ kind: 'export', what })}>${words}</button>`;
+    const save = (what: 'markdown' | 'html' | 'json', words: string) =>
+      html`<button class="btn" @click=${() => this.send({ kind: 'export', what })}>${words}</button>`;
     return html`<div class="act-head">${head('The report, one printed side', 'Everything in it was computed on this device from the files named at its foot.')}
       ${state.notice ? problem(state.notice) : nothing}
-      <p class="exports">${save('markdown', 'Markdown')}${save('html', 'HTML')}${save('json', 'JSON')}<button class="btn" @click=${() => this.send({ kind: 'save-project' })}>Project</button></p>
-      <div class="next slim"><span class="muted small hide-narrow">The project keeps the definition and no rows; next month, open it and drop the new files.</span><span class="right"><button class="btn primary" @click=${() => this.send({ kind: 'print' })}>Print</button></span></div></div>
+      <div class="act-tools"><span class="muted small">Save as</span>${save('markdown', 'Markdown')}${save('html', 'HTML')}${save('json', 'JSON')}<button class="btn" @click=${() => this.send({ kind: 'save-project' })}>Project</button>
+        <div class="next"><button class="btn primary" @click=${() => this.send({ kind: 'print' })}>Print</button></div></div></div>
       <ns-sheet .state=${state} .today=${today(new Date())}></ns-sheet>`;
   }
 }

@@ -19,8 +19,17 @@ const entries = (definition: Definition): Entry[] => [
   { label: 'Stage', path: 'north_star.stage', ask: 'Which stage is the company in?' },
   { label: 'Approver', path: 'north_star.approver', ask: 'Who signs this off?' },
   { label: 'Review', path: 'north_star.review', ask: 'How often is it looked at again?' },
-  { label: 'Owner of the data', path: `metrics.${definition.north_star?.metric}.owner`, ask: 'Who keeps the data right?' },
-  { label: 'Time to react', path: 'north_star.reaction_days', ask: 'How many days does a team need to act?', unit: 'days' },
+  {
+    label: 'Owner of the data',
+    path: `metrics.${definition.north_star?.metric}.owner`,
+    ask: 'Who keeps the data right?',
+  },
+  {
+    label: 'Time to react',
+    path: 'north_star.reaction_days',
+    ask: 'How many days does a team need to act?',
+    unit: 'days',
+  },
 ];
 
 @customElement('ns-agreement')
@@ -40,7 +49,9 @@ export class Agreement extends Light {
     return html`<section class="card contract-card"><header><h2>The agreement</h2><span class="state">${approved ? '' : 'Draft, '}${settled} of ${rows.length} settled</span>
       <span class="right small"><button class="link small" @click=${() => this.dispatchEvent(new CustomEvent('show-json'))}>Show as JSON</button></span></header>
       <ul class="contract">${rows.map(
-        (row) => html`<li><span class=${row.value ? 'i-ok' : 'i-no'}>${row.value ? tickIcon : openIcon}</span><span>${row.label}</span>
+        (
+          row,
+        ) => html`<li><span class=${row.value ? 'i-ok' : 'i-no'}>${row.value ? tickIcon : openIcon}</span><span>${row.label}</span>
           <span>${this.editing === row.path ? this.form(row) : this.value(row)}</span></li>`,
       )}</ul></section>`;
   }
@@ -52,7 +63,11 @@ export class Agreement extends Light {
   private form(row: Entry & { value: string }) {
     return html`<form @submit=${(event: Event) => {
       event.preventDefault();
-      this.send({ kind: 'set-path', path: row.path, value: (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? '' });
+      this.send({
+        kind: 'set-path',
+        path: row.path,
+        value: (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? '',
+      });
       this.editing = '';
     }} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.edit('')}>
       <input class="field" aria-label=${row.label} .value=${row.value} type=${row.unit ? 'number' : 'text'} min="0" placeholder=${row.ask} /></form>`;

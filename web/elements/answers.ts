@@ -23,21 +23,28 @@ export class Answers extends Light {
       {
         yes: Boolean(moved),
         what: 'What moved it',
-        why: moved ? `${decompose.baseline_label} to ${decompose.comparison_label}, in parts that add up exactly.` : (decompose?.problem?.text ?? 'A second full period is needed.'),
+        why: moved
+          ? `${decompose.baseline_label} to ${decompose.comparison_label}, in parts that add up exactly.`
+          : (decompose?.problem?.text ?? 'A second full period is needed.'),
       },
       {
         yes: Boolean(growth),
         what: 'Who is new, kept, returned or gone',
-        why: growth ? `From the ids behind ${growth.label}.` : 'No file here says who acted. A column with a customer or user id would.',
+        why: growth
+          ? `From the ids behind ${growth.label}.`
+          : 'No file here says who acted. A column with a customer or user id would.',
       },
       {
         yes: Boolean(tested),
         what: `Whether it moves before ${validate?.outcome_label || 'revenue'}`,
-        why: tested ? `Tested over ${validate.n} ${validate.grain}s.` : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
+        why: tested
+          ? `Tested over ${validate.n} ${validate.grain}s.`
+          : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
       },
     ];
     return html`<section class="card"><header><h2>What these files can answer</h2></header><ul class="checks answers">${rows.map(
-      ({ yes, what, why }) => html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}</p></div></li>`,
+      ({ yes, what, why }) =>
+        html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}</p></div></li>`,
     )}</ul></section>`;
   }
 }

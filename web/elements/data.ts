@@ -21,10 +21,10 @@ export class Data extends Light {
     const data = state.report?.sections.data;
     const questions = openQuestions(state);
     const question = questions[0];
-    return html`${head(this.title(questions.length), this.sub(), html`<button class="btn" @click=${() => this.ask('paste')}>Paste a table</button><button class="btn" @click=${() => this.ask('choose')}>Add files</button>`)}
+    return html`${head(this.heading(questions.length), this.sub(), html`<button class="btn" @click=${() => this.ask('paste')}>Paste a table</button><button class="btn" @click=${() => this.ask('choose')}>Add files</button>`)}
       <div class="stack">
         ${this.problems()}
-        ${question ? html`<ns-question .question=${question} .after=${questions.length - 1}></ns-question>` : nothing}
+        ${question ? html`<ns-question .question=${question} .more=${questions.length - 1}></ns-question>` : nothing}
         <div class="grid two files ${state.files.length === 1 ? 'one' : ''}">${state.files.map((file) => html`<ns-file-card .file=${file} .state=${state}></ns-file-card>`)}</div>
         ${
           data
@@ -37,24 +37,37 @@ export class Data extends Light {
       ${next('Next: say what you count.', html`<a class="btn ${question ? '' : 'primary'}" href="#define">${question ? 'Continue to Define' : 'Name the number'}</a>`)}`;
   }
 
-  private title(questions: number): string {
+  private heading(questions: number): string {
     const read = this.state.files.filter((file) => file.status === 'read').length;
     const missing = this.state.files.filter((file) => file.status === 'missing').length;
-    const left = missing > 0 ? ` ${capital(several(missing, 'file'))} still needed.` : questions > 0 ? ` ${capital(several(questions, 'question'))} left.` : '';
+    const left =
+      missing > 0
+        ? ` ${capital(several(missing, 'file'))} still needed.`
+        : questions > 0
+          ? ` ${capital(several(questions, 'question'))} left.`
+          : '';
     return `${capital(several(read, 'file'))} read.${left}`;
   }
 
   private sub(): string {
     const data = this.state.report?.sections.data;
     if (!data) return 'This is what was understood so far. Change what is wrong.';
-    const left = data.rows_left_out === 0 ? 'none left out' : `${count(data.rows_left_out)} left out, every one of them listed below`;
+    const left =
+      data.rows_left_out === 0
+        ? 'none left out'
+        : `${count(data.rows_left_out)} left out, every one of them listed below`;
     return `${count(data.rows_used)} rows used, ${left}.`;
   }
 
   private problems() {
     const { state } = this;
-    const attempt = state.attempt && ['project', 'files', 'recognized', 'undo', 'redo'].includes(state.attempt.source) ? state.attempt : null;
-    const general = (state.recognition?.notices ?? []).filter((notice) => !notice.file || !state.files.some((file) => file.name === notice.file));
+    const attempt =
+      state.attempt && ['project', 'files', 'recognized', 'undo', 'redo'].includes(state.attempt.source)
+        ? state.attempt
+        : null;
+    const general = (state.recognition?.notices ?? []).filter(
+      (notice) => !notice.file || !state.files.some((file) => file.name === notice.file),
+    );
     if (!state.notice && !attempt && !state.problem && general.length === 0) return nothing;
     return html`<div>
       ${state.notice ? problem(state.notice) : nothing}

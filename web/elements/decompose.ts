@@ -21,13 +21,18 @@ export class Decompose extends Light {
     const sections = this.state.report?.sections;
     const section = sections?.decompose;
     const outcome = sections?.validate?.outcome_label || 'revenue';
-    const onward = next(`Next: does it lead ${outcome}, or only move with it?`, html`<a class="btn primary" href="#validate">Test it against ${outcome.length > 24 ? 'the outcome' : outcome}</a>`);
+    const onward = next(
+      `Next: does it lead ${outcome}, or only move with it?`,
+      html`<a class="btn primary" href="#validate">Test it against ${outcome.length > 24 ? 'the outcome' : outcome}</a>`,
+    );
     if (!section || !sections)
       return html`${head('What moved it', this.state.work ? 'The files are being read.' : 'This needs a number first.')}
         ${this.state.problem ? problem(this.state.problem) : html`<p><a href="#define">Name the number</a></p>`}`;
     const grain = sections.series?.grain ?? 'week';
     const body = section.problem ? this.unsplit(section) : this.split(section);
-    const sub = section.problem ? '' : `${cap(periodOf(grain, section.comparison_label))} against ${periodOf(grain, section.baseline_label)}.`;
+    const sub = section.problem
+      ? ''
+      : `${cap(periodOf(grain, section.comparison_label))} against ${periodOf(grain, section.baseline_label)}.`;
     return html`${head(section.title || 'What moved it', sub, this.pickers(section, sections))}
       <div class="stack" @to-table=${this.toTable}>${body}
         ${sections.growth ? html`<ns-growth .growth=${sections.growth} .labels=${new Map(sections.series?.periods.map(({ key, label }) => [key, label]))}></ns-growth>` : nothing}</div>${onward}`;
@@ -51,7 +56,12 @@ export class Decompose extends Light {
   private node(section: DecomposeSection, node: DecomposeSection['nodes'][number]) {
     const decimals = decimalsFor([node.baseline, node.comparison]);
     const printed = printedContributions(section).get(section.nodes.indexOf(node)) ?? '';
-    const gave = node.contribution < 0 ? `took ${printed.slice(1)} ${section.unit} away` : node.contribution === 0 ? 'changed nothing' : `added ${printed.slice(1)} ${section.unit}`;
+    const gave =
+      node.contribution < 0
+        ? `took ${printed.slice(1)} ${section.unit} away`
+        : node.contribution === 0
+          ? 'changed nothing'
+          : `added ${printed.slice(1)} ${section.unit}`;
     return html`<section class="card" aria-live="polite"><header><h2>${node.label}</h2><span class="muted small">selected in the tree</span></header>
       <p class="in-words">${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)} ${node.unit}. It ${gave}. ${node.owner ? `${cap(node.owner)} can move it.` : 'Nobody owns it yet.'}</p></section>`;
   }

@@ -21,7 +21,10 @@ export class Define extends Light {
     const sentence = state.defined?.sentence ?? [];
     const findings = findingsOf(state.defined?.findings ?? []);
     const named = sentence.length > 0;
-    const elsewhere = state.attempt && !['json', 'project'].includes(state.attempt.source) && !sentence.some(({ path }) => path === state.attempt?.source);
+    const elsewhere =
+      state.attempt &&
+      !['json', 'project'].includes(state.attempt.source) &&
+      !sentence.some(({ path }) => path === state.attempt?.source);
     return html`${head('Say what you count, so that everyone counts the same', named ? 'Click any underlined part to change it. The number follows.' : 'Nothing is counted yet. Write the definition below, or add a file that shows customers getting value.')}
       <div class="def-grid"><div class="def-main stack">
         ${elsewhere && state.attempt ? problem(state.attempt.error, 'error', html`<button class="link" @click=${() => this.send({ kind: 'drop-attempt' })}>Keep as it was</button>`) : nothing}
@@ -37,7 +40,9 @@ export class Define extends Light {
   private unnamed() {
     const notices = this.state.recognition?.notices ?? [];
     return html`<section class="card"><h2>No number yet</h2><p class="small muted">${
-      notices.length > 0 ? 'What the files say so far:' : 'The files do not say which rows show a customer getting value.'
+      notices.length > 0
+        ? 'What the files say so far:'
+        : 'The files do not say which rows show a customer getting value.'
     }</p>${notices.map((notice) => problem(`${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`, notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note'))}</section>`;
   }
 
@@ -45,18 +50,27 @@ export class Define extends Light {
   private pickers() {
     const definition = this.state.project?.definition;
     if (!definition) return nothing;
-    const metrics: Choice[] = Object.entries(definition.metrics).map(([value, metric]) => ({ value, label: metric.label ?? capital(value.replaceAll('_', ' ')) }));
-    const pick = (label: string, path: string, value: string, choices: readonly Choice[]) => html`<div><label for=${`pick-${path}`}>${label}</label>${picker({
-      label,
-      id: `pick-${path}`,
+    const metrics: Choice[] = Object.entries(definition.metrics).map(([value, metric]) => ({
       value,
-      choices,
-      kind: 'large',
-      picked: (picked) => this.send({ kind: 'set-path', path, value: picked }),
-    })}</div>`;
+      label: metric.label ?? capital(value.replaceAll('_', ' ')),
+    }));
+    const pick = (label: string, path: string, value: string, choices: readonly Choice[]) =>
+      html`<div><label for=${`pick-${path}`}>${label}</label>${picker({
+        label,
+        id: `pick-${path}`,
+        value,
+        choices,
+        kind: 'large',
+        picked: (picked) => this.send({ kind: 'set-path', path, value: picked }),
+      })}</div>`;
     return html`<section class="card"><h2>Quick choices</h2><div class="pickrow">
       ${pick('The number', 'north_star.metric', definition.north_star?.metric ?? '', metrics)}
-      ${pick('Counted per', 'calendar.grain', definition.calendar?.grain ?? 'week', ['day', 'week', 'month', 'quarter', 'year'].map((value) => ({ value, label: value })))}
+      ${pick(
+        'Counted per',
+        'calendar.grain',
+        definition.calendar?.grain ?? 'week',
+        ['day', 'week', 'month', 'quarter', 'year'].map((value) => ({ value, label: value })),
+      )}
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;
   }
 

@@ -1,10 +1,11 @@
 // <ns-driver-table>: the same as the figure, as a table: it adds up in front of you, residual printed.
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { leavesOf } from '../charts/tree_layout.ts';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
+import { leavesOf } from '../charts/tree_layout.ts';
 import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
+import { capital } from '../format/words.ts';
 import { csv } from '../model/export.ts';
 import { Light } from './base.ts';
 
@@ -15,8 +16,8 @@ export function printedContributions(section: DecomposeSection): Map<number, str
   const values = leaves.map((index) => section.nodes[index]?.contribution ?? 0);
   const rounded = roundToSum([...values, section.residual], section.change, decimals);
   const printed = new Map<number, string>();
-  section.nodes.forEach((node, index) => printed.set(index, signed(node.contribution, decimals)));
-  leaves.forEach((index, at) => printed.set(index, signed(rounded[at] ?? 0, decimals)));
+  for (const [index, node] of section.nodes.entries()) printed.set(index, signed(node.contribution, decimals));
+  for (const [at, index] of leaves.entries()) printed.set(index, signed(rounded[at] ?? 0, decimals));
   printed.set(-1, signed(rounded.at(-1) ?? 0, decimals));
   return printed;
 }
@@ -42,7 +43,7 @@ export class DriverTable extends Light {
         if (!node) return html``;
         const own = decimalsFor([node.baseline, node.comparison]);
         return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td>
-          <td class="num muted hide-narrow-col">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td><td>${node.owner || 'no owner'}</td></tr>`;
+          <td class="num muted hide-narrow-col">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
       })}
       <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">residual ${printed.get(-1)}</td><td></td></tr></tbody></table></section>`;
   }
@@ -53,7 +54,11 @@ export class DriverTable extends Light {
       const node = section.nodes[index];
       return node ? [[node.label, node.baseline, node.comparison, node.contribution, node.owner]] : [];
     });
-    const text = csv([['driver', section.baseline, section.comparison, `contribution in ${section.unit}`, 'owner'], ...rows, ['residual', '', '', section.residual, '']]);
+    const text = csv([
+      ['driver', section.baseline, section.comparison, `contribution in ${section.unit}`, 'owner'],
+      ...rows,
+      ['residual', '', '', section.residual, ''],
+    ]);
     this.send({ kind: 'download', name: 'drivers.csv', type: 'text/csv', text });
   };
 }

@@ -1,10 +1,10 @@
 // <ns-driver-tree>: tree and waterfall in one figure, each leaf in line with its bar; an outline where it is narrow.
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { type PlacedNode, rootOf, type TreeLayout, treeLayout, walk } from '../charts/tree_layout.ts';
 import type { DecomposeNode, DecomposeSection } from '../../wasm/protocol.ts';
+import { type PlacedNode, rootOf, type TreeLayout, treeLayout, walk } from '../charts/tree_layout.ts';
 import { decimalsFor, fixed, signed } from '../format/number.ts';
-import { cut } from '../format/words.ts';
+import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
 
 const OPS = { product: '×', sum: '+' } as const;
@@ -95,7 +95,7 @@ export class DriverTree extends Light {
     const was = fixed(node.baseline, decimals);
     const now = fixed(node.comparison, decimals);
     const printed = this.printed.get(index) ?? '';
-    const owner = node.owner || 'no owner';
+    const owner = node.owner ? capital(node.owner) : 'no owner';
     const inner = width - 24;
     const body =
       depth === 0

@@ -1,26 +1,40 @@
 // <ns-early>: "Too early to say", in full: the chance now, what would settle it, why not yet, what can be relied on.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chances } from '../charts/chances.ts';
 import type { ValidateSection } from '../../wasm/protocol.ts';
+import { chances } from '../charts/chances.ts';
 import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { tickIcon, verdictIcon } from './icons.ts';
+import { notShown } from './tried.ts';
 import { lagChart } from './weeks.ts';
 
 /** One event of the settling day, for any calendar. */
 export function calendarEvent(date: string, title: string, sentence: string): string {
   const stamp = date.replaceAll('-', '');
   const clean = (text: string) => text.replace(/[\\;,]/g, (c) => `\\${c}`).replaceAll('\n', '\\n');
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Northstar//EN', 'BEGIN:VEVENT', `UID:northstar-${stamp}`, `DTSTAMP:${stamp}T000000Z`, `DTSTART;VALUE=DATE:${stamp}`, `SUMMARY:${clean(title)}`, `DESCRIPTION:${clean(sentence)}`, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Northstar//EN',
+    'BEGIN:VEVENT',
+    `UID:northstar-${stamp}`,
+    `DTSTAMP:${stamp}T000000Z`,
+    `DTSTART;VALUE=DATE:${stamp}`,
+    `SUMMARY:${clean(title)}`,
+    `DESCRIPTION:${clean(sentence)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
 }
 
 @customElement('ns-early')
 export class Early extends Light {
   @property({ attribute: false }) section!: ValidateSection;
-  @property({ attribute: false }) title = '';
+  @property({ attribute: false }) project = '';
 
   override render() {
     const { section } = this;
@@ -35,13 +49,16 @@ export class Early extends Light {
           section.rely_on.length > 0
             ? html`<section class="card"><header><h2>What you can rely on today</h2></header><ul class="checks">${section.rely_on.map((line) => html`<li><span class="i-ok">${tickIcon}</span><span>${line}</span><span></span></li>`)}</ul></section>`
             : nothing
-        }<slot></slot></div></div>`;
+        }${notShown(section)}</div><ns-tried .section=${section}></ns-tried></div>`;
   }
 
   private ways(settle: ValidateSection['settle']) {
     const { section } = this;
     return html`<section class="card"><header><h2>What would settle it</h2></header><ul class="ways">${settle.map(
-      (way, at) => html`<li class="way"><div class="gain2">${way.chance === null ? html`<span>chance not known</span>` : html`<b>${chance(way.chance)}</b><span>chance to see it</span>`}</div>
+      (
+        way,
+        at,
+      ) => html`<li class="way"><div class="gain2">${way.chance === null ? html`<span>chance not known</span>` : html`<b>${chance(way.chance)}</b><span>chance to see it</span>`}</div>
         <div><h3>${way.title}</h3><p>${way.text}</p></div><span class="wa">${
           /wait|come back/i.test(way.title) && section.settled_on
             ? html`<button class="btn ${at === 0 ? 'primary' : ''}" @click=${() => this.calendar(section.settled_on ?? '')}>Add to calendar</button>`
@@ -57,7 +74,13 @@ export class Early extends Light {
       return html`<section class="card"><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</section>`;
     }
     const unit = `${section.grain}s`;
-    const settled = section.settled_at_n === null ? null : { n: section.settled_at_n, words: `${section.settled_on ? day(section.settled_on).slice(-8) : `${section.settled_at_n} ${unit}`}: 2 in 3` };
+    const settled =
+      section.settled_at_n === null
+        ? null
+        : {
+            n: section.settled_at_n,
+            words: `${section.settled_on ? day(section.settled_on).slice(-8) : `${section.settled_at_n} ${unit}`}: 2 in 3`,
+          };
     const data = { curve: section.chance_by_n, now: { n: section.n, chance: section.chance }, settled, unit };
     return html`<section class="card"><div class="grid pgrid early"><div><h2 class="fig-title">Why not yet</h2><p class="fig-sub">Chance that this test sees a real lead of this size, by ${unit} of data</p>
       <ns-chart .draw=${(width: number) => chances(data, width)} .label=${`Chance that this test sees a real lead of this size: ${chance(section.chance)} today with ${section.n} ${unit}${settled ? `, two in three with ${settled.n}` : ''}.`}
@@ -66,7 +89,7 @@ export class Early extends Light {
   }
 
   private calendar(date: string): void {
-    const text = calendarEvent(date, `Check again: ${this.title}`, this.section.sentence);
+    const text = calendarEvent(date, `Check again: ${this.project}`, this.section.sentence);
     this.send({ kind: 'download', name: 'check-again.ics', type: 'text/calendar', text });
   }
 }

@@ -30,12 +30,17 @@ export class FileCard extends Light {
     const definition = (state.project ?? state.recognition?.project)?.definition;
     const found = definition && tableOfFile(definition, file.name);
     const facts = state.report?.sections.data?.files.find((known) => known.file === file.name);
-    const attempt = state.attempt && found && [`tables.${found[0]}`, `file:${file.name}`].includes(state.attempt.source) ? state.attempt : null;
-    const notices = [...(state.recognition?.notices ?? []), ...(state.report?.sections.data?.notices ?? [])].filter((notice) => notice.file === file.name);
+    const attempt =
+      state.attempt && found && [`tables.${found[0]}`, `file:${file.name}`].includes(state.attempt.source)
+        ? state.attempt
+        : null;
+    const notices = [...(state.recognition?.notices ?? []), ...(state.report?.sections.data?.notices ?? [])].filter(
+      (notice) => notice.file === file.name,
+    );
     const said = new Set<string>();
     return html`<article class="card file" aria-label=${file.name}>
       <header><h2 title=${file.name} dir="auto">${cut(file.name)}</h2>
-        ${file.status === 'read' ? this.role(found?.[1]) : nothing}
+        ${file.status === 'read' ? this.roleChip(found?.[1]) : nothing}
         <span class="right"><button class="btn quiet" aria-label=${`Remove ${file.name}`} @click=${() => this.send({ kind: 'remove-file', name: file.name })}>Remove</button></span></header>
       ${this.facts(facts)}
       ${found && file.understanding ? this.mapping(found[0], found[1], file.understanding.columns) : nothing}
@@ -43,13 +48,18 @@ export class FileCard extends Light {
       ${file.problem ? problem(file.problem) : nothing}
       ${notices
         .filter(({ text }) => !said.has(text) && said.add(text))
-        .map((notice) => problem(`${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`, notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note'))}
+        .map((notice) =>
+          problem(
+            `${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`,
+            notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note',
+          ),
+        )}
       ${facts && facts.rows_without_entity > 0 ? problem(`${count(facts.rows_without_entity)} rows name nobody. They count in totals, and not as people.`, 'note') : nothing}
       ${file.understanding ? this.allColumns(file.understanding.columns) : nothing}
     </article>`;
   }
 
-  private role(table: TableDefinition | undefined) {
+  private roleChip(table: TableDefinition | undefined) {
     const choices: Choice[] = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
     if (!table) choices.unshift({ value: NONE, label: 'not used' });
     return picker({
@@ -63,7 +73,8 @@ export class FileCard extends Light {
 
   private facts(facts: DataSection['files'][number] | undefined) {
     const { file } = this;
-    if (file.status === 'missing') return html`<p class="facts"><span>Drop <b>${file.name}</b> to go on; the project reads it.</span></p>`;
+    if (file.status === 'missing')
+      return html`<p class="facts"><span>Drop <b>${file.name}</b> to go on; the project reads it.</span></p>`;
     if (file.status === 'reading') return html`<p class="facts"><span>Reading, ${bytes(file.size)}</span></p>`;
     const understood = file.understanding;
     if (!understood) return html`<p class="facts"><span>${bytes(file.size)}</span></p>`;
@@ -75,7 +86,10 @@ export class FileCard extends Light {
   }
 
   private mapping(name: string, table: TableDefinition, columns: readonly ColumnUnderstanding[]) {
-    const choices: Choice[] = [{ value: NONE, label: 'not in this file' }, ...columns.map((column) => ({ value: column.name, label: cut(column.name, 32) }))];
+    const choices: Choice[] = [
+      { value: NONE, label: 'not in this file' },
+      ...columns.map((column) => ({ value: column.name, label: cut(column.name, 32) })),
+    ];
     const sample = (column: string | undefined) => columns.find((known) => known.name === column)?.samples[0] ?? '';
     const segments = table.columns.segments ?? [];
     return html`<ul class="maps">
@@ -88,7 +102,8 @@ export class FileCard extends Light {
             value,
             choices,
             ...(guess && { kind: 'guess' as const, title: guess.reason }),
-            picked: (column) => this.send({ kind: 'set-column', table: name, column: role, name: column === NONE ? null : column }),
+            picked: (column) =>
+              this.send({ kind: 'set-column', table: name, column: role, name: column === NONE ? null : column }),
           })}${guess ? html`<span class="guess-note" title=${guess.reason}>guess</span>` : nothing}</span>
           <span class="sample" dir="auto" title=${sample(value)}>${sample(value)}</span>
           ${guess ? html`<span class="why-note">${guess.reason}</span>` : nothing}</li>`;
@@ -98,8 +113,12 @@ export class FileCard extends Light {
         ${picker({
           label: `Split by another column of ${this.file.name}`,
           value: NONE,
-          choices: [{ value: NONE, label: segments.length > 0 ? 'add' : 'choose' }, ...choices.slice(1).filter(({ value }) => !segments.includes(value))],
-          picked: (column) => column !== NONE && this.send({ kind: 'set-segments', table: name, names: [...segments, column] }),
+          choices: [
+            { value: NONE, label: segments.length > 0 ? 'add' : 'choose' },
+            ...choices.slice(1).filter(({ value }) => !segments.includes(value)),
+          ],
+          picked: (column) =>
+            column !== NONE && this.send({ kind: 'set-segments', table: name, names: [...segments, column] }),
         })}</span><span class="sample">${sample(segments[0])}</span></li>
     </ul>`;
   }
@@ -113,10 +132,11 @@ export class FileCard extends Light {
     return html`<details class="more-cols"><summary>All ${columns.length} columns, with samples</summary><div class="scroll" tabindex="0" role="region" aria-label="Columns of ${this.file.name}"><table>
       <thead><tr><th scope="col">Column</th><th scope="col">Read as</th><th scope="col" class="num">empty</th><th scope="col">Samples</th></tr></thead>
       <tbody>${columns.map(
-        (column) => html`<tr><td dir="auto">${cut(column.name)}</td><td>${column.type.replace('_', ' and ')}${column.format ? `, ${column.format}` : ''}</td><td class="num">${percent(column.missing_share)}</td><td dir="auto">${column.samples
-          .slice(0, 3)
-          .map((sample) => cut(sample, 24))
-          .join(' · ')}</td></tr>`,
+        (column) =>
+          html`<tr><td dir="auto">${cut(column.name)}</td><td>${column.type.replace('_', ' and ')}${column.format ? `, ${column.format}` : ''}</td><td class="num">${percent(column.missing_share)}</td><td dir="auto">${column.samples
+            .slice(0, 3)
+            .map((sample) => cut(sample, 24))
+            .join(' · ')}</td></tr>`,
       )}</tbody></table></div></details>`;
   }
 }

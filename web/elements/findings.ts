@@ -12,7 +12,8 @@ export class Findings extends Light {
   override render() {
     if (this.findings.length === 0) return nothing;
     return html`<section class="card"><header><h2>${capital(several(this.findings.length, 'finding'))}</h2></header><ul class="checks find">${this.findings.map(
-      (finding) => html`<li><span><sup class="mark">${finding.number}</sup></span><div dir="auto"><b>${finding.text}</b>${finding.remedy ? html` <span class="muted">${finding.remedy}</span>` : nothing}</div></li>`,
+      (finding) =>
+        html`<li><span><sup class="mark">${finding.number}</sup></span><div dir="auto"><b>${finding.text}</b>${finding.remedy ? html` <span class="muted">${finding.remedy}</span>` : nothing}</div></li>`,
     )}</ul></section>`;
   }
 }

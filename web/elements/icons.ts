@@ -7,7 +7,11 @@ const icon = (size: number, box: number, body: TemplateResult, extra = '') =>
 const stroke = (d: string, width = 1.5) =>
   svg`<path d=${d} fill="none" stroke="currentColor" stroke-width=${width} stroke-linecap="round" stroke-linejoin="round"/>`;
 
-export const logo = icon(18, 18, svg`<path d="M9 0 10.9 7.1 18 9 10.9 10.9 9 18 7.1 10.9 0 9 7.1 7.1Z" fill="currentColor"/>`);
+export const logo = icon(
+  18,
+  18,
+  svg`<path d="M9 0 10.9 7.1 18 9 10.9 10.9 9 18 7.1 10.9 0 9 7.1 7.1Z" fill="currentColor"/>`,
+);
 export const caret = icon(10, 10, stroke('M2 3.5 5 6.5 8 3.5'));
 export const undoIcon = icon(16, 16, stroke('M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5l-3 3 3 3'));
 export const dots = icon(
@@ -42,10 +46,23 @@ export const errorIcon = icon(
 /** The dot before a step's name. */
 export function stepDot(state: 'done' | 'attention' | 'open', here: boolean): TemplateResult {
   if (state === 'attention')
-    return icon(16, 16, svg`<path d="M8 1.6 15 14H1Z" class="dot-warn"/><path d="M8 6.2v3.6M8 11.9v.1" class="dot-warn-mark"/>`);
-  if (here) return icon(16, 16, svg`<circle cx="8" cy="8" r="6.6" class="dot-now"/><circle cx="8" cy="8" r="3" class="dot-now-core"/>`);
+    return icon(
+      16,
+      16,
+      svg`<path d="M8 1.6 15 14H1Z" class="dot-warn"/><path d="M8 6.2v3.6M8 11.9v.1" class="dot-warn-mark"/>`,
+    );
+  if (here)
+    return icon(
+      16,
+      16,
+      svg`<circle cx="8" cy="8" r="6.6" class="dot-now"/><circle cx="8" cy="8" r="3" class="dot-now-core"/>`,
+    );
   if (state === 'done')
-    return icon(16, 16, svg`<circle cx="8" cy="8" r="7" class="dot-done"/><path d="M4.8 8.3 7 10.5 11.2 5.8" class="dot-tick"/>`);
+    return icon(
+      16,
+      16,
+      svg`<circle cx="8" cy="8" r="7" class="dot-done"/><path d="M4.8 8.3 7 10.5 11.2 5.8" class="dot-tick"/>`,
+    );
   return icon(16, 16, svg`<circle cx="8" cy="8" r="6.6" class="dot-ring"/>`);
 }
 

@@ -1,8 +1,8 @@
 // <ns-joins>: how far the ids of two files meet.
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { add, picture } from '../charts/svg.ts';
 import type { DataSection } from '../../wasm/protocol.ts';
+import { add, picture } from '../charts/svg.ts';
 import { count } from '../format/number.ts';
 import { Light } from './base.ts';
 import './chart.ts';
@@ -15,7 +15,8 @@ export class Joins extends Light {
 
   override render() {
     return html`<section class="card"><header><h2>How the files meet</h2></header>${this.joins.map(
-      (join) => html`<div class="join"><ns-chart .draw=${(width: number) => this.bar(join, width)} .label=${join.text}></ns-chart><p class="small muted" dir="auto">${join.text}</p></div>`,
+      (join) =>
+        html`<div class="join"><ns-chart .draw=${(width: number) => this.bar(join, width)} .label=${join.text}></ns-chart><p class="small muted" dir="auto">${join.text}</p></div>`,
     )}</section>`;
   }
 
@@ -26,7 +27,14 @@ export class Joins extends Light {
     add(svg, 'text', { x: 0, y: 13, class: 't-star t-l' }, `${count(join.both)} in both`);
     add(svg, 'rect', { x: 0, y: 20, width: Math.max(1, join.both * scale), height: 22, rx: 3, class: 'f-star' });
     if (only > 0) {
-      add(svg, 'rect', { x: join.both * scale + 2, y: 20, width: Math.max(1, only * scale), height: 22, rx: 3, class: 'f-context-soft' });
+      add(svg, 'rect', {
+        x: join.both * scale + 2,
+        y: 20,
+        width: Math.max(1, only * scale),
+        height: 22,
+        rx: 3,
+        class: 'f-context-soft',
+      });
       add(svg, 'text', { x: width, y: 13, class: 't t-l end' }, `${count(only)} only in ${join.left}`);
     }
     return svg;

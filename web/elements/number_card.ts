@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { trend } from '../charts/trend.ts';
-import type { State } from '../model/state.ts';
 import { periodOf } from '../format/words.ts';
+import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { bigNumber, delta, problem, quantity } from './parts.ts';

@@ -1,5 +1,6 @@
 // Small pieces of markup that several elements share.
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Change, EngineError, Finding, SeriesSection } from '../../wasm/protocol.ts';
 import { decimalsFor, fixed, percent, prose } from '../format/number.ts';
 import { caret, errorIcon, noteIcon, warnIcon } from './icons.ts';
@@ -21,14 +22,18 @@ export function picker(options: {
 }): TemplateResult {
   const { label, value, choices, kind = 'plain', picked } = options;
   return html`<span class="sel ${kind === 'plain' ? '' : kind}"><select
-      id=${options.id ?? nothing} aria-label=${options.id ? nothing : label} title=${options.title ?? nothing} .value=${value}
+      id=${options.id ?? nothing} aria-label=${options.id ? nothing : label} title=${options.title ?? nothing}
       @change=${(event: Event) => picked((event.target as HTMLSelectElement).value)}>
-      ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.label}</option>`)}
+      ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === value)}>${choice.label}</option>`)}
     </select>${caret}</span>`;
 }
 
 /** What is wrong, where, what to do; beside its cause. */
-export function problem(error: EngineError | string, kind: 'error' | 'warn' | 'note' = 'error', action?: TemplateResult) {
+export function problem(
+  error: EngineError | string,
+  kind: 'error' | 'warn' | 'note' = 'error',
+  action?: TemplateResult,
+) {
   const text = typeof error === 'string' ? error : error.text;
   const icon = kind === 'error' ? errorIcon : kind === 'warn' ? warnIcon : noteIcon;
   return html`<div class="problem ${kind === 'error' ? '' : kind}" role=${kind === 'error' ? 'alert' : nothing}>${icon}<p dir="auto">${text}</p>${action ?? nothing}</div>`;
@@ -39,7 +44,10 @@ export function delta(change: Change, muted = false): TemplateResult {
   const size = Math.abs(change.change);
   if (size === 0) return html`<span class="muted">no change</span>`;
   const up = change.change > 0;
-  const share = change.share === null ? nothing : html` <span class=${muted ? 'muted' : ''}>(${percent(Math.abs(change.share))})</span>`;
+  const share =
+    change.share === null
+      ? nothing
+      : html` <span class=${muted ? 'muted' : ''}>(${percent(Math.abs(change.share))})</span>`;
   return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${quantity(size)}</b>${share}</span>`;
 }
 
@@ -52,7 +60,8 @@ export function bigNumber(star: NonNullable<SeriesSection['star']>): TemplateRes
   return html`${fixed(star.value, decimalsFor([star.value]))}<small>${star.unit}</small>`;
 }
 
-export const findingsOf = (findings: readonly Finding[]) => findings.map((finding, at) => ({ ...finding, number: at + 1 }));
+export const findingsOf = (findings: readonly Finding[]) =>
+  findings.map((finding, at) => ({ ...finding, number: at + 1 }));
 
 /** The bar at the foot of a step with its one next action. */
 export function next(words: string, action: TemplateResult): TemplateResult {

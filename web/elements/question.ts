@@ -7,7 +7,7 @@ import { Light } from './base.ts';
 @customElement('ns-question')
 export class QuestionCard extends Light {
   @property({ attribute: false }) question!: Question;
-  @property({ attribute: false }) after = 0;
+  @property({ attribute: false }) more = 0;
   @state() private chosen = 0;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -15,11 +15,14 @@ export class QuestionCard extends Light {
   }
 
   override render() {
-    const { question, after } = this;
+    const { question, more } = this;
     return html`<section class="card question" aria-labelledby="q-h"><h2 id="q-h" dir="auto">${question.text}</h2>
-      <p class="muted small">${question.why}${after > 0 ? ` ${after} more after this.` : ''}</p>
+      <p class="muted small">${question.why}${more > 0 ? ` ${more} more after this.` : ''}</p>
       <div class="options" role="radiogroup" aria-labelledby="q-h">${question.options.map(
-        (option, at) => html`<label class="option ${at === this.chosen ? 'on' : ''}"><input type="radio" name=${question.id} .checked=${at === this.chosen}
+        (
+          option,
+          at,
+        ) => html`<label class="option ${at === this.chosen ? 'on' : ''}"><input type="radio" name=${question.id} .checked=${at === this.chosen}
           @change=${() => (this.chosen = at)} @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.answer()} /><b dir="auto">${option.label}</b>
           <p dir="auto">${option.detail}${at === 0 ? html` <span>Our guess.</span>` : nothing}</p></label>`,
       )}</div>

@@ -19,12 +19,14 @@ export class Sentence extends Light {
 
   override render() {
     const part = this.parts[this.open];
-    return html`<section class="card sent-card"><p class="sentence">${this.parts.map((part, at) => (part.path ? this.part(part, at) : part.text))}</p>
+    return html`<section class="card sent-card"><p class="sentence">${this.parts.map((part, at) => (part.path ? this.partButton(part, at) : part.text))}</p>
       ${part ? this.editor(part) : nothing}</section>`;
   }
 
-  private part(part: SentencePart, at: number) {
-    const finding = this.findings.find((finding) => finding.place && (finding.place === part.path || finding.place.startsWith(`${part.path}.`)));
+  private partButton(part: SentencePart, at: number) {
+    const finding = this.findings.find(
+      (finding) => finding.place && (finding.place === part.path || finding.place.startsWith(`${part.path}.`)),
+    );
     return html`<button class="part ${at === this.open ? 'open' : ''} ${finding ? 'warned' : ''}" aria-expanded=${at === this.open} aria-label=${`${part.text}, change${finding ? `, has finding ${finding.number}` : ''}`}
       @click=${() => this.toggle(at)}>${part.text}</button>${finding ? html`<sup class="mark" aria-hidden="true">${finding.number}</sup>` : nothing}`;
   }
@@ -32,13 +34,21 @@ export class Sentence extends Light {
   private toggle(at: number): void {
     this.open = this.open === at ? -1 : at;
     const part = this.parts[this.open];
-    if (part) this.active = Math.max(0, this.choices(part.path)?.findIndex(({ value }) => value === this.valueAt(part.path)) ?? 0);
+    if (part)
+      this.active = Math.max(
+        0,
+        this.choices(part.path)?.findIndex(({ value }) => value === this.valueAt(part.path)) ?? 0,
+      );
   }
 
   private valueAt(path: string): string {
     const definition = this.state.project?.definition;
     const value = definition ? atPath(definition, path) : undefined;
-    return value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined || value === null
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
   }
 
   /** What a part can be changed to; null: any text. */
@@ -46,9 +56,15 @@ export class Sentence extends Light {
     const definition = this.state.project?.definition;
     if (!definition) return null;
     const names = path.split('.');
-    const metrics = () => Object.entries(definition.metrics).map(([value, metric]) => ({ value, label: metric.label ?? value.replaceAll('_', ' ') }));
-    if (path === 'calendar.grain') return Object.entries(GRAINS).map(([value, label]) => ({ value, label: `per ${label}` }));
-    if (path === 'calendar.week_start') return ['monday', 'sunday', 'saturday'].map((value) => ({ value, label: `from ${value}` }));
+    const metrics = () =>
+      Object.entries(definition.metrics).map(([value, metric]) => ({
+        value,
+        label: metric.label ?? value.replaceAll('_', ' '),
+      }));
+    if (path === 'calendar.grain')
+      return Object.entries(GRAINS).map(([value, label]) => ({ value, label: `per ${label}` }));
+    if (path === 'calendar.week_start')
+      return ['monday', 'sunday', 'saturday'].map((value) => ({ value, label: `from ${value}` }));
     if (path === 'north_star.metric' || path === 'outcome' || path === 'north_star') return metrics();
     if (names[0] === 'tables' && names[2] === 'columns' && names[3] !== 'segments') {
       const file = definition.tables[names[1] ?? '']?.file;
@@ -56,7 +72,9 @@ export class Sentence extends Light {
       return columns.map(({ name }) => ({ value: name, label: name }));
     }
     if (names[0] === 'tables' && names[2] === 'file')
-      return this.state.files.filter(({ status }) => status === 'read').map(({ name }) => ({ value: name, label: name }));
+      return this.state.files
+        .filter(({ status }) => status === 'read')
+        .map(({ name }) => ({ value: name, label: name }));
     return null;
   }
 
@@ -69,7 +87,10 @@ export class Sentence extends Light {
     if (choices)
       return html`<div class="pop part-edit"><ul class="opts" role="listbox" tabindex="0" aria-label=${`Change “${part.text}”`} aria-activedescendant=${`opt-${this.active}`} @keydown=${(event: KeyboardEvent) => this.keyed(event, path, choices)}>
         ${choices.map(
-          (choice, at) => html`<li id=${`opt-${at}`} class=${at === this.active ? 'on' : ''} role="option" aria-selected=${choice.value === value} @click=${() => this.pick(path, choice.value)}>
+          (
+            choice,
+            at,
+          ) => html`<li id=${`opt-${at}`} class=${at === this.active ? 'on' : ''} role="option" aria-selected=${choice.value === value} @click=${() => this.pick(path, choice.value)}>
           <span class="i-ok">${choice.value === value ? tickIcon : nothing}</span><span dir="auto">${choice.label}</span><span></span></li>`,
         )}</ul>${wrong}<p class="hint">Enter takes it, Esc leaves it as it is. The number follows.</p></div>`;
     if (value.startsWith('{') || value.startsWith('['))
@@ -113,10 +134,11 @@ export class Sentence extends Light {
     opener?.focus();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues<Sentence>): void {
     // A change that was taken closes its editor; a refused one stays open with its reason.
     const before = changed.get('state');
     if (before && before.defined !== this.state.defined && this.open >= 0) this.close();
-    if (changed.has('open' as keyof this) && this.open >= 0) this.querySelector<HTMLElement>('.part-edit [role="listbox"], .part-edit input')?.focus();
+    if (changed.has('open' as keyof Sentence) && this.open >= 0)
+      this.querySelector<HTMLElement>('.part-edit [role="listbox"], .part-edit input')?.focus();
   }
 }

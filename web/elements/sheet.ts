@@ -1,19 +1,19 @@
 // <ns-sheet>: the report as one printed side: number, verdict, what moved it, definition with its hash.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Report } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
-import type { Report } from '../../wasm/protocol.ts';
 import { count, decimalsFor, fixed, signed } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { waterfall } from '../charts/waterfall.ts';
 import { printedContributions } from './driver_table.ts';
 import { logo, verdictClass, verdictIcon } from './icons.ts';
 import { bigNumber, delta } from './parts.ts';
 import { seriesOf } from './series.ts';
-import { waterfall } from '../charts/waterfall.ts';
 
 const MOST_BARS = 5;
 
@@ -28,7 +28,7 @@ export class Sheet extends Light {
     const star = series?.star;
     if (!report || !series || !star) return nothing;
     const part = seriesOf(series, 'north_star', 52);
-    const title = this.title(report);
+    const title = this.finding(report);
     return html`<article class="sheet" aria-label="The report, one printed side">
       <header class="b-head"><div><p class="b-kick">${report.title || 'Northstar'} · ${periodOf(series.grain, star.period_label)}</p><h2>${title}</h2></div><div class="b-logo">${logo}</div></header>
       <div class="b-top"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
@@ -42,34 +42,56 @@ export class Sheet extends Light {
         <p class="hash">definition ${report.definition_hash} · Northstar ${report.engine} · ${this.today} · numbers as in en-GB</p></footer></article>`;
   }
 
-  private title(report: Report): string {
+  private finding(report: Report): string {
     const { decompose, series, validate } = report.sections;
     const star = series?.star;
-    const first = decompose && !decompose.problem ? decompose.title : star ? `${star.label}: ${fixed(star.value, decimalsFor([star.value]))} ${star.unit}` : '';
+    const first =
+      decompose && !decompose.problem
+        ? decompose.title
+        : star
+          ? `${star.label}: ${fixed(star.value, decimalsFor([star.value]))} ${star.unit}`
+          : '';
     return validate?.reason === 'leads' && first ? `${first}, and it leads ${validate.outcome_label}` : first;
   }
 
   private verdict(report: Report) {
     const { validate } = report.sections;
-    if (!validate) return this.missing('Whether it leads', 'Add a file with invoices, orders or subscriptions to test it.');
+    if (!validate)
+      return this.missing('Whether it leads', 'Add a file with invoices, orders or subscriptions to test it.');
     const tone = verdictClass(validate.reason).replace('v-', 'v-bg-');
     return html`<div class="b-verdict ${tone}">${verdictIcon(validate.reason, validate.chance, 20)}<p><b>${validate.sentence}</b> ${validate.money} ${validate.n > 0 ? `${validate.n} ${validate.grain}s.` : ''}</p></div>`;
   }
 
   private moved(report: Report) {
     const section = report.sections.decompose;
-    if (!section || section.problem) return this.missing('What moved it', section?.problem?.text ?? 'A driver tree in the definition gives this.');
+    if (!section || section.problem)
+      return this.missing('What moved it', section?.problem?.text ?? 'A driver tree in the definition gives this.');
     const printed = printedContributions(section);
     const leaves = leavesOf(section.nodes)
-      .map((index) => ({ label: section.nodes[index]?.label ?? '', value: section.nodes[index]?.contribution ?? 0, printed: printed.get(index) ?? '' }))
+      .map((index) => ({
+        label: section.nodes[index]?.label ?? '',
+        value: section.nodes[index]?.contribution ?? 0,
+        printed: printed.get(index) ?? '',
+      }))
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const kept = leaves.slice(0, leaves.length > MOST_BARS + 1 ? MOST_BARS : leaves.length);
     const rest = leaves.slice(kept.length).reduce((sum, leaf) => sum + leaf.value, 0);
     const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
-    const bars = leaves.length > kept.length ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }] : kept;
+    const bars =
+      leaves.length > kept.length
+        ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }]
+        : kept;
     const root = section.nodes.find(({ metric }) => metric === section.root) ?? section.nodes[0];
     const whole = root ? decimalsFor([root.baseline, root.comparison]) : 0;
-    const data = { bars, from: { label: section.baseline_label, value: root?.baseline ?? 0, printed: fixed(root?.baseline ?? 0, whole) }, to: { label: section.comparison_label, value: root?.comparison ?? 0, printed: fixed(root?.comparison ?? 0, whole) } };
+    const data = {
+      bars,
+      from: { label: section.baseline_label, value: root?.baseline ?? 0, printed: fixed(root?.baseline ?? 0, whole) },
+      to: {
+        label: section.comparison_label,
+        value: root?.comparison ?? 0,
+        printed: fixed(root?.comparison ?? 0, whole),
+      },
+    };
     return html`<section><h3>What moved it <span>${section.unit}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
       <p class="note">Sum ${signed(section.change, decimals)}, residual ${printed.get(-1)}.</p></section>`;
   }
@@ -80,7 +102,10 @@ export class Sheet extends Light {
     const labels = new Map(series?.periods.map(({ key, label }) => [key, label]));
     const last = series?.star?.period;
     const at = growth.rows.findIndex(({ period }) => period === last);
-    const rows = growth.rows.slice(Math.max(0, (at < 0 ? growth.rows.length : at + 1) - 4), at < 0 ? undefined : at + 1);
+    const rows = growth.rows.slice(
+      Math.max(0, (at < 0 ? growth.rows.length : at + 1) - 4),
+      at < 0 ? undefined : at + 1,
+    );
     return html`<section><h3>${growth.label} <span>people</span></h3><table><thead><tr><th scope="col"></th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num">back</th><th scope="col" class="num">gone</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><td class="nowrap">${labels.get(row.period) ?? row.period}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td></tr>`)}</tbody></table></section>`;
   }

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { bars } from '../charts/bars.ts';
-import { trend } from '../charts/trend.ts';
 import { rootOf } from '../charts/tree_layout.ts';
+import { trend } from '../charts/trend.ts';
 import { decimalsFor } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
@@ -23,11 +23,18 @@ export class Star extends Light {
     const sections = this.state.report?.sections;
     const series = sections?.series;
     const star = series?.star;
-    if (!sections || !series || !star) return html`${head('No number yet', 'It shows here as soon as the definition can be computed.')}<p><a href="#data">Back to the data</a></p>`;
+    if (!sections || !series || !star)
+      return html`${head('No number yet', 'It shows here as soon as the definition can be computed.')}<p><a href="#data">Back to the data</a></p>`;
     const { decompose, validate } = sections;
     const part = seriesOf(series, 'north_star', window.innerWidth < NARROW ? 26 : 52);
     const root = decompose && !decompose.problem ? decompose.nodes[rootOf(decompose.nodes)] : undefined;
-    const drivers = root && decompose ? root.drivers.map((index) => ({ label: decompose.nodes[index]?.label ?? '', value: decompose.nodes[index]?.contribution ?? 0 })) : [];
+    const drivers =
+      root && decompose
+        ? root.drivers.map((index) => ({
+            label: decompose.nodes[index]?.label ?? '',
+            value: decompose.nodes[index]?.contribution ?? 0,
+          }))
+        : [];
     const questions = openQuestions(this.state).length;
     return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p></div>
       <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, true)}</dd></div>`)}</dl></section>

@@ -9,8 +9,7 @@ import './drop_card.ts';
 import './examples.ts';
 import { lock } from './icons.ts';
 
-const IDEA =
-  'Picture of the idea: the North Star Metric turns up first, revenue turns up some weeks later.';
+const IDEA = 'Picture of the idea: the North Star Metric turns up first, revenue turns up some weeks later.';
 
 @customElement('ns-start')
 export class Start extends Light {

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { hashOf } from '../model/route.ts';
-import { type StepState, stepStates } from '../model/steps.ts';
 import type { State } from '../model/state.ts';
+import { type StepState, stepStates } from '../model/steps.ts';
 import { Light } from './base.ts';
 import { stepDot } from './icons.ts';
 

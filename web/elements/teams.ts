@@ -1,8 +1,8 @@
 // <ns-teams>: the change by who can move it.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { leavesOf } from '../charts/tree_layout.ts';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
+import { leavesOf } from '../charts/tree_layout.ts';
 import { decimalsFor, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
@@ -22,12 +22,21 @@ export class Teams extends Light {
     if (section.residual !== 0) sums.set('residual', section.residual);
     const teams = [...sums].sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || Math.abs(y) - Math.abs(x));
     const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
-    const values = roundToSum(teams.map(([, value]) => value), section.change, decimals);
-    const shares = roundToSum(teams.map(([, value]) => (section.change === 0 ? 0 : value / section.change)), section.change === 0 ? 0 : 1, 3);
+    const values = roundToSum(
+      teams.map(([, value]) => value),
+      section.change,
+      decimals,
+    );
+    const shares = roundToSum(
+      teams.map(([, value]) => (section.change === 0 ? 0 : value / section.change)),
+      section.change === 0 ? 0 : 1,
+      3,
+    );
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
     return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">share</th></tr></thead>
       <tbody>${teams.map(
-        ([team, value], at) => html`<tr class=${team ? '' : 'rest'}><td>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
+        ([team, value], at) =>
+          html`<tr class=${team ? '' : 'rest'}><td>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
       )}
       <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
       ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. Name one in its metric under <a href="#define">Define</a>.</p>` : nothing}</section>`;

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ValidateSection } from '../../wasm/protocol.ts';
-import { signedPercent } from '../format/number.ts';
+import { count, signedPercent } from '../format/number.ts';
 import { several } from '../format/words.ts';
 import { Light } from './base.ts';
 import { verdictClass, verdictIcon } from './icons.ts';
@@ -15,8 +15,10 @@ export class Tried extends Light {
     const { section } = this;
     return html`<section class="card"><header><h2>What was tried</h2><span class="right small muted">${several(section.tried.length, 'metric')}${section.lags.length > 0 ? ` × ${section.lags.length} lags` : ''}</span></header>
       <table><thead><tr><th scope="col">Metric</th><th scope="col">Verdict</th><th scope="col" class="num hide-narrow-col">${section.grain}s</th><th scope="col" class="num">per +10 %</th></tr></thead><tbody>${section.tried.map(
-        (row) => html`<tr><td dir="auto">${row.label}</td><td><span class="badge ${verdictClass(row.reason)}">${verdictIcon(row.reason, null, 16)} <span class="wrap">${row.words}</span></span></td>
-          <td class="num hide-narrow-col">${row.lag ?? nothing}</td><td class="num">${row.per_ten_percent === null ? nothing : signedPercent(row.per_ten_percent, 1)}</td></tr>`,
+        (
+          row,
+        ) => html`<tr><td dir="auto">${row.label}</td><td><span class="badge ${verdictClass(row.reason)}">${verdictIcon(row.reason, null, 16)} <span class="wrap">${row.words}</span></span></td>
+          <td class="num hide-narrow-col">${row.lag === null ? nothing : count(row.lag)}</td><td class="num">${row.per_ten_percent === null ? nothing : signedPercent(row.per_ten_percent, 1)}</td></tr>`,
       )}</tbody></table></section>`;
   }
 }

@@ -26,19 +26,19 @@ export class Validate extends Light {
         ${this.state.problem ? problem(this.state.problem) : html`<p><a href="#define">Name the number</a></p>`}`;
     if (section.reason === 'no_outcome') return this.noOutcome(section);
     const early = EARLY.includes(section.reason);
-    const bottom = html`<ns-tried .section=${section}></ns-tried>${notShown(section)}`;
     if (early)
-      return html`<ns-early .section=${section} .title=${this.state.project?.definition.title ?? 'Northstar'}></ns-early>
-        <div class="grid two bottom more">${bottom}</div>
+      return html`<ns-early .section=${section} .project=${this.state.project?.definition.title ?? 'Northstar'}></ns-early>
         ${next('You can go on: the report does not need this answer.', html`<a class="btn" href="#act">Continue to Act &amp; report</a>`)}`;
     return html`<ns-verdict .section=${section} .reactionDays=${this.state.project?.definition.north_star?.reaction_days ?? null}></ns-verdict>
       <div class="stack">${sections.series ? html`<ns-weeks .section=${section} .series=${sections.series}></ns-weeks>` : nothing}
-        <div class="grid two bottom">${bottom}</div></div>
+        <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section)}</div></div>
       ${next('Next: take it out of the page.', html`<a class="btn primary" href="#act">Decide what to do</a>`)}`;
   }
 
   private noOutcome(section: ValidateSection) {
-    const metrics = Object.entries(this.state.project?.definition.metrics ?? {}).filter(([name]) => name !== this.state.project?.definition.north_star?.metric);
+    const metrics = Object.entries(this.state.project?.definition.metrics ?? {}).filter(
+      ([name]) => name !== this.state.project?.definition.north_star?.metric,
+    );
     return html`${head('Which number should it lead?', section.sub || 'Revenue, renewals, a later order: whatever pays. Without one there is nothing to test against.')}
       <section class="card">${
         metrics.length > 0
@@ -46,7 +46,13 @@ export class Validate extends Light {
               label: 'The outcome',
               value: '',
               kind: 'large',
-              choices: [{ value: '', label: 'choose' }, ...metrics.map(([value, metric]) => ({ value, label: metric.label ?? capital(value.replaceAll('_', ' ')) }))],
+              choices: [
+                { value: '', label: 'choose' },
+                ...metrics.map(([value, metric]) => ({
+                  value,
+                  label: metric.label ?? capital(value.replaceAll('_', ' ')),
+                })),
+              ],
               picked: (value) => value && this.send({ kind: 'set-path', path: 'outcome', value }),
             })
           : html`<p>No file here holds an outcome. Add invoices, orders or subscriptions on <a href="#data">Data</a>.</p>`

@@ -1,9 +1,9 @@
 // <ns-weeks>: by periods: both series on one time axis, and the lag picture beside them.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { lags } from '../charts/lags.ts';
 import { panels } from '../charts/panels.ts';
-import type { SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { fixed } from '../format/number.ts';
 import { Light } from './base.ts';
 import './chart.ts';
@@ -16,11 +16,30 @@ const SHOWN = 52;
 export function lagChart(section: ValidateSection, early: boolean) {
   const range = early ? bestGuess(section) : section.lag_range;
   const best = early ? (range ? (range[0] + range[1]) / 2 : null) : section.lag;
-  const star = section.tried.find(({ metric }) => metric === section.north_star)?.label ?? section.north_star.replaceAll('_', ' ');
+  const star =
+    section.tried.find(({ metric }) => metric === section.north_star)?.label ?? section.north_star.replaceAll('_', ' ');
   const unit = section.grain;
-  const words = range === null ? '' : early ? `best guess: ${best} ${unit}s ahead` : range[0] === range[1] ? `${range[0]} ${unit}s ahead` : `${range[0]} to ${range[1]} ${unit}s ahead`;
-  const data = { lags: section.lags, band: section.chance_band, best, range, words, star: short(star), outcome: short(section.outcome_label), unit, early };
-  const outside = section.chance_band === null ? '' : ` Within ±${fixed(section.chance_band, 2)} it may be chance alone.`;
+  const words =
+    range === null
+      ? ''
+      : early
+        ? `best guess: ${best} ${unit}s ahead`
+        : range[0] === range[1]
+          ? `${range[0]} ${unit}s ahead`
+          : `${range[0]} to ${range[1]} ${unit}s ahead`;
+  const data = {
+    lags: section.lags,
+    band: section.chance_band,
+    best,
+    range,
+    words,
+    star: short(star),
+    outcome: short(section.outcome_label),
+    unit,
+    early,
+  };
+  const outside =
+    section.chance_band === null ? '' : ` Within ±${fixed(section.chance_band, 2)} it may be chance alone.`;
   return html`<ns-chart .draw=${(width: number) => lags(data, width)} .label=${`Link between ${star} and ${section.outcome_label} at each lag from ${section.lags[0]?.lag} to ${section.lags.at(-1)?.lag} ${unit}s.${words ? ` ${words}.` : ''}${outside}`}
     .table=${{ head: [`${unit}s ahead`, 'correlation'], rows: section.lags.map(({ lag, correlation }) => [String(lag), fixed(correlation, 3)]) }}></ns-chart>`;
 }
@@ -30,7 +49,10 @@ const short = (text: string) => (text.length > 24 ? `${text.slice(0, 22)}…` : 
 /** The strongest lag ahead, as a band one period wide on both sides. */
 function bestGuess(section: ValidateSection): readonly [number, number] | null {
   const ahead = section.lags.filter(({ lag }) => lag > 0);
-  const best = ahead.reduce<(typeof ahead)[number] | null>((top, d) => (top === null || d.correlation > top.correlation ? d : top), null);
+  const best = ahead.reduce<(typeof ahead)[number] | null>(
+    (top, d) => (top === null || d.correlation > top.correlation ? d : top),
+    null,
+  );
   return best && best.correlation > 0 ? [best.lag, best.lag] : null;
 }
 
@@ -49,7 +71,15 @@ export class Weeks extends Light {
         both
           ? html`<div><p class="fig-sub">The last ${star.starts.length} of ${section.n} ${section.grain}s</p><ns-chart
           .draw=${(width: number) =>
-            panels({ starts: star.starts, grain: section.grain, star: { head: `${star.label}, ${star.unit}`, values: star.values }, outcome: { head: `${outcome.label}, ${outcome.unit}`, values: outcome.values } }, width)}
+            panels(
+              {
+                starts: star.starts,
+                grain: section.grain,
+                star: { head: `${star.label}, ${star.unit}`, values: star.values },
+                outcome: { head: `${outcome.label}, ${outcome.unit}`, values: outcome.values },
+              },
+              width,
+            )}
           .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s.`}
           .table=${{
             head: [section.grain, `${star.label}, ${star.unit}`, `${outcome.label}, ${outcome.unit}`],

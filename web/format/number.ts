@@ -1,12 +1,12 @@
 // Numbers as the page prints them. One locale for the whole page, since the engine's sentences are English too: a page
 // that mixed 13,742 with 13.742 would mislead.
-const LOCALE = "en-GB";
-const MINUS = "−";
-const NO_BREAK = "\u00a0";
+const LOCALE = 'en-GB';
+const MINUS = '−';
+const NO_BREAK = '\u00a0';
 
 const formats = new Map<string, Intl.NumberFormat>();
 function format(least: number, most: number, significant?: number): Intl.NumberFormat {
-  const key = `${least} ${most} ${significant ?? ""}`;
+  const key = `${least} ${most} ${significant ?? ''}`;
   let found = formats.get(key);
   if (!found) {
     found = new Intl.NumberFormat(
@@ -20,7 +20,7 @@ function format(least: number, most: number, significant?: number): Intl.NumberF
   return found;
 }
 
-const trueMinus = (text: string) => text.replace("-", MINUS);
+const trueMinus = (text: string) => text.replace('-', MINUS);
 
 /** 1,284 */
 export const count = (value: number) => trueMinus(format(0, 0).format(value));
@@ -58,8 +58,8 @@ export function decimalsFor(values: readonly number[]): number {
 /** +283 · −242 · 0 */
 export function signed(value: number, decimals = 0): string {
   const text = fixed(Math.abs(value), decimals);
-  if (Number(text.replaceAll(",", "")) === 0) return "0";
-  return (value > 0 ? "+" : MINUS) + text;
+  if (Number(text.replaceAll(',', '')) === 0) return '0';
+  return (value > 0 ? '+' : MINUS) + text;
 }
 
 /** A share as percent: 11 % · 3.1 %; `decimals` to hold a column even. */
@@ -68,11 +68,10 @@ export function percent(share: number, decimals?: number): string {
   return `${fixed(value, decimals ?? (Math.abs(value) >= 9.95 ? 0 : 1))}${NO_BREAK}%`;
 }
 
-export const signedPercent = (share: number, decimals?: number) =>
-  (share > 0 ? "+" : "") + percent(share, decimals);
+export const signedPercent = (share: number, decimals?: number) => (share > 0 ? '+' : '') + percent(share, decimals);
 
 /** p values of the folded statistics. */
-export const pValue = (p: number) => (p < 0.001 ? "< 0.001" : format(0, 0, 2).format(p));
+export const pValue = (p: number) => (p < 0.001 ? '< 0.001' : format(0, 0, 2).format(p));
 
 /** 402 MB */
 export function bytes(size: number): string {

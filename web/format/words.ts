@@ -1,8 +1,8 @@
 // Small pieces of English that several places share.
-import type { Grain, Role, VerdictReason } from "../../wasm/protocol.ts";
-import { count, prose } from "./number.ts";
+import type { Grain, Role, VerdictReason } from '../../wasm/protocol.ts';
+import { count, prose } from './number.ts';
 
-const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** "two files", "no questions", "14 files" */
 export const several = (n: number, one: string, many = `${one}s`) =>
@@ -15,32 +15,32 @@ export const cut = (text: string, most = 40) =>
   text.length <= most ? text : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(1 - Math.floor(most / 2))}`;
 
 export const periodOf = (grain: Grain, label: string) =>
-  grain === "week" && !label.startsWith("week") ? `week of ${label}` : label;
+  grain === 'week' && !label.startsWith('week') ? `week of ${label}` : label;
 
 export const GRAINS: Readonly<Record<Grain, string>> = {
-  day: "day",
-  week: "week",
-  month: "month",
-  quarter: "quarter",
-  year: "year",
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
 };
 
 export const ROLES: Readonly<Record<Role, string>> = {
-  events: "Events",
-  payments: "Payments",
-  subscriptions: "Subscriptions",
-  spend: "Spend",
-  pipeline: "Pipeline",
-  survey: "Survey",
-  entities: "People or teams",
-  series: "Series over time",
-  breakdown: "Breakdown",
+  events: 'Events',
+  payments: 'Payments',
+  subscriptions: 'Subscriptions',
+  spend: 'Spend',
+  pipeline: 'Pipeline',
+  survey: 'Survey',
+  entities: 'People or teams',
+  series: 'Series over time',
+  breakdown: 'Breakdown',
 };
 
 /** 1 in 3, 9 in 10: the nearest chance with a small denominator. */
 export function chance(share: number): string {
-  if (share >= 0.97) return "almost certain";
-  if (share <= 0.03) return "almost none";
+  if (share >= 0.97) return 'almost certain';
+  if (share <= 0.03) return 'almost none';
   let best = { top: 1, below: 2 };
   let miss = 1;
   for (const below of [2, 3, 4, 5, 10])
@@ -57,27 +57,27 @@ export function chance(share: number): string {
 /** What the strip says after "does it lead …?". */
 export function verdictInShort(reason: VerdictReason, lag: number | null, grain: Grain): string {
   switch (reason) {
-    case "leads":
-      return lag === null ? "yes" : `by about ${prose(lag)} ${grain}${lag === 1 ? "" : "s"}`;
-    case "no_lead":
-      return "does not lead";
-    case "follows":
-      return "follows";
-    case "moves_together":
-      return "moves together";
-    case "led_then_stopped":
-      return "led, then stopped";
-    case "same_rows":
-    case "same_metric":
-      return "same thing";
-    case "no_outcome":
-      return "no outcome yet";
-    case "not_computable":
-    case "constant":
-      return "not computable";
+    case 'leads':
+      return lag === null ? 'yes' : `by about ${prose(lag)} ${grain}${lag === 1 ? '' : 's'}`;
+    case 'no_lead':
+      return 'does not lead';
+    case 'follows':
+      return 'follows';
+    case 'moves_together':
+      return 'moves together';
+    case 'led_then_stopped':
+      return 'led, then stopped';
+    case 'same_rows':
+    case 'same_metric':
+      return 'same thing';
+    case 'no_outcome':
+      return 'no outcome yet';
+    case 'not_computable':
+    case 'constant':
+      return 'not computable';
     default:
-      return "too early to say";
+      return 'too early to say';
   }
 }
 
-export const DELIMITERS: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+export const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };

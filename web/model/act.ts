@@ -9,17 +9,21 @@ import { exportLeftOut, exportReport } from './export.ts';
 import { addFiles, goTo, paste, removeFile, takeFiles } from './files.ts';
 import { saveProject } from './project_file.ts';
 import { hashOf } from './route.ts';
+import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
 import { cancel, runReport, supersede } from './work.ts';
 import type { World } from './world.ts';
-import type { ExampleCard, Route } from './state.ts';
 
 export interface Model {
   readonly store: Store;
   act(action: Action): Promise<void>;
 }
 
-export function createModel(client: Client, world: World, first: { route: Route; examples: readonly ExampleCard[] }): Model {
+export function createModel(
+  client: Client,
+  world: World,
+  first: { route: Route; examples: readonly ExampleCard[] },
+): Model {
   const context: Context = { store: createStore(first), client, world, blobs: new Map() };
   // One after the other, since each rests on what the one before left in the engine. Cancelling must not queue.
   let last = Promise.resolve();
@@ -37,7 +41,10 @@ export function createModel(client: Client, world: World, first: { route: Route;
         .then(() => answer(context, action))
         .catch((error: unknown) => {
           const what = error instanceof Error ? error.message : String(error);
-          context.store.set({ work: null, problem: pageError('', `The engine stopped: ${what}`, 'Reload the page; your files are untouched.') });
+          context.store.set({
+            work: null,
+            problem: pageError('', `The engine stopped: ${what}`, 'Reload the page; your files are untouched.'),
+          });
         });
       return last;
     },
@@ -86,7 +93,10 @@ async function answer(context: Context, action: Action): Promise<void> {
     case 'use-partial':
       return runReport(context, { partial: true });
     case 'set-periods':
-      go(context, { view: 'decompose', params: { ...store.state.route.params, a: action.comparison, b: action.baseline } });
+      go(context, {
+        view: 'decompose',
+        params: { ...store.state.route.params, a: action.comparison, b: action.baseline },
+      });
       return runReport(context);
     case 'save-project':
       return saveProject(context);
@@ -98,7 +108,10 @@ async function answer(context: Context, action: Action): Promise<void> {
       return world.download(action.name, action.type, action.text);
     case 'copy': {
       const copied = await world.copy(action.text);
-      return store.set({ said: copied ? action.said : 'Copying was not allowed', toast: copied ? action.said : 'Copying was not allowed. Select the text and copy it.' });
+      return store.set({
+        said: copied ? action.said : 'Copying was not allowed',
+        toast: copied ? action.said : 'Copying was not allowed. Select the text and copy it.',
+      });
     }
     case 'print':
       return world.print();
@@ -118,7 +131,8 @@ function go({ store, world }: Context, to: { view: Route['view']; params?: Route
 
 async function edit(context: Context, source: string, change: (old: Definition) => Definition): Promise<void> {
   const { project, recognition, files } = context.store.state;
-  const base = project ?? recognition?.project ?? blank(files.filter((file) => file.status === 'read').map((file) => file.name));
+  const base =
+    project ?? recognition?.project ?? blank(files.filter((file) => file.status === 'read').map((file) => file.name));
   await apply(context, definition.withDefinition(base, change(base.definition)), source);
 }
 
@@ -147,7 +161,11 @@ async function setDefinition(context: Context, text: string): Promise<void> {
       attempt: {
         project: project ?? blank([]),
         source: 'json',
-        error: pageError('The text', `is not valid JSON: ${what}`, 'Check for a missing comma, quote or bracket there.'),
+        error: pageError(
+          'The text',
+          `is not valid JSON: ${what}`,
+          'Check for a missing comma, quote or bracket there.',
+        ),
       },
     });
   }

@@ -1,6 +1,6 @@
 // Edits of a definition, each giving a new one; nothing here knows the engine or the page.
-import type { Definition, Project, Recognition, Role, TableDefinition } from "../../wasm/protocol.ts";
-import type { ColumnRole } from "./action.ts";
+import type { Definition, Project, Recognition, Role, TableDefinition } from '../../wasm/protocol.ts';
+import type { ColumnRole } from './action.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -8,7 +8,7 @@ export const withDefinition = (project: Project, definition: Definition): Projec
 
 /** RFC 7396: null takes a member away, objects merge, all else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  if (patch === null || typeof patch !== 'object' || Array.isArray(patch)) return patch;
   const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete merged[key];
@@ -18,7 +18,7 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 export function tableOfFile(definition: Definition, file: string): [string, TableDefinition] | null {
   return Object.entries(definition.tables).find(([, table]) => table.file === file) ?? null;
@@ -41,7 +41,10 @@ export function withSegments(definition: Definition, table: string, names: reado
   const old = definition.tables[table];
   if (!old) return definition;
   const { segments: _, ...columns } = old.columns;
-  return withTable(definition, table, { ...old, columns: names.length > 0 ? { ...columns, segments: names } : columns });
+  return withTable(definition, table, {
+    ...old,
+    columns: names.length > 0 ? { ...columns, segments: names } : columns,
+  });
 }
 
 /** Changes the role of a file's table, or makes a table for a file that had none. */
@@ -54,10 +57,10 @@ export function withRole(definition: Definition, file: string, role: Role): Defi
 function freeName(definition: Definition, file: string): string {
   const base =
     file
-      .replace(/\.[^.]*$/, "")
+      .replace(/\.[^.]*$/, '')
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "_")
-      .replace(/^(\d|_)/, "t$1") || "table";
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^(\d|_)/, 't$1') || 'table';
   let name = base;
   for (let n = 2; name in definition.tables; ++n) name = `${base}_${n}`;
   return name;
@@ -66,19 +69,19 @@ function freeName(definition: Definition, file: string): string {
 /** The value at a path of names; undefined where there is none. */
 export function atPath(definition: Definition, path: string): unknown {
   let value: unknown = definition;
-  for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
+  for (const name of path.split('.')) value = isObject(value) ? value[name] : undefined;
   return value;
 }
 
 /** Sets a text (or whole number, where one stood or the name says days) at a path; an empty text takes it away. */
 export function withPath(definition: Definition, path: string, text: string): Definition {
-  const names = path.split(".");
+  const names = path.split('.');
   const set = (target: unknown, at: number): unknown => {
-    const name = names[at] ?? "";
+    const name = names[at] ?? '';
     const copy: Record<string, Json> = isObject(target) ? ({ ...target } as Record<string, Json>) : {};
     if (at < names.length - 1) copy[name] = set(copy[name], at + 1) as Json;
-    else if (text === "") delete copy[name];
-    else copy[name] = typeof copy[name] === "number" || name.endsWith("_days") ? Number(text) : text;
+    else if (text === '') delete copy[name];
+    else copy[name] = typeof copy[name] === 'number' || name.endsWith('_days') ? Number(text) : text;
     return copy;
   };
   return set(definition, 0) as Definition;

@@ -28,7 +28,11 @@ export async function takeFiles(context: Context, files: readonly File[], opened
   const added = await inspectAll(context, files);
   if (store.state.route.view === 'start' && (added > 0 || opened)) goTo(context, 'data');
   if (added === 0 && !opened) return;
-  await takeUp(context, opened, files.map((file) => file.name));
+  await takeUp(
+    context,
+    opened,
+    files.map((file) => file.name),
+  );
 }
 
 function startOver(context: Context, project: Project): void {
@@ -115,7 +119,15 @@ export async function removeFile(context: Context, name: string): Promise<void> 
   const files = store.state.files.filter((file) => file.name !== name);
   const reading = files.filter((file) => file.status === 'read').length;
   if (reading === 0) {
-    store.set({ files: [], project: null, defined: null, report: null, recognition: null, problem: null, attempt: null });
+    store.set({
+      files: [],
+      project: null,
+      defined: null,
+      report: null,
+      recognition: null,
+      problem: null,
+      attempt: null,
+    });
     goTo(context, 'start');
     return;
   }
@@ -134,7 +146,9 @@ export async function removeFile(context: Context, name: string): Promise<void> 
 export async function paste(context: Context, text: string): Promise<void> {
   const lines = text.trim().split('\n');
   if (lines.length < 2) {
-    context.store.set({ notice: 'The clipboard holds no table. Copy the cells with their header row, then paste again.' });
+    context.store.set({
+      notice: 'The clipboard holds no table. Copy the cells with their header row, then paste again.',
+    });
     return;
   }
   const taken = new Set(context.store.state.files.map((file) => file.name));

@@ -7,11 +7,11 @@ import type {
   Question,
   Recognition,
   Report,
-} from "../../wasm/protocol.ts";
+} from '../../wasm/protocol.ts';
 
-export const STEPS = ["data", "define", "decompose", "validate", "act"] as const;
+export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
 export type Step = (typeof STEPS)[number];
-export type View = "start" | "star" | Step;
+export type View = 'start' | 'star' | Step;
 export interface Route {
   readonly view: View;
   /** Behind "?" in the hash: periods `a` and `b`, selected `node`. */
@@ -22,7 +22,7 @@ export interface OpenFile {
   readonly name: string;
   readonly size: number;
   /** "missing": a project names it and nobody dropped it yet. */
-  readonly status: "reading" | "read" | "refused" | "missing";
+  readonly status: 'reading' | 'read' | 'refused' | 'missing';
   readonly understanding: FileUnderstanding | null;
   /** Why it was refused, as one sentence. */
   readonly problem: string;
@@ -82,7 +82,7 @@ export interface State {
 }
 
 export const EMPTY: State = {
-  route: { view: "start", params: {} },
+  route: { view: 'start', params: {} },
   files: [],
   recognition: null,
   answers: {},
@@ -92,13 +92,13 @@ export const EMPTY: State = {
   stale: false,
   attempt: null,
   problem: null,
-  notice: "",
+  notice: '',
   work: null,
-  stopped: "",
+  stopped: '',
   past: [],
   future: [],
-  said: "",
-  toast: "",
+  said: '',
+  toast: '',
   examples: [],
 };
 

@@ -1,5 +1,5 @@
 // Holds the state and tells who listens; several changes in one turn are told once.
-import { EMPTY, type State } from "./state.ts";
+import { EMPTY, type State } from './state.ts';
 
 export interface Store {
   readonly state: State;
