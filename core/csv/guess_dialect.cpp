@@ -55,10 +55,12 @@ bool is_header_of_other_width(std::string_view bytes, const Scan& scan, const Re
 }
 
 std::size_t first_record(std::string_view bytes, const Scan& scan, std::size_t records, std::uint32_t width) {
-  std::size_t first = 0;
+  std::size_t first = 0, of_width = 0;
+  for (std::size_t i = 0; i < records; ++i) of_width += scan.records[i].fields == width;
   while (first < records && (is_comment(bytes, scan.records[first]) && scan.records[first].fields != width)) ++first;
-  if (width == 1) return first < records ? first : 0;
-  if (first < records && is_header_of_other_width(bytes, scan, scan.records[first], width)) return first;
+  if (first == records) return 0;
+  if (width == 1 || of_width * 2 < records) return first;  // no width that other lines could differ from
+  if (is_header_of_other_width(bytes, scan, scan.records[first], width)) return first;
   for (std::size_t i = first; i < records; ++i) {
     if (scan.records[i].fields == width) return i;
   }
@@ -97,6 +99,17 @@ Layout weigh(std::string_view bytes, bool complete, const Dialect& dialect) {
   out.score = total > 0 ? (static_cast<double>(even) - static_cast<double>(torn)) / total : 0;
   if (cells > 0) out.score *= 0.9 + 0.1 * static_cast<double>(typed) / static_cast<double>(cells);
   return out;
+}
+
+/// Most colons of the sample part the numbers of a clock.
+bool colons_are_clocks(std::string_view bytes) {
+  const auto is_digit = [&](std::size_t i) { return i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9'; };
+  std::size_t colons = 0, clocks = 0;
+  for (std::size_t i = bytes.find(':'); i != std::string_view::npos; i = bytes.find(':', i + 1)) {
+    ++colons;
+    clocks += i > 0 && is_digit(i - 1) && is_digit(i + 1) && is_digit(i + 2);
+  }
+  return clocks * 2 >= colons;
 }
 
 /// Cells wrapped in apostrophes, and none in double quotes.
@@ -146,6 +159,7 @@ Layout guess_layout(std::string_view bytes, bool complete, std::optional<char> o
   for (const Candidate& candidate : kCandidates) {
     if (only && candidate.delimiter != *only) continue;
     if (bytes.find(candidate.delimiter) == std::string_view::npos) continue;
+    if (candidate.delimiter == ':' && !only && colons_are_clocks(bytes)) continue;
     Dialect dialect;
     dialect.delimiter = candidate.delimiter;
     Layout layout = weigh(bytes, complete, dialect);

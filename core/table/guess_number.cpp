@@ -29,6 +29,34 @@ bool looks_like_id(std::string_view cell) {
   return e != std::string_view::npos && e > 0 && e + 1 < text.size() && digits == text.size() - 1;
 }
 
+/// An id with letters beside its digits: C536815, INV-2041, 85123A.
+bool is_labelled(std::string_view cell) {
+  std::string_view text = trim(cell);
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const auto take = [&](auto wanted) {
+    std::size_t n = 0;
+    while (!text.empty() && wanted(text.front())) text.remove_prefix(1), ++n;
+    return n;
+  };
+  const std::size_t before = take(is_letter);
+  if (before > 0 && !text.empty() && text.front() == '-') text.remove_prefix(1);
+  const std::size_t digits = take(is_digit);
+  const std::size_t after = take(is_letter);
+  return text.empty() && digits >= 4 && before <= 3 && after <= 2 && (before > 0) != (after > 0);
+}
+
+/// Nearly all are four or more bare digits: numbers of documents rather than amounts.
+bool all_digits(std::span<const std::string_view> samples) {
+  std::size_t cells = 0, bare = 0;
+  for (const std::string_view cell : samples) {
+    const std::string_view text = trim(cell);
+    if (is_missing(text)) continue;
+    ++cells;
+    bare += text.size() >= 4 && std::all_of(text.begin(), text.end(), is_digit);
+  }
+  return bare * 10 >= cells * 9;
+}
+
 using Formats = std::array<NumberFormat, 8>;
 
 /// In order of preference when several read equally many samples.
@@ -46,6 +74,7 @@ std::optional<NumberFormat> guess_number_format(std::span<const std::string_view
   Formats candidates = formats(file_uses_decimal_comma);
   std::array<std::size_t, 8> read{};
   std::size_t cells = 0, ids = 0;
+  bool labelled = false;
   const bool percent = std::any_of(samples.begin(), samples.end(), [](std::string_view cell) {
     const std::string_view text = trim(cell);
     return !text.empty() && text.back() == '%';
@@ -55,11 +84,13 @@ std::optional<NumberFormat> guess_number_format(std::span<const std::string_view
     if (is_missing(cell)) continue;
     ++cells;
     ids += looks_like_id(cell);
+    labelled = labelled || is_labelled(cell);
     for (std::size_t i = 0; i < candidates.size(); ++i) read[i] += read_number(cell, candidates[i]).has_value();
   }
   if (cells == 0 || ids * 100 >= cells) return std::nullopt;  // one id in a hundred is no slip of the pen
   const std::size_t best = static_cast<std::size_t>(std::max_element(read.begin(), read.end()) - read.begin());
   if (read[best] * 100 < cells * 95) return std::nullopt;
+  if (labelled && all_digits(samples)) return std::nullopt;
   return candidates[best];
 }
 

@@ -25,9 +25,9 @@ struct Number {
 
 /// The form that reads at least 95 % of the non-empty samples, or nothing. Currency signs before or after, a leading
 /// + or true minus, accounting parentheses and blanks are part of every form. Digits with a leading zero ("007") are no
-/// numbers (they are ids) unless they are "0" or "0.…". Where one in a hundred samples is an id (leading zero, an integer
-/// past 2^53, a phone number, "1E5") the column is none. "1,234" alone is a thousand unless the file is known to use the
-/// decimal comma; then "1.234" is.
+/// numbers (they are ids) unless they are "0" or "0.…". The column is none where one in a hundred samples is an id
+/// (leading zero, an integer past 2^53, a phone number, "1E5"), or where one among bare integers carries letters
+/// (C536815). "1,234" alone is a thousand unless the file is known to use the decimal comma; then "1.234" is.
 std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples,
                                                 bool file_uses_decimal_comma = false);
 std::optional<Number> read_number(std::string_view cell, const NumberFormat& format);

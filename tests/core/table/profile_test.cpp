@@ -1,0 +1,71 @@
+#include "table/profile.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace northstar::table {
+namespace {
+
+FileProfile profile(std::string_view bytes) {
+  Result<FileProfile> out = profile_file(bytes, true, "x.csv", bytes.size());
+  EXPECT_TRUE(out.ok()) << out.error().text();
+  return *out;
+}
+
+std::string types(const FileProfile& file) {
+  std::string out;
+  for (const ColumnProfile& column : file.columns) out += column.name + "=" + std::string(name_of(column.type)) + " ";
+  return out;
+}
+
+TEST(ProfileFile, TypesColumnsByTheirCells) {
+  EXPECT_EQ(types(profile("day,at,user,paid,n,amount,zip,note,nothing\n"
+                          "2026-09-14,2026-09-14T07:05:00Z,u1,yes,1,1.50,01234,a,\n"
+                          "2026-09-15,2026-09-15 08:00:00,u2,no,2,2,99999,,\n")),
+            "day=date at=date_time user=text paid=boolean n=integer amount=decimal zip=text note=text nothing=empty ");
+}
+
+TEST(ProfileFile, CountsSamplesAndRanges) {
+  const FileProfile file = profile("k,v\na,3\nb,-1.5\na,n/a\nc,\n");
+  const ColumnProfile& key = *file.find("k");
+  EXPECT_EQ(key.cells, 4u);
+  EXPECT_EQ(key.distinct, 3u);
+  EXPECT_EQ(key.samples, (std::vector<std::string>{"a", "b", "c"}));
+  const ColumnProfile& value = *file.find("v");
+  EXPECT_EQ(value.missing, 2u);
+  EXPECT_EQ(value.minimum, -1.5);
+  EXPECT_EQ(value.maximum, 3);
+  EXPECT_FALSE(value.all_integers);
+  EXPECT_EQ(file.find("w"), nullptr);
+}
+
+TEST(ProfileFile, ReadsTheDecimalCommaWhereAnotherColumnProvesIt) {
+  const FileProfile file = profile("a;b;c\n1,5;1.234;7\n2,25;5.678;8\n");
+  EXPECT_EQ(file.find("a")->number, (NumberFormat{',', '\0', false}));
+  EXPECT_EQ(file.find("b")->number, (NumberFormat{',', '.', false}));
+  EXPECT_EQ(file.find("b")->type, ColumnType::integer);
+}
+
+TEST(ProfileFile, PassesOnThatDayAndMonthAreAmbiguous) {
+  EXPECT_TRUE(profile("d,v\n03/04/2026,1\n05/06/2026,2\n").find("d")->time->ambiguous_day_month);
+  EXPECT_FALSE(profile("d,v\n03/14/2026,1\n05/06/2026,2\n").find("d")->time->ambiguous_day_month);
+}
+
+TEST(ProfileFile, TakesBareIntegersAsTimeOnlyUnderANameOfTime) {
+  EXPECT_EQ(types(profile("created_at,amount\n1767225600,1767225600\n1767312000,1767312000\n")),
+            "created_at=date_time amount=integer ");
+}
+
+TEST(ColumnTypes, JoinToTheNarrowestThatHoldsBoth) {
+  EXPECT_EQ(join(ColumnType::integer, ColumnType::decimal), ColumnType::decimal);
+  EXPECT_EQ(join(ColumnType::date_time, ColumnType::date), ColumnType::date_time);
+  EXPECT_EQ(join(ColumnType::empty, ColumnType::date), ColumnType::date);
+  EXPECT_EQ(join(ColumnType::boolean, ColumnType::integer), ColumnType::text);
+  EXPECT_EQ(join(ColumnType::decimal, ColumnType::date), ColumnType::text);
+}
+
+}  // namespace
+}  // namespace northstar::table
