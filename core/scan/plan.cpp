@@ -174,9 +174,9 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     }
   }
   for (const auto& [name, table] : definition.tables) {
-    const bool used = std::any_of(definition.metrics.begin(), definition.metrics.end(), [&table_name = name](const auto& entry) {
-      return entry.second.measure && entry.second.table == table_name;
-    });
+    const bool used = std::any_of(
+        definition.metrics.begin(), definition.metrics.end(),
+        [&table_name = name](const auto& entry) { return entry.second.measure && entry.second.table == table_name; });
     Result<TablePlan> begun = begin_table(name, table, profiles);
     if (!begun) {
       if (used) return begun.error();
