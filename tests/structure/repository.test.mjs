@@ -1,6 +1,6 @@
 // What may lie in the repository, and what no file of it may name.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { filesUnder, IGNORED } from '../run/files.mjs';
 
@@ -102,4 +102,23 @@ test('the licence is Apache 2.0 in full', () => {
   assert.match(licence, /Apache License\s+Version 2\.0, January 2004/);
   assert.match(licence, /9\. Accepting Warranty or Additional Liability/);
   assert.equal(JSON.parse(readFileSync('package.json', 'utf8')).license, 'Apache-2.0');
+});
+
+test('every header is included once and opens with what it is for', () => {
+  const faults = filesUnder(['core', 'wasm'], ['.hpp']).filter((path) => {
+    const text = readFileSync(path, 'utf8');
+    return !text.startsWith('// ') || !/^#pragma once$/m.test(text);
+  });
+  assert.deepEqual(faults, []);
+});
+
+test('every folder of the core has its front header', () => {
+  const folders = readdirSync('core', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const without = folders.filter(
+    ({ name }) => filesUnder([`core/${name}`], ['.hpp']).length > 0 && !existsSync(`core/${name}/${name}.hpp`),
+  );
+  assert.deepEqual(
+    without.map(({ name }) => `core/${name}/${name}.hpp`),
+    [],
+  );
 });

@@ -11,7 +11,7 @@ const LIT = /^lit(\/|$)/;
 export const LAYERS = [
   { name: 'engine', files: /^build\/wasm\/northstar_engine\.mjs$/, may: [], packages: NONE },
   { name: 'protocol', files: /^wasm\/protocol/, may: [], packages: NONE },
-  { name: 'command line', files: /^wasm\/(cli|node)\b/, may: ['client', 'protocol'], packages: /^node:/ },
+  { name: 'command line', files: /^wasm\/(cli|node)[_.]/, may: ['client', 'protocol'], packages: /^node:/ },
   { name: 'client', files: /^wasm\//, may: ['engine', 'protocol'], packages: NONE },
   { name: 'format', files: /^web\/format\//, may: ['protocol'], packages: NONE },
   { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: /^@observablehq\/plot$|^lit$/ },
