@@ -48,7 +48,9 @@ Reason reason_of(const CandidateResult& candidate) {
     case LeadVerdict::led_then_stopped: return Reason::led_then_stopped;
     case LeadVerdict::follows_or_moves_with: return candidate.lag == 0 ? Reason::moves_with : Reason::follows;
     case LeadVerdict::no_lead_found:
-      return had_power(candidate.power) ? Reason::no_lead_found_with_power : Reason::no_lead_found;
+      // Alone it would have led: that is no evidence against it.
+      return had_power(candidate.power) && !candidate.explained_by ? Reason::no_lead_found_with_power
+                                                                   : Reason::no_lead_found;
     case LeadVerdict::too_short: return Reason::too_short;
     case LeadVerdict::not_testable: return reason_of(candidate.obstacle);
   }
@@ -95,6 +97,7 @@ Evidence judge(const LeadResult& result, std::size_t candidate, bool counts_same
   out.effect = c.effect;
   out.stopped = c.stopped;
   out.power = c.power;
+  if (c.explained_by) out.explained_by = result.candidates[*c.explained_by].name;
   out.lags = c.lags;
   out.critical_t = c.critical_t;
   out.left_out = result.left_out;

@@ -69,7 +69,8 @@ struct LeadDetection::Search {
     std::size_t index = 0;
     Family family;
     Prepared metric;
-    double critical_r = 1;
+    double critical_r = 1;    // of the last round that tested it, like search_error
+    double search_error = 0;  // standard error of the effect in that search
     std::optional<int> leader_column;
     std::optional<Stop> stop;
     std::optional<int> stop_lag;
@@ -153,7 +154,7 @@ struct LeadDetection::Search {
   double progress() const {
     if (stage == Stage::done) return 1;
     const double candidates = static_cast<double>(request.candidates.size());
-    return std::min(0.99, steps_done / (120 + 12 * candidates));
+    return std::min(0.99, steps_done / (190 + 12 * candidates));
   }
 
   void refuse(LeadObstacle obstacle) {
@@ -282,12 +283,13 @@ struct LeadDetection::Search {
   }
 
   void test_candidate() {
-    const Tested& t = tested[rest[cursor]];
+    Tested& t = tested[rest[cursor]];
     const Matrix unit = space.unit_columns(t.family.z);
     const Vector r = space.correlations(unit);
     evidence.push_back(evidence_of(t.family, r));
     null.side.push_back(evidence.back().side.size);
     null.lead.push_back(largest_in_draws(lag_columns(t.family, unit, 1, t.family.max_lag), draw_lengths));
+    t.search_error = search_std_error(space, t.family, evidence.back().lead.column);
     CandidateResult& out = result.candidates[t.index];
     if (leaders.empty()) {  // the first round is what a non-leader is shown with
       result.t_df = space.df - 1;
@@ -332,10 +334,14 @@ struct LeadDetection::Search {
     std::size_t best = 0;
     for (std::size_t i = 0; i < rest.size(); ++i) {
       if (p.own[i] < p.own[best] || (p.own[i] == p.own[best] && observed[i] > observed[best])) best = i;
+      tested[rest[i]].critical_r = p.critical[i];
       if (leaders.empty()) note_p_values(i, p);
     }
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      if (tested[rest[i]].index == request.focus && significant(p.adjusted[i])) best = i;
+    }
     stage = Stage::next_leader;
-    if (decision_value(p.adjusted[best]) >= decision_value(result.alpha)) return begin_stop_tests();
+    if (!significant(p.adjusted[best])) return begin_stop_tests();
     Tested& leader = tested[rest[best]];
     note_p_values(best, p);
     if (!leaders.empty()) {  // its stems and band are those of the round that flagged it
@@ -348,13 +354,13 @@ struct LeadDetection::Search {
     fit(base, fitted);
   }
 
+  bool significant(double p) const { return decision_value(p) < decision_value(result.alpha); }
+
   void note_p_values(std::size_t i, const AdjustedP& p) {
-    Tested& t = tested[rest[i]];
-    CandidateResult& out = result.candidates[t.index];
+    CandidateResult& out = result.candidates[tested[rest[i]].index];
     out.p_value = p.own[i];
     out.p_adjusted = p.adjusted[i];
     out.critical_t = t_from_r(p.critical[i], space.df - 1);
-    t.critical_r = p.critical[i];
   }
 
   void next_leader() {
@@ -511,11 +517,12 @@ struct LeadDetection::Search {
       column = strongest(t.family, r, *t.stop_lag, *t.stop_lag).column;
     } else {
       column = strongest(t.family, r, 1, t.family.max_lag).column;
-      if (out.p_side && decision_value(*out.p_side) < decision_value(result.alpha)) {
+      if (out.p_side && significant(*out.p_side)) {
         out.verdict = LeadVerdict::follows_or_moves_with;
       } else {
         out.verdict = n() < options.short_below ? LeadVerdict::too_short : LeadVerdict::no_lead_found;
         out.lag.reset();
+        if (!leaders.empty() && significant(*out.p_adjusted)) out.explained_by = tested[leaders.front()].index;
       }
     }
     if (leads || t.stop) out.p_side.reset();
@@ -526,10 +533,10 @@ struct LeadDetection::Search {
 
   std::optional<Power> power_for(const Tested& t, const LeadEffect& effect, bool leads) const {
     const double scale = effect.elasticity_per_unit;
-    if (!(effect.estimate.std_error > 0) || !(scale > 0)) return std::nullopt;
+    if (!(t.search_error > 0) || !(scale > 0)) return std::nullopt;
     PowerInput in;
-    in.std_error = effect.estimate.std_error * scale;
-    in.df = effect.estimate.df;
+    in.std_error = t.search_error * scale;
+    in.df = result.t_df;
     in.critical_t = t_from_r(t.critical_r, in.df);
     in.n = n();
     in.reference_is_estimate = leads;

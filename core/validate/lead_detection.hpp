@@ -28,6 +28,9 @@ struct Candidate {
 struct LeadRequest {
   stats::Series outcome;  // gap-free grid of periods, oldest first; periods without a value are missing
   std::vector<Candidate> candidates;
+  /// The candidate that the question is about. It is flagged first when its own adjusted p is below the level, so that
+  /// a driver that says the same cannot take its place.
+  std::optional<std::size_t> focus;
   LeadOptions options;
 };
 
@@ -95,6 +98,8 @@ struct CandidateResult {
   std::optional<LeadEffect> effect;  // at the verdict's lag, or at the strongest lead lag ("found so far")
   std::optional<StopEvidence> stopped;
   std::optional<Power> power;
+  /// A leader (index into candidates) beside which this one adds nothing, though it would have been flagged alone.
+  std::optional<std::size_t> explained_by;
 };
 
 struct LeadResult {

@@ -1,10 +1,10 @@
 #include "validate/lead_effect.hpp"
 
+#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 
 #include "stats/distributions.hpp"
-#include "validate/stop_test.hpp"
 
 namespace northstar::validate {
 
@@ -41,6 +41,31 @@ Peak strongest(const Family& family, const Vector& r, int from, int to) {
   return best;
 }
 
+namespace {
+
+/// Sum of the coefficients of the last `summed` columns, fitted together; per unit of the metric. Absent when the
+/// columns cannot be told apart or too few degrees of freedom are left.
+std::optional<stats::Estimate> lasting_change(const WhiteSpace& space, const Matrix& columns, Eigen::Index summed,
+                                              double scale) {
+  const Eigen::Index k = columns.cols();
+  const double df = static_cast<double>(space.df - k);
+  if (df < 1) return std::nullopt;
+  const Matrix w = space.projected(space.whitening->a * columns);
+  const Eigen::HouseholderQR<Matrix> qr(w);
+  const Matrix r = qr.matrixQR().topRows(k).triangularView<Eigen::Upper>();
+  if (!(r.diagonal().cwiseAbs().minCoeff() > 1e-9 * r.diagonal().cwiseAbs().maxCoeff())) return std::nullopt;
+  Vector rotated = space.e;
+  rotated.applyOnTheLeft(qr.householderQ().adjoint());
+  const Vector b = r.triangularView<Eigen::Upper>().solve(rotated.head(k));
+  Vector weights = Vector::Zero(k);
+  weights.tail(summed).setOnes();
+  const Vector spread = r.transpose().triangularView<Eigen::Lower>().solve(weights);
+  const double variance = rotated.tail(rotated.size() - k).squaredNorm() / df;
+  return stats::t_estimate(weights.dot(b) / scale, std::sqrt(variance) * spread.norm() / scale, df);
+}
+
+}  // namespace
+
 LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outcome, const Prepared& metric) {
   LeadEffect out;
   out.estimate = estimate;
@@ -61,27 +86,29 @@ LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outc
   return out;
 }
 
+double search_std_error(const WhiteSpace& space, const Family& family, int column) {
+  const Vector w = space.projected(space.whitening->a * family.z.col(column));
+  const double ww = w.squaredNorm(), df = space.df - 1;
+  if (!(ww > 0) || !(df > 0)) return 0;
+  const double b = w.dot(space.e) / ww;
+  const double variance = (space.e - b * w).squaredNorm() / df;
+  return std::sqrt(variance / ww) * (1 + kProfileTail[family.profile_of(column)]) / family.scale;
+}
+
 LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
                        const Prepared& metric) {
-  // A lasting change of one unit moves the regressor by the sum of the profile's weights.
-  const double weight = (1 + kProfileTail[family.profile_of(column)]) / family.scale;
-  const Vector z = family.z.col(column);
-  const Vector w = space.projected(space.whitening->a * z);
-  const double ww = w.squaredNorm(), df = space.df - 1;
-  stats::Estimate estimate;
-  if (ww > 0 && df > 0) {
-    const double b = w.dot(space.e) / ww;
-    const double variance = (space.e - b * w).squaredNorm() / df;
-    estimate = stats::t_estimate(b * weight, std::sqrt(variance / ww) * weight, df);
-  }
-  LeadEffect out = describe_effect(estimate, outcome, metric);
-  out.lag = family.lag_of(column);
+  const int lag = family.lag_of(column);
+  Matrix whole = family.z.col(family.column(0, lag));
+  if (lag > 0) whole = joined(whole, (family.z.col(family.column(1, lag)) - whole) / kProfileTail[1]);
+  LeadEffect out = describe_effect(lasting_change(space, whole, whole.cols(), family.scale).value_or(stats::Estimate{}),
+                                   outcome, metric);
+  out.lag = lag;
   out.spread = family.profile_of(column) == 1;
-  const int n = static_cast<int>(z.size());
-  const Halves halves = fit_halves(space, z, n - 2 * n / 5);
-  if (halves.after_std_error > 0) {
-    out.estimate_recent = stats::t_estimate(halves.after * weight, halves.after_std_error * weight, halves.df);
-  }
+  // The last 40 % of the periods, fitted together with those before.
+  const Eigen::Index n = whole.rows();
+  Matrix recent = whole;
+  recent.topRows(n - 2 * n / 5).setZero();
+  out.estimate_recent = lasting_change(space, joined(whole - recent, recent), whole.cols(), family.scale);
 
   const Vector r = space.correlations(space.unit_columns(family.z));
   const auto log_ratio = [&](int lag) {  // of this lag's better profile, twice the log likelihood over no lead

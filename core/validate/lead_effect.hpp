@@ -26,7 +26,12 @@ Peak strongest(const Family& family, const Vector& r, int from, int to);
 /// Transformations, elasticity and the +10 % figures around an estimate.
 LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outcome, const Prepared& metric);
 
-/// The effect at one column of the family, in a space without that column.
+/// Standard error of a lasting change as the search sees it at one column: its profile taken as given.
+double search_std_error(const WhiteSpace& space, const Family& family, int column);
+
+/// The effect at one column of the family, in a space without that column. The change is the sum of the coefficients of
+/// that lag and the next one, fitted together: the profile that found the lead only guesses how the effect is split.
+/// At lag 0 it is that period's coefficient alone.
 LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column, const Prepared& outcome,
                        const Prepared& metric);
 

