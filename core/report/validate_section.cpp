@@ -130,9 +130,10 @@ Json validate_section(const Numbers& numbers) {
                                               {"conf_int", interval(e.effect->outcome_share_interval)}}
                                        : Json(nullptr)},
           {"test", test_of(e)},
-          {"recent", e.effect && v.search ? Json{{"estimate", e.effect->estimate_recent.estimate},
-                                                 {"conf_int", interval(e.effect->estimate_recent.conf_int)}}
-                                          : Json(nullptr)},
+          {"recent", e.effect && v.search && e.effect->estimate_recent
+                         ? Json{{"estimate", e.effect->estimate_recent->estimate},
+                                {"conf_int", interval(e.effect->estimate_recent->conf_int)}}
+                         : Json(nullptr)},
           {"lags", lags_of(e, df)},
           {"chance_band", e.critical_t && df > 0 ? Json(correlation_of(*e.critical_t, df)) : Json(nullptr)},
           {"chance", e.power ? Json(e.power->chance) : Json(nullptr)},
