@@ -2,6 +2,7 @@
 // entity.
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <map>
 
 #include "scan/finish.hpp"
@@ -72,7 +73,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   if (!state.has_rows()) return out;
   PeriodClock clock(states.plan().calendar);
   std::vector<std::int32_t> cohort_of(state.entity_first_time.size());
-  std::int32_t first = state.last_period, last = state.first_period;
+  std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = std::numeric_limits<std::int32_t>::min();
   for (std::size_t e = 0; e < cohort_of.size(); ++e) {
     if (state.entity_first_time[e] == kUnseen) continue;
     cohort_of[e] = clock.period_of(state.entity_first_time[e]);
@@ -82,14 +83,20 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   if (last < first) return out;  // rows, but none with an entity
   out.cohorts = {first, last - first + 1};
   out.sizes.resize(static_cast<std::size_t>(out.cohorts.count));
-  for (std::int32_t c = first; c <= last; ++c) {
-    out.active.emplace_back(static_cast<std::size_t>(state.last_period - c + 1));
-  }
   for (std::size_t e = 0; e < cohort_of.size(); ++e) {
     if (state.entity_first_time[e] != kUnseen) ++out.sizes[static_cast<std::size_t>(cohort_of[e] - first)];
   }
+  // One wrong date makes thousands of cohorts; those without entities take no room.
+  out.active.resize(out.sizes.size());
+  for (std::size_t c = 0; c < out.sizes.size(); ++c) {
+    const std::int64_t cohort = first + static_cast<std::int64_t>(c);
+    if (out.sizes[c] != 0)
+      out.active[c].resize(static_cast<std::size_t>(std::max<std::int64_t>(0, state.last_period - cohort + 1)));
+  }
   for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
-    ++out.active[static_cast<std::size_t>(cohort_of[e] - first)][static_cast<std::size_t>(period - cohort_of[e])];
+    std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
+    const auto k = static_cast<std::size_t>(std::int64_t{period} - cohort_of[e]);
+    if (k < cohort.size()) ++cohort[k];  // always, unless the state's bytes were damaged
   });
   return out;
 }
@@ -105,6 +112,7 @@ FirstTouch active_by_first_touch(const States& states, std::size_t table, std::s
     const std::uint32_t touch = state.entity_touch[e];
     values.emplace(touch == kNoKey ? std::string_view() : keys.text(touch), touch + 1);
   }
+  if (values.size() > kMostSegmentValues) return out;
   std::vector<std::size_t> row_of(keys.size() + 1);
   for (const auto& [text, value] : values) {
     row_of[value] = out.values.size();

@@ -29,6 +29,14 @@ double Cells::sum(std::int32_t period) const {
   return reals == reals_.end() ? cell->decimals.value() : cell->decimals.value() + reals->second.value();
 }
 
+bool Cells::within(std::int32_t first, std::int32_t last) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::int64_t period = first_ + static_cast<std::int64_t>(i);
+    if (cells_[i].rows != 0 && (period < first || period > last)) return false;
+  }
+  return reals_.empty() || (reals_.begin()->first >= first && reals_.rbegin()->first <= last);
+}
+
 void Cells::add(const Cells& other) {
   for (std::size_t i = 0; i < other.cells_.size(); ++i) {
     const Cell& from = other.cells_[i];

@@ -39,7 +39,8 @@ class Cells {
   /// Decimals and reals together.
   double sum(std::int32_t period) const;
 
-  bool empty() const { return cells_.empty(); }
+  /// Whether all rows lie in the periods first … last.
+  bool within(std::int32_t first, std::int32_t last) const;
   void add(const Cells& other);
   void write(std::string& bytes) const;
   static bool read(std::string_view& bytes, Cells& into);

@@ -54,12 +54,13 @@ std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table,
 /// Entities of cohort c (period of their first row of any kind) that are active in leaf's sense k periods later.
 struct CohortTable {
   PeriodRange cohorts;
-  std::vector<std::int64_t> sizes;                // per cohort
-  std::vector<std::vector<std::int64_t>> active;  // [cohort][k]; k runs to the last period of the data
+  std::vector<std::int64_t> sizes;  // per cohort
+  /// [cohort][k]; k runs to the last period of the data. Empty for a cohort of nobody.
+  std::vector<std::vector<std::int64_t>> active;
 };
 CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf);
 
-/// Active entities per period and value of the first-touch column.
+/// Active entities per period and value of the first-touch column; empty when that has over 1,000 values.
 struct FirstTouch {
   std::vector<std::string> values;                // "" stands for missing; by text
   std::vector<std::vector<std::int64_t>> active;  // [value][period]

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
 #include "scan/wire.hpp"
 
@@ -69,6 +70,11 @@ Result<Done> States::merge(std::string_view bytes) {
   for (std::size_t i = 0; i < implementation_->tables.size(); ++i) {
     TableState& state = next.emplace_back(plan().tables[i]);
     if (!read_state(bytes, state)) return not_ours;
+    PeriodClock clock(plan().calendar);
+    if (state.has_rows() && (clock.period_of(state.first_time) != state.first_period ||
+                             clock.period_of(state.last_time) != state.last_period)) {
+      return not_ours;
+    }
     const TableState& own = implementation_->tables[i];
     if (!own.has_rows() || !state.has_rows()) continue;
     const auto fits = check_periods(plan().tables[i], plan().calendar, std::min(own.first_period, state.first_period),

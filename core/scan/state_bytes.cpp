@@ -5,19 +5,27 @@
 namespace northstar::scan {
 namespace {
 
-bool codes_within(const PeriodBits& bits, std::size_t keys) {
-  for (const PeriodBits::Column& column : bits.columns()) {
-    if (column.bits.size() > keys) return false;
+bool read_bits(std::string_view& bytes, const TableState& state, std::size_t keys, PeriodBits& into) {
+  if (!PeriodBits::read(bytes, into)) return false;
+  for (const PeriodBits::Column& column : into.columns()) {
+    if (column.bits.size() > keys || column.word < PeriodBits::word_of(state.first_period) ||
+        column.word > PeriodBits::word_of(state.last_period)) {
+      return false;
+    }
   }
   return true;
 }
 
-bool read_cells(std::string_view& bytes, std::vector<Cells>& into, std::size_t most) {
+bool read_cells(std::string_view& bytes, const TableState& state, Cells& into) {
+  return Cells::read(bytes, into) && into.within(state.first_period, state.last_period);
+}
+
+bool read_all_cells(std::string_view& bytes, const TableState& state, std::vector<Cells>& into, std::size_t most) {
   std::size_t count = 0;
   if (!wire::get_count(bytes, 1, count) || count > most) return false;
   into.resize(count);
   for (Cells& cells : into) {
-    if (!Cells::read(bytes, cells)) return false;
+    if (!read_cells(bytes, state, cells)) return false;
   }
   return true;
 }
@@ -34,14 +42,13 @@ bool read_pairs(std::string_view& bytes, PairKeys& into, std::size_t keys, std::
 }
 
 bool read_leaf(std::string_view& bytes, const TableState& state, LeafState& into) {
-  if (!Cells::read(bytes, into.cells) || !PeriodBits::read(bytes, into.active)) return false;
-  if (!codes_within(into.active, into.space == kNone ? 0 : state.spaces[into.space].keys.size())) return false;
+  const std::size_t keys = into.space == kNone ? 0 : state.spaces[into.space].keys.size();
+  if (!read_cells(bytes, state, into.cells) || !read_bits(bytes, state, keys, into.active)) return false;
   for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
-    const Dimension& dimension = state.dimensions[d];
-    if (!read_cells(bytes, into.segment_cells[d], state.spaces[dimension.space].keys.size() + 1)) return false;
-    if (!PeriodBits::read(bytes, into.segment_active[d])) return false;
+    const std::size_t values = state.spaces[state.dimensions[d].space].keys.size();
+    if (!read_all_cells(bytes, state, into.segment_cells[d], values + 1)) return false;
     const std::size_t pairs = into.space == kNone ? 0 : state.pairs[d][into.space].pairs().size();
-    if (!codes_within(into.segment_active[d], pairs)) return false;
+    if (!read_bits(bytes, state, pairs, into.segment_active[d])) return false;
   }
   const std::size_t entities = state.entity_space == kNone ? 0 : state.spaces[state.entity_space].keys.size();
   return EntitySums::read(bytes, entities, into.by_entity);
@@ -52,6 +59,9 @@ bool read_entities(std::string_view& bytes, TableState& into) {
   const std::size_t entities = into.entity_space == kNone ? 0 : into.spaces[into.entity_space].keys.size();
   const std::size_t touches = into.touch_space == kNone ? 0 : into.entity_first_time.size();
   if (into.entity_first_time.size() > entities || into.entity_touch.size() != touches) return false;
+  for (const std::int64_t first : into.entity_first_time) {
+    if (first != kUnseen && (first < into.first_time || first > into.last_time)) return false;
+  }
   for (const std::uint32_t code : into.entity_touch) {
     if (code != kNoKey && code >= into.spaces[into.touch_space].keys.size()) return false;
   }
@@ -107,6 +117,8 @@ bool read_state(std::string_view& bytes, TableState& into) {
   }
   if (!wire::get(bytes, flag)) return false;
   into.on_first_days = flag != 0;
+  const std::int64_t periods = std::int64_t{into.last_period} - into.first_period + 1;
+  if (into.has_rows() ? periods < 1 || periods > kMostPeriods : periods != 0) return false;
   for (KeySpace& space : into.spaces) {
     if (!Keys::read(bytes, space.keys)) return false;
   }
@@ -124,7 +136,7 @@ bool read_state(std::string_view& bytes, TableState& into) {
   for (LeafState& leaf : into.leaves) {
     if (!read_leaf(bytes, into, leaf)) return false;
   }
-  return Cells::read(bytes, into.rows_by_period) && read_entities(bytes, into);
+  return read_cells(bytes, into, into.rows_by_period) && read_entities(bytes, into);
 }
 
 }  // namespace northstar::scan

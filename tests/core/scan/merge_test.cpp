@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "scan/finished.hpp"
+
+namespace northstar::scan::testing {
+namespace {
+
+TEST(Merge, GivesTheSameNumbersAtEveryCutInTwo) {
+  for (const bool in_order : {true, false}) {
+    const std::vector<Row> rows = random_log(in_order ? 1 : 2, 120, 9, in_order);
+    const std::string whole = finished(scan(rows));
+    for (std::size_t cut = 0; cut <= rows.size(); ++cut) {
+      ASSERT_EQ(finished(scan_in_shards(rows, {cut}, 1 + cut % 50)), whole) << "cut before row " << cut;
+    }
+  }
+}
+
+TEST(Merge, GivesTheSameNumbersForThreeAndEightShardsAndAnyBatch) {
+  std::mt19937 random(3);
+  for (const std::size_t shards : {3u, 8u}) {
+    for (int round = 0; round < 20; ++round) {
+      const std::vector<Row> rows = random_log(100 + static_cast<unsigned>(round), 200, 30, round % 2 == 0);
+      std::vector<std::size_t> cuts;
+      for (std::size_t i = 1; i < shards; ++i) cuts.push_back(random() % (rows.size() + 1));
+      std::sort(cuts.begin(), cuts.end());
+      ASSERT_EQ(finished(scan_in_shards(rows, cuts, 1 + random() % 90)), finished(scan(rows, definition(), 1000)));
+    }
+  }
+}
+
+TEST(Merge, IsAssociativeInTheOrderOfTheShards) {
+  const std::vector<Row> rows = random_log(4, 150, 12, true);
+  const auto shard = [&](std::size_t begin, std::size_t end) {
+    return scan({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)});
+  };
+  States left = shard(0, 40);
+  ASSERT_TRUE(left.merge(shard(40, 90).to_bytes()).ok());
+  ASSERT_TRUE(left.merge(shard(90, 150).to_bytes()).ok());
+  States right = shard(40, 90);
+  ASSERT_TRUE(right.merge(shard(90, 150).to_bytes()).ok());
+  States all = shard(0, 40);
+  ASSERT_TRUE(all.merge(right.to_bytes()).ok());
+  EXPECT_EQ(finished(left), finished(all));
+  EXPECT_EQ(finished(left), finished(scan(rows)));
+}
+
+TEST(Merge, WritesTheSameBytesForTheSameShards) {
+  const std::vector<Row> rows = random_log(5, 150, 12, true);
+  EXPECT_EQ(scan_in_shards(rows, {50, 100}, 33).to_bytes(), scan_in_shards(rows, {50, 100}, 77).to_bytes());
+}
+
+TEST(Merge, KeepsTheEarlierRowOfATie) {
+  const std::vector<Row> rows = {{monday, "ann", "play", "ads", 100, {}}, {monday, "ann", "play", "email", 100, {}}};
+  for (const States& states : {scan(rows), scan_in_shards(rows, {1}, 1)}) {
+    const FirstTouch touch = active_by_first_touch(
+        states, 0, leaf_of(states, "count_distinct(entity)", "event = 'play'"), {week_of(monday), 1});
+    EXPECT_EQ(touch.values, std::vector<std::string>{"ads"});
+  }
+}
+
+TEST(Merge, RefusesBytesOfAnotherDefinitionAndDamagedBytes) {
+  const std::vector<Row> rows = random_log(6, 60, 4, true);
+  const std::string good = scan(rows).to_bytes();
+  metric::Definition other = definition();
+  other.metrics["more"] = measure("sum(value)", "event = 'open'");
+  States states(plan(other));
+  const auto refused = states.merge(good);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::bad_request);
+  EXPECT_FALSE(States(plan()).merge("").ok());
+  for (std::size_t cut = 0; cut < good.size(); cut += 1 + cut / 40) {
+    EXPECT_FALSE(States(plan()).merge(good.substr(0, cut)).ok()) << cut;
+  }
+}
+
+TEST(Merge, SurvivesAnyChangedByte) {
+  const std::string good = scan(random_log(7, 60, 4, true)).to_bytes();
+  std::mt19937 random(8);
+  for (int round = 0; round < 600; ++round) {
+    std::string bytes = good;
+    bytes[random() % bytes.size()] = static_cast<char>(random());
+    States states = scan(random_log(9, 30, 4, true));
+    const auto merged = states.merge(bytes);
+    if (merged.ok()) finished(states);
+  }
+}
+
+TEST(Merge, TakesASecondShardThatIsMappedIntoTheSameState) {
+  const std::vector<Row> rows = random_log(10, 120, 9, true);
+  States states(plan());
+  map_all(states, load({rows.begin(), rows.begin() + 70}), 32);
+  map_all(states, load({rows.begin() + 70, rows.end()}), 32);
+  EXPECT_EQ(finished(states), finished(scan(rows)));
+}
+
+}  // namespace
+}  // namespace northstar::scan::testing
