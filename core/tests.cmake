@@ -14,3 +14,13 @@ foreach(folder ${folders})
     add_dependencies(northstar_core_tests tests_${folder})
   endif()
 endforeach()
+
+# Programs that write down what the engine computes, for tests/reference to compare with others: named after their source.
+file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/reference/*.cpp)
+foreach(source ${sources})
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(${name} PRIVATE northstar_metric)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/core)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endforeach()

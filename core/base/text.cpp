@@ -5,13 +5,16 @@
 namespace northstar {
 namespace {
 
+char lower_byte(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-// Two-byte characters only: all letters that lower() knows, and their lower-case forms, have two bytes.
+// Two-byte characters only: all letters that lower() knows beyond ASCII have two bytes.
 unsigned lower_letter(unsigned code) {
   if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;
   if (code >= 0x100 && code <= 0x17F) {
-    if (code == 0x130 || code == 0x138 || code == 0x149 || code == 0x17F) return code;
+    if (code == 0x130) return 'i';
+    if (code == 0x138 || code == 0x149 || code == 0x17F) return code;
     if (code == 0x178) return 0xFF;
     const bool odd_is_upper = (code >= 0x139 && code <= 0x148) || code >= 0x179;
     return (code & 1) == (odd_is_upper ? 1u : 0u) ? code + 1 : code;
@@ -58,24 +61,24 @@ std::string_view trim(std::string_view text) {
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
+  for (char& c : out) c = lower_byte(c);
   return out;
 }
 
 std::string lower(std::string_view text) {
-  std::string out = lower_ascii(text);
-  for (std::size_t i = 0; i < out.size();) {
-    const std::size_t bytes = character_bytes(std::string_view(out).substr(i));
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t bytes = character_bytes(text);
     if (bytes == 2) {
-      const unsigned code =
-          (static_cast<unsigned char>(out[i]) & 0x1Fu) << 6 | (static_cast<unsigned char>(out[i + 1]) & 0x3Fu);
-      const unsigned small = lower_letter(code);
-      out[i] = static_cast<char>(0xC0 | small >> 6);
-      out[i + 1] = static_cast<char>(0x80 | (small & 0x3F));
+      const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+      const unsigned small = lower_letter((byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu));
+      if (small >= 0x80) out += static_cast<char>(0xC0 | small >> 6);
+      out += static_cast<char>(small >= 0x80 ? 0x80 | (small & 0x3F) : small);
+    } else {
+      for (std::size_t i = 0; i < bytes; ++i) out += lower_byte(text[i]);
     }
-    i += bytes;
+    text.remove_prefix(bytes);
   }
   return out;
 }

@@ -13,6 +13,7 @@ TEST(Text, TrimsBlanksAtBothSides) {
 TEST(Text, LowersLettersOfThreeScripts) {
   EXPECT_EQ(lower_ascii("ÄBC"), "Äbc");
   EXPECT_EQ(lower("ÄÖÜ ẞ ÉÇ×Ø ŁŻŸ ΑΩΆΎ ЖЁЯ Ǆ"), "äöü ẞ éç×ø łżÿ αωάύ жёя Ǆ");
+  EXPECT_EQ(lower("İX€😀"), "ix€😀");
   EXPECT_EQ(lower("\xC3"), "\xC3");
 }
 

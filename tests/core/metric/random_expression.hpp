@@ -148,9 +148,9 @@ inline ExpressionPtr number_expression(Random& random, const Columns& columns, i
       return make(Operator::case_when, std::move(operands));
     }
     default:
-      // Of a column alone: halves of what was divided before need not round alike in decimals and doubles.
-      return make(Operator::round,
-                  {column_of(random, columns.numbers), make_number(static_cast<std::int64_t>(random.below(2)))});
+      // Of a column, to whole numbers or tens: doubles hold those exactly too.
+      return make(Operator::round, {column_of(random, columns.numbers),
+                                    random.chance(50) ? make_number(0) : make(Operator::negate, {make_number(1)})});
   }
 }
 
