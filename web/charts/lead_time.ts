@@ -14,7 +14,7 @@ export function leadTime(data: LeadTime, width: number): SVGSVGElement {
   const x = (days: number) => (days / most) * room;
   add(svg, 'text', { x: 0, y: 13, class: 't t-l' }, 'Time to act, in days');
   add(svg, 'rect', {
-    x: x(data.range[0]),
+    x: Math.min(x(data.range[0]), x(data.best) - 7),
     y: 46,
     width: Math.max(14, x(data.range[1]) - x(data.range[0])),
     height: 14,

@@ -1,10 +1,10 @@
 // Two series one above the other on one time axis: no double axis, so neither can be made to fit the other.
 import * as Plot from '@observablehq/plot';
 import type { Grain } from '../../wasm/protocol.ts';
-import { axisDate } from '../format/date.ts';
 import { tick } from '../format/number.ts';
 import { draw, HALO, INK } from './plot.ts';
 import { labelPlaces, roundTicks, textWidth } from './scale.ts';
+import { timeLabels } from './time_axis.ts';
 
 export interface Panels {
   readonly starts: readonly string[];
@@ -59,19 +59,7 @@ function panel(data: Panels, part: 'star' | 'outcome', width: number, zone: numb
       ...HALO,
     }),
   ];
-  if (last)
-    marks.push(
-      Plot.ruleY([low], { stroke: INK.axis }),
-      Plot.text(places, {
-        x: (d: number) => d,
-        text: (d: number) =>
-          axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
-        frameAnchor: 'bottom',
-        dy: 18,
-        fill: INK.muted,
-        fontSize: 12,
-      }),
-    );
+  if (last) marks.push(Plot.ruleY([low], { stroke: INK.axis }), ...timeLabels(places, data.starts, data.grain));
   return draw({
     width,
     height: last ? 166 : 140,
@@ -79,7 +67,7 @@ function panel(data: Panels, part: 'star' | 'outcome', width: number, zone: numb
     marginBottom: last ? 28 : 4,
     marginLeft: 0,
     marginRight: 0,
-    x: { domain: [0, Math.max(1, n - 1)], range: [places[0] === 0 ? 22 : 2, width - zone - 20], axis: null },
+    x: { domain: [0, Math.max(1, n - 1)], range: [2, width - zone - 20], axis: null },
     y: { domain: [low, high], axis: null },
     marks,
   });

@@ -1,10 +1,10 @@
 // A metric along its periods: 2 px line with gaps left open, the last full period marked, the running one set apart.
 import * as Plot from '@observablehq/plot';
 import type { Grain } from '../../wasm/protocol.ts';
-import { axisDate } from '../format/date.ts';
 import { prose, tick } from '../format/number.ts';
 import { draw, HALO, INK } from './plot.ts';
 import { labelPlaces, roundTicks, textWidth } from './scale.ts';
+import { timeLabels } from './time_axis.ts';
 
 export interface Trend {
   readonly starts: readonly string[];
@@ -98,16 +98,7 @@ export function trend(data: Trend, width: number): SVGSVGElement {
         insetTop: data.height - 46,
         insetBottom: -4,
       }),
-      Plot.text(places, {
-        x: (d: number) => d,
-        text: (d: number) =>
-          axisDate(data.starts[d] ?? '', data.grain, data.starts[places[places.indexOf(d) - 1] ?? -1] ?? null),
-        frameAnchor: 'bottom',
-        textAnchor: 'middle',
-        dy: 18,
-        fill: INK.muted,
-        fontSize: 12,
-      }),
+      ...timeLabels(places, data.starts, data.grain),
     );
   }
   return draw({
@@ -119,7 +110,7 @@ export function trend(data: Trend, width: number): SVGSVGElement {
     marginRight: 0,
     x: {
       domain: [0, Math.max(1, end)],
-      range: [places[0] === 0 && data.axis ? 22 : 4, width - labelZone - (data.soFar ? 14 : 6)],
+      range: [4, width - labelZone - (data.soFar ? 14 : 6)],
       axis: null,
     },
     y: { domain: [low, high], axis: null },

@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Report } from '../../wasm/protocol.ts';
+import { bare, inside } from '../format/words.ts';
 import { Light } from './base.ts';
 import { openIcon, tickIcon } from './icons.ts';
 
@@ -18,7 +19,9 @@ export class Answers extends Light {
       {
         yes: Boolean(star),
         what: star ? `${star.label} per ${series.grain}` : 'One number over time',
-        why: star ? `The last full ${series.grain} is ${star.period_label}.` : 'No full period with a value was found.',
+        why: star
+          ? `The last full ${series.grain} is ${bare(star.period_label)}.`
+          : 'No full period with a value was found.',
       },
       {
         yes: Boolean(moved),
@@ -36,7 +39,7 @@ export class Answers extends Light {
       },
       {
         yes: Boolean(tested),
-        what: `Whether it moves before ${validate?.outcome_label || 'revenue'}`,
+        what: `Whether it moves before ${inside(validate?.outcome_label ?? '') || 'revenue'}`,
         why: tested
           ? `Tested over ${validate.n} ${validate.grain}s.`
           : 'No file here holds an outcome. Add invoices, orders or subscriptions.',

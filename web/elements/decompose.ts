@@ -3,11 +3,11 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection, Report } from '../../wasm/protocol.ts';
 import { decimalsFor, fixed } from '../format/number.ts';
-import { periodOf } from '../format/words.ts';
+import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './driver_table.ts';
-import { printedContributions } from './driver_table.ts';
+import { printedContributions } from './contributions.ts';
 import './driver_tree.ts';
 import './growth.ts';
 import { head, next, picker, problem } from './parts.ts';
@@ -20,7 +20,7 @@ export class Decompose extends Light {
   override render() {
     const sections = this.state.report?.sections;
     const section = sections?.decompose;
-    const outcome = sections?.validate?.outcome_label || 'revenue';
+    const outcome = inside(sections?.validate?.outcome_label ?? '') || 'revenue';
     const onward = next(
       `Next: does it lead ${outcome}, or only move with it?`,
       html`<a class="btn primary" href="#validate">Test it against ${outcome.length > 24 ? 'the outcome' : outcome}</a>`,
@@ -35,7 +35,7 @@ export class Decompose extends Light {
       : `${cap(periodOf(grain, section.comparison_label))} against ${periodOf(grain, section.baseline_label)}.`;
     return html`${head(section.title || 'What moved it', sub, this.pickers(section, sections))}
       <div class="stack" @to-table=${this.toTable}>${body}
-        ${sections.growth ? html`<ns-growth .growth=${sections.growth} .labels=${new Map(sections.series?.periods.map(({ key, label }) => [key, label]))}></ns-growth>` : nothing}</div>${onward}`;
+        ${sections.growth ? html`<ns-growth .growth=${sections.growth} .running=${sections.series?.star?.so_far?.period ?? ''} .labels=${new Map(sections.series?.periods.map(({ key, label }) => [key, label]))}></ns-growth>` : nothing}</div>${onward}`;
   }
 
   private unsplit(section: DecomposeSection) {

@@ -8,19 +8,7 @@ import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
 import { csv } from '../model/export.ts';
 import { Light } from './base.ts';
-
-/** Contributions of all nodes as printed; leaves and residual rounded so that they add up to the change. */
-export function printedContributions(section: DecomposeSection): Map<number, string> {
-  const leaves = leavesOf(section.nodes);
-  const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
-  const values = leaves.map((index) => section.nodes[index]?.contribution ?? 0);
-  const rounded = roundToSum([...values, section.residual], section.change, decimals);
-  const printed = new Map<number, string>();
-  for (const [index, node] of section.nodes.entries()) printed.set(index, signed(node.contribution, decimals));
-  for (const [at, index] of leaves.entries()) printed.set(index, signed(rounded[at] ?? 0, decimals));
-  printed.set(-1, signed(rounded.at(-1) ?? 0, decimals));
-  return printed;
-}
+import { contributionDecimals, printedContributions, printedResidual } from './contributions.ts';
 
 @customElement('ns-driver-table')
 export class DriverTable extends Light {
@@ -32,10 +20,10 @@ export class DriverTable extends Light {
     const leaves = leavesOf(section.nodes);
     const shares = roundToSum(
       leaves.map((index) => (section.change === 0 ? 0 : (section.nodes[index]?.contribution ?? 0) / section.change)),
-      section.change === 0 ? 0 : 1 - section.residual / section.change,
+      section.change === 0 ? 0 : 1 - printedResidual(section) / section.change,
       3,
     );
-    const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
+    const decimals = contributionDecimals(section);
     return html`<section class="card" id="drivers" tabindex="-1"><header><h2>The same, as a table</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header>
       <table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">share</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
       <tbody>${leaves.map((index, at) => {

@@ -6,6 +6,7 @@ import { type PlacedNode, rootOf, type TreeLayout, treeLayout, walk } from '../c
 import { decimalsFor, fixed, signed } from '../format/number.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
+import { printedResidual } from './contributions.ts';
 
 const OPS = { product: '×', sum: '+' } as const;
 const PER_LETTER = 6.9;
@@ -35,8 +36,8 @@ export class DriverTree extends Light {
 
   override render() {
     if (this.width < 60) return nothing;
-    const { nodes, residual } = this.section;
-    const layout = treeLayout(nodes, residual, this.width);
+    const { section } = this;
+    const layout = treeLayout(section.nodes, printedResidual(section), this.width);
     return layout ? this.wide(layout) : this.outline();
   }
 
@@ -97,17 +98,22 @@ export class DriverTree extends Light {
     const printed = this.printed.get(index) ?? '';
     const owner = node.owner ? capital(node.owner) : 'no owner';
     const inner = width - 24;
+    const name = fit(node.label, inner);
+    const corner = placed.isLeaf ? fit(owner, inner - (was.length + now.length + 4) * PER_LETTER) : printed;
     const body =
       depth === 0
-        ? svg`<text x=${x + 14} y=${y + 22} class="t-strong t-l">${fit(node.label, inner)}</text>
+        ? svg`<text x=${x + 14} y=${y + 22} class="t-strong t-l">${name}</text>
           <text x=${x + 14} y=${y + 47} class="t-strong t-xl">${now}</text>
-          <text x=${x + 14} y=${y + 67}>was ${was}</text><text x=${x + width - 14} y=${y + 67} class="end t-${side(node.contribution)}">${printed}</text>`
-        : svg`<text x=${x + 12} y=${y + 21} class="t-strong t-l">${fit(node.label, placed.isLeaf && inner < 190 ? inner : inner - (placed.isLeaf ? 0 : 10))}</text>
+          <text x=${x + 14} y=${y + 67}>was ${was}</text> <text x=${x + width - 14} y=${y + 67} class="end t-${side(node.contribution)}">${printed}</text>`
+        : svg`<text x=${x + 12} y=${y + 21} class="t-strong t-l">${name}</text>
           <text x=${x + 12} y=${y + 39}>${was} → ${now}</text>
-          <text x=${x + width - 12} y=${y + 39} class="end ${placed.isLeaf ? '' : `t-${side(node.contribution)}`}">${placed.isLeaf ? fit(owner, inner - (was.length + now.length + 4) * PER_LETTER) : printed}</text>`;
+          <text x=${x + width - 12} y=${y + 39} class="end ${placed.isLeaf ? '' : `t-${side(node.contribution)}`}">${corner}</text>`;
+    // What is said begins with what is seen, so that people who speak to their computer can name it.
+    const seen = depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}`;
+    const more = placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`;
     return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1}
       aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-selected=${node.metric === this.selected}
-      aria-label=${`${node.label}, ${was} to ${now}, ${printed} ${this.section.unit}, ${owner}`} @click=${() => this.select(node)}>
+      aria-label=${seen + more} @click=${() => this.select(node)}>
       <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}</g>` as TemplateResult;
   }
 
@@ -132,13 +138,15 @@ export class DriverTree extends Light {
         const y = row * ROW;
         const decimals = decimalsFor([node.baseline, node.comparison]);
         const values = `${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)}`;
+        const name = fit(node.label, width - x - 78);
+        const printed = this.printed.get(index) ?? '';
         const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
         return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1} aria-level=${depth + 1} aria-selected=${node.metric === this.selected}
-          aria-label=${`${node.label}, ${values}, ${this.printed.get(index) ?? ''} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
+          aria-label=${`${name} ${values} ${printed} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
           <rect class="row-focus" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
           ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
-          <text x=${x + 2} y=${y + 22} class="t-strong t-l">${fit(node.label, width - x - 78)}</text><text x=${x + 2} y=${y + 39}>${values}</text>
-          <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${this.printed.get(index) ?? ''}</text>
+          <text x=${x + 2} y=${y + 22} class="t-strong t-l">${name}</text> <text x=${x + 2} y=${y + 39}>${values}</text>
+          <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${printed}</text>
           <rect x=${width - long} y=${y + 30} width=${long} height="8" rx="2" class="f-${side(node.contribution)}"/></g>`;
       })}</svg>`;
   }

@@ -11,6 +11,8 @@ const FEW = 8;
 export class Growth extends Light {
   @property({ attribute: false }) growth!: GrowthSection;
   @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
+  /** The period that is not over yet. */
+  @property({ attribute: false }) running = '';
   @state() private all = false;
 
   override render() {
@@ -21,7 +23,7 @@ export class Growth extends Light {
       <div class="scroll" tabindex="0" role="region" aria-label="Growth by period"><table><thead><tr><th scope="col">Period</th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num">returned</th><th scope="col" class="num">gone</th><th scope="col" class="num">gained per lost</th></tr></thead>
       <tbody>${shown.map(
         (row) =>
-          html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td><td class="num">${row.quick_ratio === null ? '–' : fixed(row.quick_ratio, 2)}</td></tr>`,
+          html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}${row.period === this.running ? html` <span class="muted">so far</span>` : nothing}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td><td class="num">${row.quick_ratio === null ? '–' : fixed(row.quick_ratio, 2)}</td></tr>`,
       )}</tbody></table></div>
       ${rows.length > FEW && !this.all ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${count(rows.length)}</button>` : nothing}
       ${censored ? html`<p class="small muted">* The files begin here, so some of the new may have been there before.</p>` : nothing}</section>`;

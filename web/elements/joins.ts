@@ -20,22 +20,22 @@ export class Joins extends Light {
     )}</section>`;
   }
 
+  /** All ids of the two files side by side: only in one, in both, only in the other. */
   private bar(join: Join, width: number): SVGSVGElement {
-    const svg = picture(width, 50);
-    const only = join.left_entities - join.both;
-    const scale = (width - 2) / Math.max(1, join.left_entities);
-    add(svg, 'text', { x: 0, y: 13, class: 't-star t-l' }, `${count(join.both)} in both`);
-    add(svg, 'rect', { x: 0, y: 20, width: Math.max(1, join.both * scale), height: 22, rx: 3, class: 'f-star' });
-    if (only > 0) {
-      add(svg, 'rect', {
-        x: join.both * scale + 2,
-        y: 20,
-        width: Math.max(1, only * scale),
-        height: 22,
-        rx: 3,
-        class: 'f-context-soft',
-      });
-      add(svg, 'text', { x: width, y: 13, class: 't t-l end' }, `${count(only)} only in ${join.left}`);
+    const parts = [
+      { words: `only in ${join.left}`, n: join.left_entities - join.both, look: 'f-context-soft' },
+      { words: 'in both', n: join.both, look: 'f-star' },
+      { words: `only in ${join.right}`, n: join.right_entities - join.both, look: 'f-context' },
+    ];
+    const svg = picture(width, 30 + parts.length * 19);
+    const scale = (width - 4) / Math.max(1, join.left_entities + join.right_entities - join.both);
+    let x = 0;
+    for (const [row, { words, n, look }] of parts.entries()) {
+      if (n > 0) add(svg, 'rect', { x, y: 0, width: Math.max(2, n * scale), height: 20, rx: 3, class: look });
+      x += n > 0 ? n * scale + 2 : 0;
+      const y = 40 + row * 19;
+      add(svg, 'rect', { x: 0, y: y - 9, width: 10, height: 10, rx: 2, class: look });
+      add(svg, 'text', { x: 18, y, class: row === 1 ? 't-star' : 't' }, `${count(n)} ${words}`);
     }
     return svg;
   }

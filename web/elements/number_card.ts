@@ -23,7 +23,7 @@ export class NumberCard extends Light {
         ${this.state.problem ? problem(this.state.problem) : html`<p class="small muted">${this.state.work ? 'It is being counted.' : 'It shows as soon as the sentence can be computed.'}</p>`}</div>`;
     const part = seriesOf(series, 'north_star', SHOWN);
     return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>
-      <ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change)} <span class="muted">on ${change.against}</span></li>`)}</ul>
+      <ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change, star.value)} <span class="muted">on ${change.against}</span></li>`)}</ul>
       ${
         part
           ? html`<figure class="side-chart"><ns-chart

@@ -39,8 +39,8 @@ export function problem(
   return html`<div class="problem ${kind === 'error' ? '' : kind}" role=${kind === 'error' ? 'alert' : nothing}>${icon}<p dir="auto">${text}</p>${action ?? nothing}</div>`;
 }
 
-/** "▲ 412 (3.1 %)" with its direction in words for those who do not see it. */
-export function delta(change: Change, muted = false): TemplateResult {
+/** "▲ 412 (3.1 %)" with as many decimals as the number itself, and its direction in words for those who do not see it. */
+export function delta(change: Change, star: number, muted = false): TemplateResult {
   const size = Math.abs(change.change);
   if (size === 0) return html`<span class="muted">no change</span>`;
   const up = change.change > 0;
@@ -48,7 +48,7 @@ export function delta(change: Change, muted = false): TemplateResult {
     change.share === null
       ? nothing
       : html` <span class=${muted ? 'muted' : ''}>(${percent(Math.abs(change.share))})</span>`;
-  return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${quantity(size)}</b>${share}</span>`;
+  return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${fixed(size, decimalsFor([star, size]))}</b>${share}</span>`;
 }
 
 /** Whole numbers whole; else what four digits give. */

@@ -5,12 +5,12 @@ import type { Report } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
 import { count, decimalsFor, fixed, signed } from '../format/number.ts';
-import { periodOf } from '../format/words.ts';
+import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { waterfall } from '../charts/waterfall.ts';
-import { printedContributions } from './driver_table.ts';
+import { contributionDecimals, printedContributions } from './contributions.ts';
 import { logo, verdictClass, verdictIcon } from './icons.ts';
 import { bigNumber, delta } from './parts.ts';
 import { seriesOf } from './series.ts';
@@ -32,7 +32,7 @@ export class Sheet extends Light {
     return html`<article class="sheet" aria-label="The report, one printed side">
       <header class="b-head"><div><p class="b-kick">${report.title || 'Northstar'} · ${periodOf(series.grain, star.period_label)}</p><h2>${title}</h2></div><div class="b-logo">${logo}</div></header>
       <div class="b-top"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
-        ${star.changes.map((change) => html`<p class="cmp">${delta(change)} on ${change.against}</p>`)}</div>
+        ${star.changes.map((change) => html`<p class="cmp">${delta(change, star.value)} on ${change.against}</p>`)}</div>
         ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 150, sayLast: false, axis: true }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s.`}></ns-chart>` : nothing}</div>
       ${this.verdict(report)}
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
@@ -51,7 +51,7 @@ export class Sheet extends Light {
         : star
           ? `${star.label}: ${fixed(star.value, decimalsFor([star.value]))} ${star.unit}`
           : '';
-    return validate?.reason === 'leads' && first ? `${first}, and it leads ${validate.outcome_label}` : first;
+    return validate?.reason === 'leads' && first ? `${first}, and it leads ${inside(validate.outcome_label)}` : first;
   }
 
   private verdict(report: Report) {
@@ -76,7 +76,7 @@ export class Sheet extends Light {
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const kept = leaves.slice(0, leaves.length > MOST_BARS + 1 ? MOST_BARS : leaves.length);
     const rest = leaves.slice(kept.length).reduce((sum, leaf) => sum + leaf.value, 0);
-    const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
+    const decimals = contributionDecimals(section);
     const bars =
       leaves.length > kept.length
         ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }]
@@ -106,16 +106,16 @@ export class Sheet extends Light {
       Math.max(0, (at < 0 ? growth.rows.length : at + 1) - 4),
       at < 0 ? undefined : at + 1,
     );
-    return html`<section><h3>${growth.label} <span>people</span></h3><table><thead><tr><th scope="col"></th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num">back</th><th scope="col" class="num">gone</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr><td class="nowrap">${labels.get(row.period) ?? row.period}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td></tr>`)}</tbody></table></section>`;
+    return html`<section><h3>${growth.label} <span>people</span></h3><table><thead><tr><th scope="col">Period</th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num wide">back</th><th scope="col" class="num">gone</th></tr></thead>
+      <tbody>${rows.map((row) => html`<tr><td class="nowrap">${labels.get(row.period) ?? row.period}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num wide">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td></tr>`)}</tbody></table></section>`;
   }
 
   private used(report: Report) {
     const { data } = report.sections;
     if (!data) return nothing;
-    return html`<section><h3>What it rests on <span>rows</span></h3><table><thead><tr><th scope="col">File</th><th scope="col" class="num">in</th><th scope="col" class="num">used</th><th scope="col" class="num">left out</th><th scope="col">from – to</th></tr></thead>
-      <tbody>${data.files.map((file) => html`<tr><td>${file.file}</td><td class="num">${count(file.rows_in)}</td><td class="num">${count(file.rows_used)}</td><td class="num">${count(file.rows_left_out)}</td><td>${file.first_day ?? '–'} – ${file.last_day ?? '–'}</td></tr>`)}
-      <tr class="total"><td>All</td><td class="num">${count(data.rows_in)}</td><td class="num">${count(data.rows_used)}</td><td class="num">${count(data.rows_left_out)}</td><td></td></tr></tbody></table></section>`;
+    return html`<section><h3>What it rests on <span>rows</span></h3><table><thead><tr><th scope="col">File</th><th scope="col" class="num">in</th><th scope="col" class="num">used</th><th scope="col" class="num">left out</th><th scope="col" class="wide">from – to</th></tr></thead>
+      <tbody>${data.files.map((file) => html`<tr><td>${file.file}</td><td class="num">${count(file.rows_in)}</td><td class="num">${count(file.rows_used)}</td><td class="num">${count(file.rows_left_out)}</td><td class="wide">${file.first_day ?? '–'} – ${file.last_day ?? '–'}</td></tr>`)}
+      <tr class="total"><td>All</td><td class="num">${count(data.rows_in)}</td><td class="num">${count(data.rows_used)}</td><td class="num">${count(data.rows_left_out)}</td><td class="wide"></td></tr></tbody></table></section>`;
   }
 
   private caveats(report: Report): string {

@@ -4,11 +4,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { bars } from '../charts/bars.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
-import { decimalsFor } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { printedContributions } from './contributions.ts';
 import { verdictIcon } from './icons.ts';
 import { bigNumber, delta, head, quantity } from './parts.ts';
 import { seriesOf } from './series.ts';
@@ -28,16 +28,15 @@ export class Star extends Light {
     const { decompose, validate } = sections;
     const part = seriesOf(series, 'north_star', window.innerWidth < NARROW ? 26 : 52);
     const root = decompose && !decompose.problem ? decompose.nodes[rootOf(decompose.nodes)] : undefined;
-    const drivers =
-      root && decompose
-        ? root.drivers.map((index) => ({
-            label: decompose.nodes[index]?.label ?? '',
-            value: decompose.nodes[index]?.contribution ?? 0,
-          }))
-        : [];
+    const printed = decompose && root ? printedContributions(decompose) : undefined;
+    const drivers = (root?.drivers ?? []).map((index) => ({
+      label: decompose?.nodes[index]?.label ?? '',
+      value: decompose?.nodes[index]?.contribution ?? 0,
+      printed: printed?.get(index) ?? '',
+    }));
     const questions = openQuestions(this.state).length;
     return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p></div>
-      <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, true)}</dd></div>`)}</dl></section>
+      <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, star.value, true)}</dd></div>`)}</dl></section>
       ${
         part
           ? html`<figure class="bigtrend"><ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: width < NARROW ? 200 : 300, sayLast: true, axis: true, soFar: star.so_far }, width)}
@@ -47,7 +46,7 @@ export class Star extends Light {
       }
       <ul class="three3">
         <li><h2>What moved it ${decompose && !decompose.problem ? html`<span class="muted">${decompose.baseline_label} to ${decompose.comparison_label}</span>` : nothing}</h2>
-          ${drivers.length > 0 ? html`<ns-chart .draw=${(width: number) => bars(drivers, width, decimalsFor(drivers.map(({ value }) => value)))} .label=${`What moved it: ${drivers.map(({ label, value }) => `${label} ${quantity(value)}`).join(', ')}.`}></ns-chart>` : html`<p class="small muted">No driver tree yet.</p>`}
+          ${drivers.length > 0 ? html`<ns-chart .draw=${(width: number) => bars(drivers, width)} .label=${`What moved it: ${drivers.map(({ label, printed }) => `${label} ${printed}`).join(', ')}.`}></ns-chart>` : html`<p class="small muted">No driver tree yet.</p>`}
           <a class="small" href="#decompose">All drivers, with owners</a></li>
         <li><h2>Can it be trusted</h2>${validate ? html`<p class="vline">${verdictIcon(validate.reason, validate.chance, 22)}<span>${validate.sentence}</span></p>` : html`<p class="small muted">Not tested yet.</p>`}<a class="small" href="#validate">The evidence</a></li>
         <li><h2>What to do next</h2>${

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { spark } from '../charts/spark.ts';
-import { verdictInShort } from '../format/words.ts';
+import { bare, inside, verdictInShort } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { verdictClass, verdictIcon } from './icons.ts';
@@ -21,12 +21,12 @@ export class Strip extends Light {
     const change = star.changes[1] ?? star.changes[0];
     const { validate } = sections;
     return html`<section class="strip-wrap" aria-label="The number"><div class="strip">
-      <div><p class="star-name">${star.label}, ${star.period_label}</p><p class="value">${bigNumber(star)}</p></div>
+      <div><p class="star-name">${star.label}, ${bare(star.period_label)}</p><p class="value">${bigNumber(star)}</p></div>
       ${trend ? html`<span class="spark"><ns-chart .draw=${this.spark(trend.values)} .label=${`Trend of ${trend.values.length} ${sections.series.grain}s`}></ns-chart></span>` : nothing}
-      ${change ? html`<span class="sep"></span><dl class="hide-narrow"><dt>on ${change.against}</dt><dd>${delta(change)}</dd></dl>` : nothing}
+      ${change ? html`<span class="sep"></span><dl class="hide-narrow"><dt>on ${change.against}</dt><dd>${delta(change, star.value)}</dd></dl>` : nothing}
       ${
         validate && validate.reason !== 'no_outcome'
-          ? html`<span class="sep"></span><dl class="hide-narrow"><dt>does it lead ${validate.outcome_label || 'the outcome'}?</dt>
+          ? html`<span class="sep"></span><dl class="hide-narrow"><dt>does it lead ${inside(validate.outcome_label) || 'the outcome'}?</dt>
             <dd><span class="badge ${verdictClass(validate.reason)}">${verdictIcon(validate.reason, validate.chance, 14)} ${verdictInShort(validate.reason, validate.lag, validate.grain)}</span></dd></dl>`
           : nothing
       }

@@ -3,10 +3,11 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
-import { decimalsFor, signed, signedPercent } from '../format/number.ts';
+import { signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
 import { Light } from './base.ts';
+import { contributionDecimals, printedResidual } from './contributions.ts';
 
 @customElement('ns-teams')
 export class Teams extends Light {
@@ -19,9 +20,10 @@ export class Teams extends Light {
       const node = section.nodes[index];
       if (node) sums.set(node.owner, (sums.get(node.owner) ?? 0) + node.contribution);
     }
-    if (section.residual !== 0) sums.set('residual', section.residual);
+    const residual = printedResidual(section);
+    if (residual !== 0) sums.set('residual', residual);
     const teams = [...sums].sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || Math.abs(y) - Math.abs(x));
-    const decimals = decimalsFor([section.change, ...section.nodes.map(({ contribution }) => contribution)]);
+    const decimals = contributionDecimals(section);
     const values = roundToSum(
       teams.map(([, value]) => value),
       section.change,

@@ -14,6 +14,13 @@ export const capital = (text: string) => text.charAt(0).toUpperCase() + text.sli
 export const cut = (text: string, most = 40) =>
   text.length <= most ? text : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(1 - Math.floor(most / 2))}`;
 
+/** A label in the middle of a sentence: "Revenue" is written small, "MRR" stays. */
+export const inside = (label: string) =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** "7–13 Sep 2026", with or without the words before it. */
+export const bare = (label: string) => label.replace(/^\w+ of /, '');
+
 export const periodOf = (grain: Grain, label: string) =>
   grain === 'week' && !label.startsWith('week') ? `week of ${label}` : label;
 

@@ -1,0 +1,79 @@
+// Everyone can use it: no finding of axe on any step, light and dark, wide and narrow; nothing scrolls sideways.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addressOf, drop, goTo, launch, open, STEPS, standIn } from './browser.ts';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+let browser: Browser;
+let file: string;
+before(async () => {
+  [browser, file] = await Promise.all([launch(), standIn('access')]);
+});
+after(() => browser.close());
+
+interface Finding {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = (await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )) as Finding[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1280, 390])
+    test(`axe finds nothing on any step, ${colorScheme}, ${width} px`, async () => {
+      // Axe looks into the page by means that the page's policy forbids to scripts.
+      const { page, context } = await open(browser, addressOf(file), {
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width, height: 900 },
+      });
+      assert.deepEqual(await findings(page), [], 'start');
+      await drop(page, 'plays.csv', 'invoices.csv');
+      for (const step of STEPS) {
+        await goTo(page, step);
+        assert.deepEqual(await findings(page), [], step);
+      }
+      await page.setInputFiles('#choose', [
+        { name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') },
+      ]);
+      await goTo(page, 'validate');
+      await page.waitForSelector('ns-early');
+      assert.deepEqual(await findings(page), [], 'too early');
+      await context.close();
+    });
+
+for (const width of [320, 390, 768, 1280, 2560, 3840])
+  test(`nothing scrolls sideways at ${width} px`, async () => {
+    const { page, context } = await open(browser, addressOf(file), { viewport: { width, height: 900 } });
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(await wide(), 0, 'start');
+    await drop(page, 'plays.csv', 'invoices.csv');
+    for (const step of STEPS) {
+      await goTo(page, step);
+      assert.equal(await wide(), 0, step);
+    }
+    await context.close();
+  });
+
+test('text in charts is never below 12 px', async () => {
+  const { page, context } = await open(browser, addressOf(file), { viewport: { width: 390, height: 900 } });
+  await drop(page, 'plays.csv', 'invoices.csv');
+  for (const step of ['define', 'decompose', 'validate', 'star']) {
+    await goTo(page, step);
+    const small = await page.$$eval('main svg text', (found) =>
+      found.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 12).map((text) => text.textContent),
+    );
+    assert.deepEqual(small, [], step);
+  }
+  await context.close();
+});

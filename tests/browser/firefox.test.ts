@@ -1,0 +1,40 @@
+// The same page in Firefox: it opens, reads, draws and makes no fault.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { addressOf, standIn } from './browser.ts';
+
+test('the main path works in Firefox', async () => {
+  const file = await standIn('firefox');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+  });
+  try {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(String(error)));
+    await page.goto(addressOf(file));
+    await page.waitForSelector('ns-start h1');
+    const csv = resolve('build/tests/browser/plays.csv');
+    writeFileSync(csv, 'played_at,user_id,event,seconds\n2026-09-14,u1,play,30\n');
+    const input = await page.$('#choose');
+    assert.ok(input);
+    await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(csv);
+    await page.waitForSelector('ns-answers');
+    for (const step of ['define', 'decompose', 'validate', 'act', 'star']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, step);
+      await page.waitForSelector(`ns-${step} svg`);
+    }
+    assert.match(await page.$eval('.star-value', (element) => element.textContent ?? ''), /13,742/);
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+  }
+});
