@@ -20,9 +20,9 @@ export function printedContributions(section: DecomposeSection): Map<number, str
   const rounded = roundToSum([...values, printedResidual(section)], section.change, decimals);
   const byLeaf = new Map(leaves.map((index, at) => [index, rounded[at] ?? 0]));
   // A node above leaves is printed as their sum, so that no branch seems to be off by one.
-  const valueOf = (index: number): number =>
-    byLeaf.get(index) ?? (section.nodes[index]?.drivers ?? []).reduce((sum, driver) => sum + valueOf(driver), 0);
-  const printed = new Map(section.nodes.map((_, index) => [index, signed(valueOf(index), decimals)]));
+  const sumOf = (index: number): number =>
+    byLeaf.get(index) ?? (section.nodes[index]?.drivers ?? []).reduce((sum, driver) => sum + sumOf(driver), 0);
+  const printed = new Map(section.nodes.map((_, index) => [index, signed(sumOf(index), decimals)]));
   printed.set(rootOf(section.nodes), signed(section.change, decimals));
   printed.set(-1, signed(rounded.at(-1) ?? 0, decimals));
   return printed;
