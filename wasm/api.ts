@@ -63,6 +63,8 @@ export interface Client {
 
 /** What the client needs of a worker, be it a page's or Node's. */
 export interface Wire {
+  /** A Blob cannot cross it: a file goes by its path. */
+  readonly byPath?: boolean;
   post(message: WorkerRequest, transfer: Transferable[]): void;
   listen(onMessage: (message: WorkerMessage) => void, onFailure: (reason: string) => void): void;
   end(): void;

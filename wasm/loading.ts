@@ -145,7 +145,7 @@ export class Loading {
     range.begun = true;
     this.version++;
     const { reply } = await range.port.send<ShardFacts>(
-      { kind: 'load', source: path ?? blob, chunk: this.#chunk, request },
+      { kind: 'load', source: range.port.byPath && path ? path : blob, chunk: this.#chunk, request },
       {
         signal,
         onProgress: (progress, bytesRead) => {

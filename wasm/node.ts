@@ -28,6 +28,7 @@ function threadWire(script: URL): Wire {
   worker.unref();
   let waiting = 0; // while an answer is due, the thread keeps the program alive
   return {
+    byPath: true,
     post: (message, transfer) => {
       if (message.kind !== 'cancel' && waiting++ === 0) worker.ref();
       worker.postMessage(message, transfer as never);

@@ -13,6 +13,8 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Message = WithoutId<WorkerRequest>;
 
 export class Port {
+  /** Files go by their path, since a Blob cannot cross. */
+  readonly byPath: boolean;
   readonly #wire: Wire;
   readonly #waiting = new Map<
     number,
@@ -23,6 +25,7 @@ export class Port {
 
   constructor(wire: Wire) {
     this.#wire = wire;
+    this.byPath = wire.byPath ?? false;
     wire.listen(
       (message) => this.#take(message),
       (reason) => this.#break(reason),
