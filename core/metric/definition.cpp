@@ -1,12 +1,17 @@
 #include "metric/definition.hpp"
 
 #include <array>
+#include <utility>
 
 namespace northstar::metric {
 namespace {
 
 constexpr std::array<std::string_view, 9> role_names = {"events", "payments", "subscriptions", "spend",    "pipeline",
                                                         "survey", "entities", "series",        "breakdown"};
+
+/// "Active listeners, new": the parts of a metric that counts entities.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> growth_parts = {
+    {{".new", ", new"}, {".retained", ", kept"}, {".resurrected", ", returned"}}};
 
 }  // namespace
 
@@ -20,6 +25,10 @@ std::optional<Role> role_from_name(std::string_view name) {
 }
 
 std::string label_of(const Definition& definition, std::string_view metric) {
+  for (const auto& [suffix, words] : growth_parts) {
+    if (metric.size() > suffix.size() && metric.substr(metric.size() - suffix.size()) == suffix)
+      return label_of(definition, metric.substr(0, metric.size() - suffix.size())) + std::string(words);
+  }
   const auto found = definition.metrics.find(std::string(metric));
   if (found != definition.metrics.end() && !found->second.label.empty()) return found->second.label;
   std::string label(metric);

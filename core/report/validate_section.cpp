@@ -40,7 +40,7 @@ Json lags_of(const Evidence& e, double df) {
 
 Json chances_of(const Evidence& e) {
   Json chances = Json::array();
-  if (e.power)
+  if (e.power && e.reason != Reason::overlapping_windows)  // windows, not periods, would have to be counted
     for (const validate::ChanceAt& at : e.power->chance_by_n) chances.push_back({{"n", at.n}, {"chance", at.chance}});
   return chances;
 }
@@ -136,7 +136,7 @@ Json validate_section(const Numbers& numbers) {
                          : Json(nullptr)},
           {"lags", lags_of(e, df)},
           {"chance_band", e.critical_t && df > 0 ? Json(correlation_of(*e.critical_t, df)) : Json(nullptr)},
-          {"chance", e.power ? Json(e.power->chance) : Json(nullptr)},
+          {"chance", e.power && e.reason != Reason::overlapping_windows ? Json(e.power->chance) : Json(nullptr)},
           {"chance_by_n", chances_of(e)},
           {"settled_at_n",
            e.power && e.power->periods_until_likely ? Json(e.n + *e.power->periods_until_likely) : Json(nullptr)},

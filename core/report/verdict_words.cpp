@@ -69,9 +69,10 @@ std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& 
     case Reason::too_short:
       return "Too early to say. " + count_words(e.n) + " full " + n.plural + " are too few to tell a lead from chance.";
     case Reason::overlapping_windows:
-      return "Too early to say. Each " + std::string(time::name_of(grain)) + " looks ahead over " + n.plural +
-             " that its neighbours also count, so " + count_words(e.n) + " " + n.plural + " hold only " +
-             count_words(e.effective_n) + " separate looks at the outcome.";
+      return "Too early to say. Each outcome spans " +
+             periods_words(numbers.definition->metrics.at(numbers.validation->outcome).following_periods, grain) +
+             " and shares most of them with its neighbours, so " + count_words(e.n) + " " + n.plural + " hold only " +
+             count_words(e.effective_n) + " separate looks.";
     case Reason::too_many_gaps: return "Too early to say. Too many " + n.plural + " without a value.";
     case Reason::constant: return "Cannot be said. One of the two never changes, so there is nothing to compare.";
     case Reason::no_outcome:
@@ -101,7 +102,7 @@ std::string money_of(const Numbers& numbers, const Evidence& e, const Names& n) 
   }
   if (e.verdict != validate::VerdictKind::inconclusive) return {};
   const bool zero_inside = range.low <= 0 && range.high >= 0;
-  return "The best guess so far: " + went + ", with a range from " + range_text + "." +
+  return "The best guess so far: " + went + ", within " + range_text + "." +
          (zero_inside ? " Because zero is inside, do not plan with it." : " Do not plan with it yet.");
 }
 
