@@ -34,51 +34,33 @@ class Specials {
   __m128i delimiter_, quote_, line_feed_, carriage_return_;
 };
 
-/// Collects fields in a small array that stays in the first cache and moves them to the vector in bulk.
-class FieldSink {
- public:
-  explicit FieldSink(std::vector<Field>& fields) : fields_(fields) {}
-  void add(Field field) { buffer_[size_++] = field; }
-  std::uint32_t count() const { return flushed_ + size_; }
-  void make_room() {  // for the 64 fields that a block can end, and the last one of the input
-    if (size_ > buffer_.size() - 66) flush();
-  }
-  void flush() {
-    fields_.insert(fields_.end(), buffer_.begin(), buffer_.begin() + size_);
-    flushed_ += size_;
-    size_ = 0;
-  }
-
- private:
-  std::vector<Field>& fields_;
-  std::array<Field, 512> buffer_;
-  std::uint32_t size_ = 0;
-  std::uint32_t flushed_ = 0;
-};
+constexpr std::uint32_t kSinkFields = 512;
 
 enum class State { plain, in_quotes, closed };
 
+/// The rules as a machine over the special bytes. Fields go to a small array outside the object and from there to the
+/// vector in bulk: so the compiler can keep the members in registers, which is half of the speed.
 class Machine {
  public:
-  Machine(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out)
+  Machine(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out, Field* sink)
       : p_(bytes.data()),
         n_(static_cast<std::uint32_t>(bytes.size())),
         delimiter_(dialect.delimiter),
         quote_(dialect.quote),
         at_end_(at_end),
         out_(out),
-        fields_(out.fields) {}
+        sink_(sink) {}
 
   /// Every special byte between `base` and `base + 64`; false when the rest cannot be decided without more bytes.
-  bool block(std::uint32_t base, std::uint64_t mask) {
-    fields_.make_room();
+  [[gnu::always_inline]] inline bool block(std::uint32_t base, std::uint64_t mask) {
+    if (size_ > kSinkFields - 66) flush();  // a block can end 64 fields, and the input one more
     while (mask != 0) {
       const std::uint32_t at = base + static_cast<std::uint32_t>(__builtin_ctzll(mask));
       mask &= mask - 1;
       const char c = p_[at];
       if (state_ == State::plain) {
         if (c == delimiter_) {
-          fields_.add({field_begin_, at, false, false});
+          add({field_begin_, at, false, false});
           field_begin_ = at + 1;
           continue;
         }
@@ -99,24 +81,32 @@ class Machine {
     return true;
   }
 
-  void finish() {
+  [[gnu::always_inline]] inline void finish() {
     if (at_end_ && record_begin_ < n_) {
       const bool unclosed = state_ == State::in_quotes;
       if (unclosed) {
-        fields_.add({field_begin_, n_, true, true});
+        add({field_begin_, n_, true, true});
       } else {
         end_field(n_);
       }
       end_record(n_, unclosed);
     }
-    fields_.flush();
+    flush();
     out_.fields.resize(first_field_);  // those of an incomplete record are read again
     out_.consumed = record_begin_;
     out_.lines = record_lines_;
   }
 
  private:
-  void inside(std::uint32_t at, char c) {
+  [[gnu::always_inline]] inline void add(Field field) { sink_[size_++] = field; }
+
+  [[gnu::always_inline]] inline void flush() {
+    out_.fields.insert(out_.fields.end(), sink_, sink_ + size_);
+    flushed_ += size_;
+    size_ = 0;
+  }
+
+  [[gnu::always_inline]] inline void inside(std::uint32_t at, char c) {
     if (c == quote_) {
       if (at == skip_) return;
       if (at + 1 < n_ && p_[at + 1] == quote_) {
@@ -133,7 +123,7 @@ class Machine {
     }
   }
 
-  bool line_end(std::uint32_t at, char c) {
+  [[gnu::always_inline]] inline bool line_end(std::uint32_t at, char c) {
     std::uint32_t next = at + 1;
     if (c == '\n') {
       if (at == skip_) return true;  // the second half of a CRLF
@@ -154,19 +144,19 @@ class Machine {
     return true;
   }
 
-  void end_field(std::uint32_t at) {
+  [[gnu::always_inline]] inline void end_field(std::uint32_t at) {
     if (state_ == State::plain) {
-      fields_.add({field_begin_, at, false, false});
+      add({field_begin_, at, false, false});
     } else if (!escaped_ && at == closed_at_ + 1) {
-      fields_.add({field_begin_ + 1, closed_at_, true, false});
+      add({field_begin_ + 1, closed_at_, true, false});
     } else {
-      fields_.add({field_begin_, at, true, true});
+      add({field_begin_, at, true, true});
     }
     state_ = State::plain;
   }
 
-  void end_record(std::uint32_t next, bool unclosed) {
-    const std::uint32_t end = fields_.count();
+  [[gnu::always_inline]] inline void end_record(std::uint32_t next, bool unclosed) {
+    const std::uint32_t end = flushed_ + size_;
     out_.records.push_back({record_begin_, next, first_field_, end - first_field_, record_lines_, unclosed});
     first_field_ = end;
     record_begin_ = field_begin_ = next;
@@ -178,7 +168,8 @@ class Machine {
   char delimiter_, quote_;
   bool at_end_;
   Scan& out_;
-  FieldSink fields_;
+  Field* const sink_;  // kSinkFields of them
+  std::uint32_t size_ = 0, flushed_ = 0;
   State state_ = State::plain;
   bool escaped_ = false;
   std::uint32_t closed_at_ = 0;
@@ -193,7 +184,8 @@ void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out
   assert(bytes.size() < kNone - 64);
   out.clear();
   const Specials specials(dialect);
-  Machine machine(bytes, dialect, at_end, out);
+  std::array<Field, kSinkFields> sink;
+  Machine machine(bytes, dialect, at_end, out, sink.data());
   const auto n = static_cast<std::uint32_t>(bytes.size());
   for (std::uint32_t base = 0; base < n; base += 64) {
     std::uint64_t mask = specials.at(bytes.data() + base);

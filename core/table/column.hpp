@@ -27,19 +27,25 @@ class Dictionary {
  public:
   Dictionary();
   std::uint32_t code_of(std::string_view text);                 // adds it if new
+  /// The same for many: texts[i] -> codes[i], kMissingCode where texts[i].data() is null. 16 bytes must be readable at
+  /// each text, whatever its length.
+  void codes_of(const std::string_view* texts, std::size_t n, std::uint32_t* codes);
   std::uint32_t find(std::string_view text) const;              // kMissingCode if absent
   std::string_view text(std::uint32_t code) const;
-  std::size_t size() const { return offsets_.size() - 1; }
+  std::size_t size() const { return places_.size(); }
   std::size_t bytes() const;
 
  private:
-  struct Slot { std::uint32_t hash; std::uint32_t code; };
+  struct Key;  // a text with its first 16 bytes as words, and its hash
+  struct Slot { std::uint32_t hash; std::uint32_t place; };
+  static Key key_of(std::string_view text, std::uint64_t first, std::uint64_t second);
+  static Key key_of(std::string_view text);
+  std::size_t slot_of(const Key& key) const;
+  std::uint32_t add(const Key& key, std::size_t slot);
   void grow();
-  bool equals(std::uint32_t code, std::string_view text) const;
-  std::vector<char> arena_;  // the texts, one after the other
-  std::vector<std::uint64_t> offsets_;
-  std::vector<Slot> slots_;  // open addressing, at most half full
-  std::uint32_t last_ = kMissingCode;  // logs repeat their values
+  std::vector<std::uint64_t> arena_;   // per text: code and length, then its bytes padded with zeros to whole words
+  std::vector<std::uint32_t> places_;  // code -> word in arena_
+  std::vector<Slot> slots_;            // open addressing, at most half full
 };
 
 /// Up to block_rows numbers as mantissa / 10^scale; those with more than 12 digits before or 6 after the point (or with

@@ -113,35 +113,45 @@ void RowDecoder::slice(std::size_t first, std::size_t count) {
 }
 
 void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
-  record_.clear(), first_field_.clear();
+  record_.resize(count), first_field_.resize(count);
+  std::size_t rows = 0;
   const csv::Record* const records = scan_->records.data();
   for (std::size_t i = first; i < first + count; ++i) {
     const csv::Record& record = records[i];
     const auto index = static_cast<std::uint32_t>(i);
-    if (record.unclosed_quote) {
-      reject_row(index, csv::RejectReason::unclosed_quote);
-      continue;
-    }
-    if (record.fields != fields_) {
-      const csv::Field* const fields = scan_->fields.data() + record.first_field;
-      const auto is_filled = [](const csv::Field& field) { return field.begin != field.end; };
-      if (record.fields < fields_) {
-        reject_row(index, csv::RejectReason::too_few_fields);
-        continue;
-      }
-      if (std::any_of(fields + fields_, fields + record.fields, is_filled)) {
-        reject_row(index, csv::RejectReason::too_many_fields);
+    if (record.fields != fields_ || record.unclosed_quote) {
+      if (const auto reason = why_no_row(record)) {
+        reject_row(index, *reason);
         continue;
       }
     }
-    if (!header_.empty() && repeats_header(record)) {
+    if (may_repeat_header(record) && repeats_header(record)) {
       reject_row(index, csv::RejectReason::repeated_header);
       continue;
     }
-    record_.push_back(index);
-    first_field_.push_back(record.first_field);
+    record_[rows] = index;
+    first_field_[rows++] = record.first_field;
   }
-  dead_.assign(record_.size(), 0);
+  record_.resize(rows), first_field_.resize(rows);
+  dead_.assign(rows, 0);
+}
+
+std::optional<csv::RejectReason> RowDecoder::why_no_row(const csv::Record& record) const {
+  if (record.unclosed_quote) return csv::RejectReason::unclosed_quote;
+  if (record.fields < fields_) return csv::RejectReason::too_few_fields;
+  const csv::Field* const fields = scan_->fields.data() + record.first_field;
+  const auto is_filled = [](const csv::Field& field) { return field.begin != field.end; };
+  if (std::any_of(fields + fields_, fields + record.fields, is_filled)) return csv::RejectReason::too_many_fields;
+  return std::nullopt;  // empty cells past the last column are forgiven
+}
+
+/// False for nearly every row, from the first byte of its first cell.
+inline bool RowDecoder::may_repeat_header(const csv::Record& record) const {
+  if (header_.empty()) return false;
+  const csv::Field& front = scan_->fields[record.first_field];
+  if (front.begin == front.end || front.escaped) return true;
+  const char c = bytes_[front.begin];
+  return c == header_[0].front() || c == ' ' || c == '\t';
 }
 
 bool RowDecoder::repeats_header(const csv::Record& record) {
@@ -153,10 +163,6 @@ bool RowDecoder::repeats_header(const csv::Record& record) {
     return text == name || (name.size() > text.size() && name.substr(0, text.size()) == text &&
                             (text.empty() || name[text.size()] == '_'));
   };
-  const csv::Field& front = fields[0];
-  if (front.end == front.begin || bytes_[front.begin] != header_[0].front()) {
-    if (front.end != front.begin && !front.escaped && bytes_[front.begin] != ' ') return false;  // nearly every row
-  }
   bool any = false;
   for (std::size_t i = 0; i < header_.size(); ++i) {
     if (!matches(i)) return false;
@@ -259,10 +265,24 @@ void RowDecoder::check_texts(const TextColumn& column) {
 }
 
 void RowDecoder::read_texts(TextColumn& column, Dictionary& dictionary) {
+  cells_.resize(alive_.size());
   column.codes.resize(alive_.size());
+  const csv::Field* const fields = scan_->fields.data() + column.field;
+  const char* const bytes = bytes_.data();
+  bool escaped = false;
   for (std::size_t i = 0; i < alive_.size(); ++i) {
+    const csv::Field& field = fields[first_field_[alive_[i]]];
+    escaped |= field.escaped;
+    const std::string_view text(bytes + field.begin, field.end - field.begin);
+    cells_[i] = may_be_missing(text) && is_missing_text(text) ? std::string_view() : text;
+  }
+  if (!escaped) {
+    dictionary.codes_of(cells_.data(), cells_.size(), column.codes.data());
+    return;
+  }
+  for (std::size_t i = 0; i < alive_.size(); ++i) {  // one by one, since they share the scratch
     const std::string_view text = cell(alive_[i], column.field);
-    column.codes[i] = may_be_missing(text) && is_missing_text(text) ? kMissingCode : dictionary.code_of(text);
+    column.codes[i] = is_missing_text(text) ? kMissingCode : dictionary.code_of(text);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,8 @@ class RowDecoder {
 
   void slice(std::size_t first, std::size_t count);
   void pick_rows(std::size_t first, std::size_t count);
+  std::optional<csv::RejectReason> why_no_row(const csv::Record& record) const;
+  bool may_repeat_header(const csv::Record& record) const;
   bool repeats_header(const csv::Record& record);
   std::string_view cell(std::size_t row, std::uint32_t field);
   std::string_view text_of(const csv::Field& field);
@@ -100,6 +103,7 @@ class RowDecoder {
   std::vector<std::uint32_t> first_field_;  // of each such row
   std::vector<char> dead_;                  // of each such row: rejected meanwhile
   std::vector<std::uint32_t> alive_;        // the others
+  std::vector<std::string_view> cells_;     // of one text column, of the used rows
   std::vector<Late> late_;
   std::string scratch_;
 };
