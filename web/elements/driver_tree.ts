@@ -10,10 +10,11 @@ import { printedResidual } from './contributions.ts';
 
 const OPS = { product: '×', sum: '+' } as const;
 const PER_LETTER = 6.9;
+const PER_SMALL_LETTER = 6;
 const ROW = 50;
 
 const side = (value: number) => (value < 0 ? 'down' : 'up');
-const fit = (text: string, pixels: number) => cut(text, Math.max(8, Math.floor(pixels / PER_LETTER)));
+const fit = (text: string, pixels: number, each = PER_LETTER) => cut(text, Math.max(8, Math.floor(pixels / each)));
 
 @customElement('ns-driver-tree')
 export class DriverTree extends Light {
@@ -99,7 +100,9 @@ export class DriverTree extends Light {
     const owner = node.owner ? capital(node.owner) : 'no owner';
     const inner = width - 24;
     const name = fit(node.label, inner);
-    const corner = placed.isLeaf ? fit(owner, inner - (was.length + now.length + 4) * PER_LETTER) : printed;
+    const corner = placed.isLeaf
+      ? fit(owner, inner - (was.length + now.length + 4) * PER_SMALL_LETTER, PER_SMALL_LETTER)
+      : printed;
     const body =
       depth === 0
         ? svg`<text x=${x + 14} y=${y + 22} class="t-strong t-l">${name}</text>

@@ -69,7 +69,9 @@ export class Early extends Light {
 
   private why() {
     const { section } = this;
-    if (section.chance === null || section.chance_by_n.length === 0) {
+    // A curve that does not rise above today says nothing about waiting.
+    const rises = section.chance_by_n.some(({ n, chance }) => n > section.n && chance > (section.chance ?? 1));
+    if (section.chance === null || !rises) {
       if (section.lags.length === 0) return nothing;
       return html`<section class="card"><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</section>`;
     }
@@ -82,7 +84,7 @@ export class Early extends Light {
             words: `${section.settled_on ? day(section.settled_on).slice(-8) : `${section.settled_at_n} ${unit}`}: 2 in 3`,
           };
     const data = { curve: section.chance_by_n, now: { n: section.n, chance: section.chance }, settled, unit };
-    return html`<section class="card"><div class="grid pgrid early"><div><h2 class="fig-title">Why not yet</h2><p class="fig-sub">Chance that this test sees a real lead of this size, by ${unit} of data</p>
+    return html`<section class="card"><div class="grid ${section.lags.length > 0 ? 'pgrid early' : ''}"><div><h2 class="fig-title">Why not yet</h2><p class="fig-sub">Chance that this test sees a real lead of this size, by ${unit} of data</p>
       <ns-chart .draw=${(width: number) => chances(data, width)} .label=${`Chance that this test sees a real lead of this size: ${chance(section.chance)} today with ${section.n} ${unit}${settled ? `, two in three with ${settled.n}` : ''}.`}
         .table=${{ head: [`${unit} of data`, 'chance'], rows: section.chance_by_n.map((d) => [String(d.n), chance(d.chance)]) }}></ns-chart></div>
       ${section.lags.length > 0 ? html`<div><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</div>` : nothing}</div></section>`;

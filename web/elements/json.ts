@@ -13,7 +13,8 @@ export class JsonEditor extends Light {
 
   override render() {
     const { attempt, defined } = this.state;
-    const own = this.state.project ?? attempt?.project ?? this.state.recognition?.project;
+    const opened = attempt?.source === 'project' ? attempt.project : null;
+    const own = opened ?? this.state.project ?? attempt?.project ?? this.state.recognition?.project;
     const text = this.typed ?? JSON.stringify(own?.definition ?? { tables: {}, metrics: {} }, null, 2);
     const refused = attempt?.source === 'json' || attempt?.source === 'project' ? attempt : null;
     return html`<section class="card json-card" id="json"><header><h2>The definition as JSON</h2>${defined ? html`<span class="right xs muted">SHA-256 ${defined.hash.slice(0, 12)}</span>` : nothing}</header>

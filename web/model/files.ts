@@ -24,7 +24,6 @@ export async function takeFiles(context: Context, files: readonly File[], opened
   const { store } = context;
   if (files.length === 0 && !opened) return;
   await supersede(context);
-  if (opened) startOver(context, opened);
   const added = await inspectAll(context, files);
   if (store.state.route.view === 'start' && (added > 0 || opened)) goTo(context, 'data');
   if (added === 0 && !opened) return;
@@ -35,16 +34,20 @@ export async function takeFiles(context: Context, files: readonly File[], opened
   );
 }
 
-function startOver(context: Context, project: Project): void {
+/** A project whose files are not all here: it holds from now on, and the cards say what to drop. */
+function waitForFiles(context: Context, project: Project, before: Project | null): void {
   const { store } = context;
-  const wanted = filesOf(project.definition).filter((name) => !context.blobs.has(name));
+  const known = new Set(store.state.files.map(({ name }) => name));
+  const wanted = filesOf(project.definition).filter((name) => !known.has(name));
   store.set({
-    files: [...store.state.files.filter((file) => file.status === 'read'), ...wanted.map(missing)],
-    attempt: null,
-    report: null,
+    project,
+    files: [...store.state.files, ...wanted.map(missing)],
     defined: null,
+    report: null,
+    attempt: null,
     problem: null,
     stopped: '',
+    ...(before && { past: [...store.state.past, before], future: [] }),
   });
 }
 
@@ -89,18 +92,13 @@ async function takeUp(context: Context, opened: Project | null, names: readonly 
   const { store, client } = context;
   const reply = await client.recognize();
   if (reply.ok) store.set({ recognition: reply.value });
-  const current = opened ?? store.state.project;
-  if (current) {
-    if (opened) store.set({ project: null, past: [], future: [] });
-    const known = new Set(filesOf(current.definition));
-    const isNew = names.some((name) => !known.has(name));
-    const next = !opened && isNew && reply.ok ? joined(current, reply.value) : current;
-    if (filesOf(next.definition).some((name) => !context.blobs.has(name))) {
-      store.set({ project: next });
-      return;
-    }
-    if (await apply(context, next, opened ? 'project' : 'files', 'keep')) return;
-    if (opened) store.set({ project: null });
+  const before = store.state.project;
+  const next = opened ?? (before && isNew(before, names) && reply.ok ? joined(before, reply.value) : before);
+  if (next) {
+    const lacks = filesOf(next.definition).some((name) => !context.blobs.has(name));
+    if (lacks) waitForFiles(context, next, opened && before);
+    // A project that is refused leaves the one in use, and one that is taken can be undone.
+    else await apply(context, next, opened ? 'project' : 'files', opened && before ? 'push' : 'keep');
     return;
   }
   if (!reply.ok) {
@@ -109,6 +107,11 @@ async function takeUp(context: Context, opened: Project | null, names: readonly 
   }
   if (reply.value.project) await apply(context, reply.value.project, 'recognized', 'keep');
 }
+
+const isNew = (project: Project, names: readonly string[]) => {
+  const known = new Set(filesOf(project.definition));
+  return names.some((name) => !known.has(name));
+};
 
 export async function removeFile(context: Context, name: string): Promise<void> {
   const { store, client, blobs } = context;

@@ -1,0 +1,153 @@
+// The page as it ships, with the real engine: what it reads on files that people drop, by worker and in this thread.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { Report } from '../../wasm/protocol.ts';
+import { addressOf, goTo, launch, open, REAL, STEPS, serve } from './browser.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const buffer = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const exampleFile = (folder: string, name: string) => buffer(name, readFileSync(`examples/${folder}/${name}`));
+
+async function exported(page: Page): Promise<Report> {
+  await goTo(page, 'act');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'JSON', exact: true }).click();
+  return JSON.parse(readFileSync(await (await saving).path(), 'utf8')) as Report;
+}
+
+test('the music example shows its planted truth, from disk, without a request', async () => {
+  const truth = JSON.parse(readFileSync('examples/music-service/truth.json', 'utf8')) as { lead_weeks: number };
+  const { page, context, faults, requests } = await open(browser, addressOf(REAL));
+  await page.getByRole('button', { name: /Music service/ }).click();
+  await page.waitForSelector('ns-answers');
+  for (const step of STEPS) await goTo(page, step);
+  await goTo(page, 'validate');
+  assert.match(
+    await page.locator('main h1').innerText(),
+    new RegExp(`^Leads revenue by about ${truth.lead_weeks} weeks`),
+  );
+  assert.deepEqual(faults, []);
+  assert.deepEqual([...requests], []);
+  await context.close();
+});
+
+test('dropped files give what their report says: the number, the contributions, the verdict', async () => {
+  const { address, server } = await serve(REAL);
+  const { page, context, faults, requests } = await open(browser, address);
+  await page.setInputFiles('#choose', [
+    exampleFile('online-shop', 'online_retail.csv'),
+    exampleFile('online-shop', 'online-shop.northstar.json'),
+  ]);
+  await page.waitForSelector('ns-answers');
+  const report = await exported(page);
+  const { series, decompose, validate, data } = report.sections;
+  const star = series?.star;
+  assert.ok(star && decompose && validate && data);
+  await goTo(page, 'star');
+  assert.equal((await page.locator('.star-value').innerText()).replaceAll(/[^\d.]/g, ''), String(star.value));
+  await goTo(page, 'decompose');
+  const cells = await page.locator('#drivers tbody tr:not(.total) td:nth-child(2)').allInnerTexts();
+  const leaves = decompose.nodes.filter(({ drivers }) => drivers.length === 0);
+  assert.equal(cells.length, leaves.length);
+  const printed = cells.map((cell) => Number(cell.replace('−', '-').replaceAll(/[+,]/g, '')));
+  for (const [at, leaf] of leaves.entries()) assert.ok(Math.abs((printed[at] ?? 0) - leaf.contribution) <= 1);
+  assert.equal(
+    printed.reduce((sum, value) => sum + value, 0),
+    Math.round(decompose.change),
+  );
+  await goTo(page, 'validate');
+  assert.ok(validate.sentence.startsWith(await page.locator('main h1').innerText()));
+  await goTo(page, 'data');
+  assert.equal(await page.locator('.facts b').first().innerText(), data.rows_used.toLocaleString('en-GB'));
+  assert.deepEqual(faults, []);
+  assert.deepEqual([...requests], []);
+  server.close();
+  await context.close();
+});
+
+test('bad files are refused in words, one by one, and the project stays', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.getByRole('button', { name: /Music service/ }).click();
+  await page.waitForSelector('ns-answers');
+  await goTo(page, 'define');
+  const number = await page.locator('.star-value').innerText();
+  await goTo(page, 'data');
+  const bad: readonly (readonly [string, string | Buffer, RegExp])[] = [
+    ['empty.csv', '', /“empty\.csv” is empty/],
+    ['noise.csv', Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 7919) % 251)), /“noise\.csv” is no text/],
+    [
+      'budget.xlsx',
+      'PK\u0003\u0004 and so on',
+      /is an Excel workbook\. Save it as CSV, or copy the cells and paste them here\./,
+    ],
+    ['leads.csv', 'date,user,amount\n', /has a header and no rows/],
+  ];
+  for (const [name, content, says] of bad) {
+    await page.setInputFiles('#choose', [buffer(name, content)]);
+    const words = page.locator(`article.card[aria-label="${name}"] .problem`);
+    await words.waitFor();
+    assert.match(await words.innerText(), says);
+  }
+  const project = JSON.parse(readFileSync('examples/music-service/music-service.northstar.json', 'utf8'));
+  project.definition.metrics.listening_hours.where = "evnt = 'play'";
+  await page.setInputFiles('#open', [buffer('bad.northstar.json', JSON.stringify(project))]);
+  await page.waitForFunction(() => document.body.textContent?.includes('did you mean "event"'));
+  await goTo(page, 'define');
+  assert.equal(await page.locator('.star-value').innerText(), number);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a change of the definition changes the number, and undo brings it back', async () => {
+  const { page, context } = await open(browser, addressOf(REAL));
+  await page.getByRole('button', { name: /Music service/ }).click();
+  await page.waitForSelector('ns-answers');
+  await goTo(page, 'define');
+  const number = () => page.locator('.star-value').innerText();
+  const weekly = await number();
+  await page.locator('[id="pick-calendar.grain"]').selectOption('month');
+  await page.waitForFunction((old) => document.querySelector<HTMLElement>('.star-value')?.innerText !== old, weekly);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.waitForFunction((old) => document.querySelector<HTMLElement>('.star-value')?.innerText === old, weekly);
+  await context.close();
+});
+
+/** A million rows of a small shop, the same every time. */
+function million(): string {
+  const rows = ['day,customer,amount'];
+  let seed = 1;
+  const first = Date.UTC(2023, 0, 2);
+  for (let at = 0; at < 1_000_000; ++at) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    const day = new Date(first + Math.floor(at / 900) * 86_400_000).toISOString().slice(0, 10);
+    rows.push(`${day},c${(seed >>> 8) % 20_000},${((seed >>> 4) % 9000) / 100}`);
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+test('a million rows: reading stops within 200 ms of Cancel, and goes on where it stopped', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.setInputFiles('#choose', [buffer('orders.csv', million())]);
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  const waited = await page.evaluate(async () => {
+    const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Cancel');
+    const began = performance.now();
+    cancel?.click();
+    while (![...document.querySelectorAll('button')].some((button) => button.textContent === 'Resume'))
+      await new Promise((done) => setTimeout(done, 2));
+    return performance.now() - began;
+  });
+  assert.ok(waited < 200, `${waited} ms`);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.waitForSelector('ns-answers');
+  assert.equal(await page.locator('.facts b').first().innerText(), '1,000,000');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
