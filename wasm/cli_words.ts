@@ -77,13 +77,15 @@ function changeLines(section: DecomposeSection): string[] {
   if (section.problem) return [section.problem.text];
   const { title, change, unit, residual, nodes } = section;
   const lines = [
-    `${title} ${section.baseline_label} to ${section.comparison_label}: ${signed(change)}${unit ? ` ${unit}` : ''}`,
+    title,
+    `  ${section.baseline_label} to ${section.comparison_label}: ${signed(change)}${unit ? ` ${unit}` : ''}`,
   ];
   const leaves = nodes.filter((node, i) => node.drivers.length === 0 && i > 0);
   const width = Math.max(0, ...leaves.map(({ label }) => label.length));
+  const rounding = 1e-9 * Math.max(Math.abs(change), ...leaves.map(({ contribution }) => Math.abs(contribution)));
   for (const { label, baseline, comparison, contribution } of leaves)
     lines.push(`  ${label.padEnd(width)}  ${signed(contribution)}  (${number(baseline)} to ${number(comparison)})`);
-  if (residual !== 0) lines.push(`  ${'not explained'.padEnd(width)}  ${signed(residual)}`);
+  if (Math.abs(residual) > rounding) lines.push(`  ${'not explained'.padEnd(width)}  ${signed(residual)}`);
   return lines;
 }
 

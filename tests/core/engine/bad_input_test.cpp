@@ -41,15 +41,15 @@ TEST_F(BadInput, AHeaderAndNoRows) {
 }
 
 TEST_F(BadInput, AFileWithoutAnyDate) {
-  talk.inspect("campaigns.csv", "Campaign,Cost,Clicks\nBrand,15.00,1934\nGeneric,20.50,311\nOther,1.25,12\n");
+  talk.inspect("people.csv", "Name,City,Score\nAnn,Rome,15\nBob,Bonn,20\nCid,Rome,12\nDee,Bonn,7\n");
   talk.value({{"op", "forget"}, {"file", "orders.csv"}});
   const json recognition = talk.value({{"op", "recognize"}});
   EXPECT_TRUE(recognition.at("project").is_null());
   const json& notices = recognition.at("notices");
   ASSERT_FALSE(notices.empty());
   expect_words(notices[0].at("text").get<std::string>() + notices[0].at("remedy").get<std::string>(),
-               {"campaigns.csv", "date", "Segment"});
-  talk.value({{"op", "forget"}, {"file", "campaigns.csv"}});
+               {"people.csv", "date", "Segment"});
+  talk.value({{"op", "forget"}, {"file", "people.csv"}});
   talk.inspect("orders.csv", orders_csv());
   talk.define(shop_project());
   talk.facts.clear();

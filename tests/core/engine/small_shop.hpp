@@ -50,16 +50,14 @@ inline nlohmann::json shop_project() {
         "orders": {"table": "orders", "measure": "count()", "unit": "orders"},
         "buyers": {"table": "orders", "measure": "count_distinct(entity)"},
         "orders_per_buyer": {"formula": "orders / buyers"},
-        "revenue": {
-  "table" : "orders", "measure" : "sum(value)", "unit" : "EUR"
-}
-}
-, "north_star" : {"metric" : "orders"}, "outcome" : "revenue", "tree" : {
-  "orders" : { "op" : "product", "of" : [ "buyers", "orders_per_buyer" ] }
-}
-}
-, "journal" : []
-})json");
+        "revenue": {"table": "orders", "measure": "sum(value)", "unit": "EUR"}
+      },
+      "north_star": {"metric": "orders"},
+      "outcome": "revenue",
+      "tree": {"orders": {"op": "product", "of": ["buyers", "orders_per_buyer"]}}
+    },
+    "journal": []
+  })json");
 }
 
 }  // namespace northstar::engine

@@ -118,7 +118,7 @@ struct Talk {
       const json& repair = at.at("repair");
       const std::string table = repair.at("table");
       const std::uint64_t shard = repair.at("shard"), end = plan.at(table).at("cuts")[shard + 1];
-      const std::uint64_t begin = std::min<std::uint64_t>(repair.at("begin"), end);
+      const std::uint64_t begin = std::min(repair.at("begin").get<std::uint64_t>(), end);
       facts[{table, shard}] = load(table, repair.at("file"), shard, begin, end, true).at("facts");
     }
     run();

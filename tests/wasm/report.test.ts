@@ -1,0 +1,100 @@
+// The whole road through the client, without a worker and with threads: one report, the same bytes.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Client, OpenOptions } from '../../wasm/api.ts';
+import type { Report } from '../../wasm/protocol.ts';
+import {
+  clientWith,
+  given,
+  named,
+  orders,
+  ordersCsv,
+  ordersIn,
+  PROJECT,
+  reportOf,
+  WEEKS,
+  withMeasure,
+} from './shop.ts';
+
+const library: { open(options?: OpenOptions): Promise<Client> } = await import(pathToFileURL('dist/npm/node.js').href);
+
+test('the number is that of the last full week', async () => {
+  const report: Report = JSON.parse(await reportOf());
+  assert.equal(report.sections.series?.star?.value, ordersIn(WEEKS - 1));
+  assert.equal(report.sections.data?.rows_left_out, 0);
+});
+
+test('1, 2, 3 and 8 shards and pieces of 1 B, 7 B and 64 KiB give the same bytes', async () => {
+  const file = named('orders.csv', ordersCsv(1, 12));
+  const expected = await reportOf({}, file);
+  for (const shards of [1, 2, 3, 8]) {
+    for (const chunk of [1, 7, 65536]) {
+      assert.equal(await reportOf({ shards, chunk }, file), expected, `${shards} shards, pieces of ${chunk} B`);
+    }
+  }
+});
+
+test('threads of the built package give the same bytes', async () => {
+  const expected = await reportOf();
+  for (const [workers, shards] of [
+    [1, 1],
+    [2, 3],
+    [3, 8],
+  ]) {
+    const client = await library.open({ workers: workers as number, shards: shards as number });
+    given(await client.inspect(orders));
+    given(await client.define(PROJECT));
+    given(await client.report());
+    assert.equal(given(await client.render('json')), expected, `${workers} threads, ${shards} shards`);
+    client.close();
+  }
+});
+
+test('a range begun in the wrong quote state is loaded again', async () => {
+  let text = `${ordersCsv()}o,2025-02-10,c1,DE,5.50,"`;
+  for (let i = 0; i < 4000; i++) text += `o${i},2025-02-11,c2,FR,7.50,plain\n`;
+  const file = named('orders.csv', `${text}"\no,2025-02-12,c3,DE,6.50,plain\n`);
+  const expected = await reportOf({ shards: 1 }, file);
+  assert.equal(await reportOf({ shards: 4 }, file), expected);
+  assert.equal(await reportOf({ shards: 9 }, file), expected);
+});
+
+test('another definition over loaded columns reads nothing', async () => {
+  const client = await clientWith();
+  given(await client.inspect(orders));
+  assert.equal(given(await client.define(PROJECT)).must_load, true);
+  given(await client.report());
+  assert.equal(given(await client.define(withMeasure('count() * 2'))).must_load, false);
+  const words: string[] = [];
+  const report = given(await client.report({ onProgress: (progress) => words.push(progress.words) }));
+  assert.equal(report.sections.series?.star?.value, 2 * ordersIn(WEEKS - 1));
+  assert.ok(words.every((text) => !text.startsWith('Reading')));
+  assert.equal(given(await client.define(withMeasure('count_distinct("order_id")'))).must_load, true);
+  client.close();
+});
+
+test('other periods are compared, and sections chosen', async () => {
+  const client = await clientWith();
+  given(await client.inspect(orders));
+  given(await client.define(PROJECT));
+  const report = given(
+    await client.report({ baseline: '2024-03-04', comparison: '2024-04-01', sections: ['series', 'decompose'] }),
+  );
+  assert.deepEqual(Object.keys(report.sections), ['decompose', 'series']);
+  assert.equal(report.sections.decompose?.change, ordersIn(13) - ordersIn(9));
+  client.close();
+});
+
+test('a guessed definition goes the whole road', async () => {
+  const client = await clientWith();
+  given(await client.inspect(orders));
+  const { project, guesses } = given(await client.recognize());
+  assert.ok(project && guesses.length > 0);
+  given(await client.define(project));
+  const report = given(await client.report());
+  assert.ok(report.sections.series?.star);
+  assert.match(given(await client.render('markdown')), /^# /);
+  assert.match(given(await client.render('html')), /<html/);
+  client.close();
+});
