@@ -17,16 +17,12 @@ struct Candidate {
   double weight;  // how often it really is one; decides between cuts that are equally even
 };
 
-constexpr std::array<Candidate, 8> kCandidates = {{{',', 1.0},
-                                                   {';', 0.995},
-                                                   {'\t', 0.995},
-                                                   {'|', 0.98},
-                                                   {'^', 0.93},
-                                                   {'~', 0.93},
-                                                   {'\x1F', 0.98},
-                                                   {':', 0.8}}};
+constexpr std::array<Candidate, 8> kCandidates = {
+    {{',', 1.0}, {';', 0.995}, {'\t', 0.995}, {'|', 0.98}, {'^', 0.93}, {'~', 0.93}, {'\x1F', 0.98}, {':', 0.8}}};
 
-std::string_view raw(std::string_view bytes, const Field& field) { return bytes.substr(field.begin, field.end - field.begin); }
+std::string_view raw(std::string_view bytes, const Field& field) {
+  return bytes.substr(field.begin, field.end - field.begin);
+}
 
 bool is_comment(std::string_view bytes, const Record& record) { return bytes[record.begin] == '#'; }
 
@@ -117,7 +113,8 @@ bool wraps_in_apostrophes(std::string_view bytes, bool complete, const Layout& l
   Scan scan;
   Dialect dialect = layout.dialect;
   scan_sample(bytes, dialect, complete, scan);
-  if (std::any_of(scan.fields.begin(), scan.fields.end(), [](const Field& field) { return field.quoted; })) return false;
+  if (std::any_of(scan.fields.begin(), scan.fields.end(), [](const Field& field) { return field.quoted; }))
+    return false;
   dialect.quote = '\'';
   scan_sample(bytes, dialect, complete, scan);
   bool any = false;

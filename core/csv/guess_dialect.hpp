@@ -12,9 +12,9 @@
 namespace northstar::csv {
 
 struct Layout {
-  Dialect dialect;          // delimiter and quote
-  std::size_t first = 0;    // the record of the header, or of the first row: preamble and comments lie before it
-  std::uint32_t fields = 1; // that most records have
+  Dialect dialect;           // delimiter and quote
+  std::size_t first = 0;     // the record of the header, or of the first row: preamble and comments lie before it
+  std::uint32_t fields = 1;  // that most records have
   double score = 0;
 };
 

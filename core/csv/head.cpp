@@ -17,7 +17,8 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 Error empty_file(std::string_view file) {
-  return {ErrorCode::empty_input, "", quoted_name(file) + " is empty.", "Export it again, and check that the export finished."};
+  return {ErrorCode::empty_input, "", quoted_name(file) + " is empty.",
+          "Export it again, and check that the export finished."};
 }
 
 Error header_only(std::string_view file) {
@@ -90,7 +91,8 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   Scan scan;
   scan_sample(sample, layout.dialect, complete, scan);
   if (layout.first >= scan.records.size()) {  // not one complete record in the sample
-    return Error{ErrorCode::bad_dialect, "", quoted_name(file) + " has no line end in its first " + std::to_string(bytes.size()) + " bytes.",
+    return Error{ErrorCode::bad_dialect, "",
+                 quoted_name(file) + " has no line end in its first " + std::to_string(bytes.size()) + " bytes.",
                  "Check that it is a CSV file with one record a line."};
   }
 
@@ -110,7 +112,8 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
     if (rows_after == 0 && complete) return header_only(file);
     head.header = unique_names(names, complete_width(names, layout.fields, rows));
     head.data_begin_byte = begin + first.end;
-    head.data_begin_line = head.dialect.first_record_line + count_lines(sample.substr(first.begin, first.end - first.begin));
+    head.data_begin_line =
+        head.dialect.first_record_line + count_lines(sample.substr(first.begin, first.end - first.begin));
   } else {
     head.header = unique_names({}, std::max<std::size_t>(layout.fields, 1));
     head.data_begin_byte = head.dialect.first_record_byte;

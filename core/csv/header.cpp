@@ -18,10 +18,14 @@ bool counts_along(const std::vector<std::string>& first) {
     if (shape == Shape::number || shape == Shape::date) heads.push_back(trim(cell));
   }
   if (heads.size() < 3 || heads.size() == first.size()) return false;
-  const auto less = [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; };
-  const bool plain = std::all_of(heads.begin(), heads.end(), [&](std::string_view head) { return head.size() >= 4 && head.size() == heads[0].size(); });
-  return plain && (std::is_sorted(heads.begin(), heads.end(), less) ||
-                   std::is_sorted(heads.rbegin(), heads.rend(), less)) &&
+  const auto less = [](std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  };
+  const bool plain = std::all_of(heads.begin(), heads.end(), [&](std::string_view head) {
+    return head.size() >= 4 && head.size() == heads[0].size();
+  });
+  return plain &&
+         (std::is_sorted(heads.begin(), heads.end(), less) || std::is_sorted(heads.rbegin(), heads.rend(), less)) &&
          std::set<std::string_view>(heads.begin(), heads.end()).size() == heads.size();
 }
 
@@ -61,7 +65,8 @@ bool is_header(const std::vector<std::string>& first, const std::vector<std::vec
       score -= 1;
     } else if (head != Shape::text) {
       score -= 0.25;  // a number above words: rather a row
-    } else if (std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return i < row.size() && row[i] == first[i]; })) {
+    } else if (std::any_of(rows.begin(), rows.end(),
+                           [&](const auto& row) { return i < row.size() && row[i] == first[i]; })) {
       score -= 0.5;  // the word comes again below
     }
   }

@@ -24,7 +24,9 @@ constexpr std::array<Kind, 17> kKinds = {{
     {"\xD0\xCF\x11\xE0", "is an Excel workbook of the old kind.", kSaveAsCsv},
     {"\x1F\x8B", "is a gzip archive.", kUnpack},
     {"BZh", "is a bzip2 archive.", kUnpack},
-    {"\xFD" "7zXZ", "is an xz archive.", kUnpack},
+    {"\xFD"
+     "7zXZ",
+     "is an xz archive.", kUnpack},
     {"7z\xBC\xAF", "is a 7-Zip archive.", kUnpack},
     {"\x28\xB5\x2F\xFD", "is a zstd archive.", kUnpack},
     {"Rar!", "is a RAR archive.", kUnpack},
@@ -35,7 +37,8 @@ constexpr std::array<Kind, 17> kKinds = {{
     {"RIFF", "is an image or a recording.", kExportAsCsv},
     {"PAR1", "is a Parquet file.", kExportAsCsv},
     {"SQLite format 3", "is an SQLite database.", kExportAsCsv},
-    {"version https://git-lfs", "is only a pointer to a file kept by Git LFS.", "Run git lfs pull and choose the file again."},
+    {"version https://git-lfs", "is only a pointer to a file kept by Git LFS.",
+     "Run git lfs pull and choose the file again."},
     {"\xFF\xFE", "is written in UTF-16.", "Save it as CSV UTF-8."},
     {"\xFE\xFF", "is written in UTF-16.", "Save it as CSV UTF-8."},
 }};

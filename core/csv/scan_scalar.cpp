@@ -69,7 +69,9 @@ OneField read_field(std::string_view bytes, std::size_t begin, const Dialect& di
 
 void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out) {
   out.clear();
-  const auto undecided = [&](std::size_t i) { return !at_end && (i >= bytes.size() || (bytes[i] == '\r' && i + 1 == bytes.size())); };
+  const auto undecided = [&](std::size_t i) {
+    return !at_end && (i >= bytes.size() || (bytes[i] == '\r' && i + 1 == bytes.size()));
+  };
   std::size_t begin = 0;
   while (begin < bytes.size()) {
     if (const auto blank = line_end_at(bytes, begin)) {

@@ -17,8 +17,9 @@ namespace northstar::csv {
 struct Field {
   std::uint32_t begin = 0;  // into the scanned bytes, quotes excluded for a plain quoted field
   std::uint32_t end = 0;
-  bool quoted = false;      // began with a quote
-  bool escaped = false;     // holds doubled quotes or text after the closing quote: needs unescape(), begin is at the quote
+  bool quoted = false;  // began with a quote
+  bool escaped =
+      false;  // holds doubled quotes or text after the closing quote: needs unescape(), begin is at the quote
 };
 
 struct Record {
@@ -26,15 +27,15 @@ struct Record {
   std::uint32_t end = 0;          // after the line end
   std::uint32_t first_field = 0;  // index into Scan::fields
   std::uint32_t fields = 0;
-  std::uint32_t lines_before = 0; // line ends between the start of the scanned bytes and `begin`
-  bool unclosed_quote = false;    // ran to the end of the input inside quotes
+  std::uint32_t lines_before = 0;  // line ends between the start of the scanned bytes and `begin`
+  bool unclosed_quote = false;     // ran to the end of the input inside quotes
 };
 
 struct Scan {
   std::vector<Field> fields;
   std::vector<Record> records;
-  std::size_t consumed = 0;        // bytes of complete records (and blank lines) from the start
-  std::uint32_t lines = 0;         // line ends inside `consumed`
+  std::size_t consumed = 0;  // bytes of complete records (and blank lines) from the start
+  std::uint32_t lines = 0;   // line ends inside `consumed`
   void clear() { fields.clear(), records.clear(), consumed = 0, lines = 0; }
 };
 
@@ -43,8 +44,8 @@ struct Scan {
 void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
 void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out);
 
-/// Every line alone is a record, for a stretch whose quotes do not close: a quote that its own line does not close marks
-/// that record alone. Reads to the end of `bytes`, with the same padding.
+/// Every line alone is a record, for a stretch whose quotes do not close: a quote that its own line does not close
+/// marks that record alone. Reads to the end of `bytes`, with the same padding.
 void scan_lines(std::string_view bytes, const Dialect& dialect, Scan& out);
 
 /// Line ends (LF, CRLF, CR) in bytes that do not end between CR and LF.

@@ -26,18 +26,21 @@ inline constexpr std::int64_t kRealNumber = std::numeric_limits<std::int64_t>::m
 class Dictionary {
  public:
   Dictionary();
-  std::uint32_t code_of(std::string_view text);                 // adds it if new
+  std::uint32_t code_of(std::string_view text);  // adds it if new
   /// The same for many: texts[i] -> codes[i], kMissingCode where texts[i].data() is null. 16 bytes must be readable at
   /// each text, whatever its length.
   void codes_of(const std::string_view* texts, std::size_t n, std::uint32_t* codes);
-  std::uint32_t find(std::string_view text) const;              // kMissingCode if absent
+  std::uint32_t find(std::string_view text) const;  // kMissingCode if absent
   std::string_view text(std::uint32_t code) const;
   std::size_t size() const { return places_.size(); }
   std::size_t bytes() const;
 
  private:
   struct Key;  // a text with its first 16 bytes as words, and its hash
-  struct Slot { std::uint32_t hash; std::uint32_t place; };
+  struct Slot {
+    std::uint32_t hash;
+    std::uint32_t place;
+  };
   static Key key_of(std::string_view text, std::uint64_t first, std::uint64_t second);
   static Key key_of(std::string_view text);
   std::size_t slot_of(const Key& key) const;
@@ -63,10 +66,10 @@ struct NumberBlock {
 struct Column {
   std::string name;
   CellKind kind = CellKind::text;
-  Dictionary dictionary;                                    // text
-  std::vector<std::unique_ptr<std::uint32_t[]>> codes;      // text
-  std::vector<NumberBlock> numbers;                         // number
-  std::vector<std::unique_ptr<std::int64_t[]>> times;       // time: seconds since the epoch; boolean uses it too: 0, 1
+  Dictionary dictionary;                                // text
+  std::vector<std::unique_ptr<std::uint32_t[]>> codes;  // text
+  std::vector<NumberBlock> numbers;                     // number
+  std::vector<std::unique_ptr<std::int64_t[]>> times;   // time: seconds since the epoch; boolean uses it too: 0, 1
 };
 
 /// The number in a row of a number column, as the nearest double; nothing when missing.

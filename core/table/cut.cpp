@@ -9,7 +9,8 @@ namespace northstar::table {
 namespace {
 
 /// First record start when the byte at `from` lies in an unquoted field, or is the delimiter or line end after it.
-std::optional<std::size_t> after_unquoted(std::string_view window, std::size_t from, const csv::Dialect& dialect, bool at_end) {
+std::optional<std::size_t> after_unquoted(std::string_view window, std::size_t from, const csv::Dialect& dialect,
+                                          bool at_end) {
   std::size_t i = from;
   while (i < window.size() && window[i] != dialect.delimiter && window[i] != '\n' && window[i] != '\r') ++i;
   if (i >= window.size()) return std::nullopt;
@@ -20,7 +21,8 @@ std::optional<std::size_t> after_unquoted(std::string_view window, std::size_t f
   csv::Scan rest;
   const std::string_view fields = window.substr(i + 1);
   // A line end right here ends the record that was cut; it is no empty line.
-  if (!fields.empty() && (fields[0] == '\n' || fields[0] == '\r')) return after_unquoted(window, i + 1, dialect, at_end);
+  if (!fields.empty() && (fields[0] == '\n' || fields[0] == '\r'))
+    return after_unquoted(window, i + 1, dialect, at_end);
   csv::scan(fields, dialect, at_end, rest);
   if (rest.records.empty() || rest.records[0].unclosed_quote) return std::nullopt;
   return i + 1 + rest.records[0].end;
@@ -40,7 +42,8 @@ std::optional<std::size_t> after_quoted(std::string_view window, const csv::Dial
 }
 
 /// Records of the right width less the others, in the window from `begin` on.
-std::int64_t plausibility(std::string_view window, std::size_t begin, const csv::Dialect& dialect, int fields, bool at_end) {
+std::int64_t plausibility(std::string_view window, std::size_t begin, const csv::Dialect& dialect, int fields,
+                          bool at_end) {
   csv::Scan out;
   csv::scan(window.substr(begin), dialect, at_end, out);
   std::int64_t score = 0;
@@ -52,7 +55,8 @@ std::int64_t plausibility(std::string_view window, std::size_t begin, const csv:
 
 }  // namespace
 
-std::optional<std::size_t> first_record_in_cut(std::string_view window, const csv::Dialect& dialect, int fields, bool at_end) {
+std::optional<std::size_t> first_record_in_cut(std::string_view window, const csv::Dialect& dialect, int fields,
+                                               bool at_end) {
   const std::optional<std::size_t> outside = after_unquoted(window, 0, dialect, at_end);
   if (window.find(dialect.quote) == std::string_view::npos) return outside;
   const std::optional<std::size_t> inside = after_quoted(window, dialect, at_end);

@@ -1,6 +1,6 @@
-// Dictionary: a hash table with open addressing over texts that lie in one arena, each behind its code and length, so that
-// a look-up touches two cache lines. Texts of up to 16 bytes are hashed and compared as two words without a branch on
-// their length: in logs the lengths vary from row to row and every such branch would be mispredicted.
+// Dictionary: a hash table with open addressing over texts that lie in one arena, each behind its code and length, so
+// that a look-up touches two cache lines. Texts of up to 16 bytes are hashed and compared as two words without a branch
+// on their length: in logs the lengths vary from row to row and every such branch would be mispredicted.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -80,7 +80,8 @@ inline std::size_t Dictionary::slot_of(const Key& key) const {
     if (slots_[at].place == kFree) return at;
     if (slots_[at].hash != key.hash) continue;
     const std::uint64_t* const entry = arena_.data() + slots_[at].place;
-    const std::uint64_t differs = ((entry[0] >> 32) ^ n) | (entry[1] ^ key.first) | ((entry[2] & second_mask) ^ key.second);
+    const std::uint64_t differs =
+        ((entry[0] >> 32) ^ n) | (entry[1] ^ key.first) | ((entry[2] & second_mask) ^ key.second);
     if (differs == 0 && (n <= 16 || std::memcmp(entry + 3, key.text.data() + 16, n - 16) == 0)) return at;
   }
 }
@@ -130,8 +131,8 @@ void Dictionary::codes_of(const std::string_view* texts, std::size_t n, std::uin
         continue;
       }
       const std::size_t slot = slot_of(keys[i]);
-      codes[begin + i] = slots_[slot].place == kFree ? add(keys[i], slot)
-                                                     : static_cast<std::uint32_t>(arena_[slots_[slot].place]);
+      codes[begin + i] =
+          slots_[slot].place == kFree ? add(keys[i], slot) : static_cast<std::uint32_t>(arena_[slots_[slot].place]);
     }
   }
 }

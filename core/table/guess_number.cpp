@@ -70,7 +70,8 @@ Formats formats(bool decimal_comma) {
 
 }  // namespace
 
-std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples, bool file_uses_decimal_comma) {
+std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples,
+                                                bool file_uses_decimal_comma) {
   Formats candidates = formats(file_uses_decimal_comma);
   std::array<std::size_t, 8> read{};
   std::size_t cells = 0, ids = 0;

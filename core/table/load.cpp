@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kPadding = 64;
 constexpr std::size_t kInboxMax = std::size_t{1} << 20;
-constexpr std::size_t kWindow = std::size_t{1} << 16;      // bytes scanned at once: their fields fit the second cache
-constexpr std::size_t kRecordMax = std::size_t{1} << 22;   // no record is longer
+constexpr std::size_t kWindow = std::size_t{1} << 16;     // bytes scanned at once: their fields fit the second cache
+constexpr std::size_t kRecordMax = std::size_t{1} << 22;  // no record is longer
 
 }  // namespace
 

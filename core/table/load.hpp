@@ -1,8 +1,8 @@
 // Loads the needed columns of one shard of a file: bytes in, typed column blocks, rejects and seams out.
 // A shard is a byte range. A record belongs to the shard that holds its first byte, so a shard reads past its end until
-// that record is complete, and skips the record it was cut into. Where it was cut inside quotes cannot be known from the
-// shard alone: it takes the more plausible quote state and says at which byte its first record began; the merge compares
-// that with where the shard before ended, and asks to load again from the known byte if they differ.
+// that record is complete, and skips the record it was cut into. Where it was cut inside quotes cannot be known from
+// the shard alone: it takes the more plausible quote state and says at which byte its first record began; the merge
+// compares that with where the shard before ended, and asks to load again from the known byte if they differ.
 #pragma once
 
 #include <cstddef>
@@ -25,11 +25,11 @@ namespace northstar::table {
 
 struct ColumnPlan {
   std::string name;
-  int index = 0;             // in the file
+  int index = 0;  // in the file
   CellKind kind = CellKind::text;
   NumberFormat number;
   time::TimeFormat time;
-  bool required = false;     // a row without this cell is rejected (time columns of a table)
+  bool required = false;  // a row without this cell is rejected (time columns of a table)
 };
 
 struct LoadPlan {
@@ -59,9 +59,9 @@ struct ShardFacts {
 
 class RowDecoder;
 
-/// Feed bytes from wanted_byte() on while !done(), calling step() until it gives false; what comes out does not depend on
-/// how the bytes were cut. A record may be 4 MiB long; where one does not end within that (a quote that never closes) its
-/// lines are read one by one, so that only the line with the open quote is lost.
+/// Feed bytes from wanted_byte() on while !done(), calling step() until it gives false; what comes out does not depend
+/// on how the bytes were cut. A record may be 4 MiB long; where one does not end within that (a quote that never
+/// closes) its lines are read one by one, so that only the line with the open quote is lost.
 class ShardLoader {
  public:
   ShardLoader(LoadPlan plan, ShardRange range);
@@ -109,12 +109,12 @@ class ShardLoader {
   Phase phase_ = Phase::reading;
   std::unique_ptr<char[]> buffer_;  // [taken | fed | room], padded for the scanner
   std::size_t capacity_ = 0;
-  std::size_t position_ = 0;        // first byte not yet taken
-  std::size_t size_ = 0;            // bytes fed
-  std::uint64_t base_ = 0;          // file offset of buffer_[0]
+  std::size_t position_ = 0;  // first byte not yet taken
+  std::size_t size_ = 0;      // bytes fed
+  std::uint64_t base_ = 0;    // file offset of buffer_[0]
   std::uint64_t bytes_read_ = 0;
-  std::size_t tried_ = 0;           // bytes from position_ that hold no complete record
-  bool ended_ = false;              // end_of_file() was called
+  std::size_t tried_ = 0;  // bytes from position_ that hold no complete record
+  bool ended_ = false;     // end_of_file() was called
 };
 
 }  // namespace northstar::table

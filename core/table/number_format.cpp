@@ -29,10 +29,27 @@ bool take_back(std::string_view& text, std::string_view part) {
 
 // Blanks: space, tab, no-break, narrow no-break and thin space.
 constexpr std::array<std::string_view, 5> kBlanks = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
-constexpr std::array<std::string_view, 21> kCurrencies = {
-    "$",   "\xE2\x82\xAC" /* € */, "\xC2\xA3" /* £ */, "\xC2\xA5" /* ¥ */, "\xE2\x82\xB9" /* ₹ */,
-    "\xE2\x82\xBD" /* ₽ */, "\xE2\x82\xA9" /* ₩ */, "\xE2\x82\xBA" /* ₺ */,
-    "USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "INR", "kr"};
+constexpr std::array<std::string_view, 21> kCurrencies = {"$",
+                                                          "\xE2\x82\xAC" /* € */,
+                                                          "\xC2\xA3" /* £ */,
+                                                          "\xC2\xA5" /* ¥ */,
+                                                          "\xE2\x82\xB9" /* ₹ */,
+                                                          "\xE2\x82\xBD" /* ₽ */,
+                                                          "\xE2\x82\xA9" /* ₩ */,
+                                                          "\xE2\x82\xBA" /* ₺ */,
+                                                          "USD",
+                                                          "EUR",
+                                                          "GBP",
+                                                          "CHF",
+                                                          "JPY",
+                                                          "CAD",
+                                                          "AUD",
+                                                          "SEK",
+                                                          "NOK",
+                                                          "DKK",
+                                                          "PLN",
+                                                          "INR",
+                                                          "kr"};
 
 template <std::size_t n>
 bool take_any_front(std::string_view& text, const std::array<std::string_view, n>& parts) {
@@ -135,7 +152,8 @@ std::optional<Parts> parts_of(std::string_view body, const NumberFormat& format)
       body.remove_prefix(1);
     }
     std::size_t count = 0;
-    for (; !body.empty() && is_digit(body.front()); body.remove_prefix(1), ++count) out.exponent.push_back(body.front());
+    for (; !body.empty() && is_digit(body.front()); body.remove_prefix(1), ++count)
+      out.exponent.push_back(body.front());
     if (count == 0) return std::nullopt;
   }
   if (!body.empty()) return std::nullopt;

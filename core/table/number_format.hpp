@@ -9,9 +9,9 @@
 namespace northstar::table {
 
 struct NumberFormat {
-  char decimal = '.';      // '.' or ','
-  char thousands = '\0';   // ',', '.', ' ', '\'' or none
-  bool percent = false;    // a trailing % is part of the form; values stay as written (12.5 for 12.5%)
+  char decimal = '.';     // '.' or ','
+  char thousands = '\0';  // ',', '.', ' ', '\'' or none
+  bool percent = false;   // a trailing % is part of the form; values stay as written (12.5 for 12.5%)
   bool operator==(const NumberFormat&) const = default;
 };
 

@@ -15,14 +15,16 @@ inline bool read_plain_number(std::string_view cell, char decimal, std::int64_t&
   p += negative;
   const char* const first = p;
   std::uint64_t value = 0;
-  for (; p < end && static_cast<unsigned char>(*p - '0') <= 9; ++p) value = value * 10 + static_cast<unsigned>(*p - '0');
+  for (; p < end && static_cast<unsigned char>(*p - '0') <= 9; ++p)
+    value = value * 10 + static_cast<unsigned>(*p - '0');
   const auto whole = p - first;
   if (whole == 0 || whole > 18 || (*first == '0' && whole > 1)) return false;
   int decimals = 0;
   if (p < end) {
     if (*p != decimal || ++p == end) return false;
     const char* const fraction = p;
-    for (; p < end && static_cast<unsigned char>(*p - '0') <= 9; ++p) value = value * 10 + static_cast<unsigned>(*p - '0');
+    for (; p < end && static_cast<unsigned char>(*p - '0') <= 9; ++p)
+      value = value * 10 + static_cast<unsigned>(*p - '0');
     if (p < end || whole + (p - fraction) > 18) return false;
     decimals = static_cast<int>(p - fraction);
   }

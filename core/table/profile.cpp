@@ -19,12 +19,14 @@ using Cells = std::vector<std::string_view>;
 /// Whether a column's name speaks of time: "timestamp", "Created At", "order_date", "Tag der Buchung".
 bool suggests_time(std::string_view name) {
   static constexpr std::array<std::string_view, 25> words = {
-      "date",  "time",  "timestamp", "datetime", "day",  "at",   "on",    "month", "week", "year",  "ts",   "created", "updated",
-      "when",  "period", "datum",    "zeit",     "tag",  "fecha", "jour", "data",  "hour", "epoch", "start", "end"};
+      "date",  "time", "timestamp", "datetime", "day",   "at",     "on",    "month", "week",
+      "year",  "ts",   "created",   "updated",  "when",  "period", "datum", "zeit",  "tag",
+      "fecha", "jour", "data",      "hour",     "epoch", "start",  "end"};
   std::string word;
   const auto ends_word = [&] {
-    const bool known = std::find(words.begin(), words.end(), word) != words.end() ||
-                       (word.size() > 4 && (word.substr(word.size() - 4) == "date" || word.substr(word.size() - 4) == "time"));
+    const bool known =
+        std::find(words.begin(), words.end(), word) != words.end() ||
+        (word.size() > 4 && (word.substr(word.size() - 4) == "date" || word.substr(word.size() - 4) == "time"));
     word.clear();
     return known;
   };
@@ -73,7 +75,9 @@ void count_cells(ColumnProfile& out, const csv::Head& head) {
   const bool is_text = out.type == ColumnType::text;
   std::unordered_set<std::string_view> distinct;
   for (const auto& row : head.rows) {
-    const std::string_view cell = static_cast<std::size_t>(out.index) < row.size() ? std::string_view(row[static_cast<std::size_t>(out.index)]) : std::string_view();
+    const std::string_view cell = static_cast<std::size_t>(out.index) < row.size()
+                                      ? std::string_view(row[static_cast<std::size_t>(out.index)])
+                                      : std::string_view();
     ++out.cells;
     if (is_text ? is_missing_text(cell) : is_missing(cell)) {
       ++out.missing;
@@ -91,9 +95,11 @@ ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool deci
   const Cells cells = filled_cells(head, index, is_missing);
   if (cells.empty()) {
     out.type = filled_cells(head, index, is_missing_text).empty() ? ColumnType::empty : ColumnType::text;
-  } else if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return read_boolean(cell).has_value(); })) {
+  } else if (std::all_of(cells.begin(), cells.end(),
+                         [](std::string_view cell) { return read_boolean(cell).has_value(); })) {
     out.type = ColumnType::boolean;
-  } else if (const auto time = time::guess_time_format(cells, suggests_time(out.name)); time && time->share_read >= 0.8) {
+  } else if (const auto time = time::guess_time_format(cells, suggests_time(out.name));
+             time && time->share_read >= 0.8) {
     out.time = time;
     out.type = time->format.has_time ? ColumnType::date_time : ColumnType::date;
   } else if (const auto number = guess_number_format(cells, decimal_comma)) {
@@ -144,7 +150,8 @@ const ColumnProfile* FileProfile::find(std::string_view name) const {
   return nullptr;
 }
 
-Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes) {
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
+                                 std::uint64_t bytes) {
   Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
   if (!head.ok()) return head.error();
   FileProfile out;

@@ -23,14 +23,14 @@ struct ColumnProfile {
   std::string name;
   int index = 0;
   ColumnType type = ColumnType::text;
-  NumberFormat number;                    // for integer and decimal
-  std::optional<time::TimeGuess> time;    // for date and date_time
-  std::uint64_t cells = 0;                // sampled, missing ones included
+  NumberFormat number;                  // for integer and decimal
+  std::optional<time::TimeGuess> time;  // for date and date_time
+  std::uint64_t cells = 0;              // sampled, missing ones included
   std::uint64_t missing = 0;
-  std::uint64_t distinct = 0;             // among the sampled
-  double minimum = 0, maximum = 0;        // for numbers
+  std::uint64_t distinct = 0;       // among the sampled
+  double minimum = 0, maximum = 0;  // for numbers
   bool all_integers = false;
-  std::vector<std::string> samples;       // up to 5 distinct non-empty cells, in order of appearance
+  std::vector<std::string> samples;  // up to 5 distinct non-empty cells, in order of appearance
 };
 
 struct FileProfile {
@@ -42,6 +42,7 @@ struct FileProfile {
 };
 
 /// Profiles the beginning of a file (see csv::read_head for errors).
-Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes);
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
+                                 std::uint64_t bytes);
 
 }  // namespace northstar::table

@@ -46,7 +46,15 @@ std::string shown(std::string_view text) {
 bool may_be_missing(std::string_view text) {
   if (text.empty()) return true;
   switch (text.front()) {
-    case ' ': case '\t': case '\n': case '\r': case '-': case '(': case '#': case 'n': case 'N': return true;
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '-':
+    case '(':
+    case '#':
+    case 'n':
+    case 'N': return true;
     default: return false;
   }
 }
@@ -306,7 +314,8 @@ void RowDecoder::commit(Table& table) {
     append_times(table.columns[column.column].times, table.rows, column.values, alive_);
   }
   for (const NumberColumn& column : numbers_) {
-    append_numbers(table.columns[column.column].numbers, table.rows, column.mantissas, column.scales, column.reals, alive_);
+    append_numbers(table.columns[column.column].numbers, table.rows, column.mantissas, column.scales, column.reals,
+                   alive_);
   }
   for (const TextColumn& column : texts_) {
     append_codes(table.columns[column.column].codes, table.rows, column.codes);

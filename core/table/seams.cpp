@@ -14,7 +14,8 @@ std::optional<std::size_t> first_seam_to_repair(std::span<const ShardFacts> fact
   std::uint64_t expected = facts[0].next_record_byte;
   for (std::size_t k = 1; k < facts.size(); ++k) {
     // A shard without a record of its own is right when the record before reaches to its end or further.
-    const bool sound = is_empty(facts[k]) ? expected >= facts[k].first_record_byte : expected == facts[k].first_record_byte;
+    const bool sound =
+        is_empty(facts[k]) ? expected >= facts[k].first_record_byte : expected == facts[k].first_record_byte;
     if (!sound) return k;
     if (!is_empty(facts[k])) expected = facts[k].next_record_byte;
   }
@@ -39,7 +40,8 @@ ShardFacts merge_facts(std::span<const ShardFacts> facts, std::uint64_t data_beg
     out.lines += shard.lines;
     out.rows_in += shard.rows_in;
     out.rows_used += shard.rows_used;
-    if (shard.first_time) out.first_time = out.first_time ? std::min(*out.first_time, *shard.first_time) : shard.first_time;
+    if (shard.first_time)
+      out.first_time = out.first_time ? std::min(*out.first_time, *shard.first_time) : shard.first_time;
     if (shard.last_time) out.last_time = out.last_time ? std::max(*out.last_time, *shard.last_time) : shard.last_time;
   }
   return out;

@@ -34,13 +34,45 @@ void drop_trailing_empty(Rows& rows) {
 
 // The suite's own files with the parse expected beside them; see tests/data/README.md.
 TEST(ReadHead, ReadsTheSuiteWithoutHints) {
-  const char* const names[] = {
-      "lf", "crlf", "cr", "mixed-newlines", "no-final-newline", "double-final-newline", "utf8-bom", "delim-semicolon",
-      "delim-tab", "delim-pipe", "delim-caret", "delim-tilde", "delim-unit-sep", "apostrophe-quote", "all-quoted",
-      "excel-sep-line", "preamble", "ragged", "blank-lines-inside", "one-row", "one-column", "one-column-euro",
-      "quote-inside-unquoted", "quoted-empty", "nul-in-cell", "u2028", "crlf-inside-quotes", "proto-headers", "xss",
-      "formula", "json-cells", "decimal-comma", "decimal-comma-two-cols", "pipes-in-commas", "times-colons",
-      "whitespace-kept", "comma-space", "late-quote", "trailing-delimiter"};
+  const char* const names[] = {"lf",
+                               "crlf",
+                               "cr",
+                               "mixed-newlines",
+                               "no-final-newline",
+                               "double-final-newline",
+                               "utf8-bom",
+                               "delim-semicolon",
+                               "delim-tab",
+                               "delim-pipe",
+                               "delim-caret",
+                               "delim-tilde",
+                               "delim-unit-sep",
+                               "apostrophe-quote",
+                               "all-quoted",
+                               "excel-sep-line",
+                               "preamble",
+                               "ragged",
+                               "blank-lines-inside",
+                               "one-row",
+                               "one-column",
+                               "one-column-euro",
+                               "quote-inside-unquoted",
+                               "quoted-empty",
+                               "nul-in-cell",
+                               "u2028",
+                               "crlf-inside-quotes",
+                               "proto-headers",
+                               "xss",
+                               "formula",
+                               "json-cells",
+                               "decimal-comma",
+                               "decimal-comma-two-cols",
+                               "pipes-in-commas",
+                               "times-colons",
+                               "whitespace-kept",
+                               "comma-space",
+                               "late-quote",
+                               "trailing-delimiter"};
   for (const std::string name : names) {
     const Result<Head> head = read_head(file_bytes(name + ".csv"), true, name + ".csv", 100000);
     ASSERT_TRUE(head.ok()) << name << ": " << head.error().text();
@@ -63,7 +95,8 @@ std::string sentence(std::string_view bytes, std::string_view file = "leads.csv"
 TEST(ReadHead, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(sentence("PK\x03\x04....", "budget.xlsx"),
             "“budget.xlsx” is an Excel workbook. Save it as CSV, or copy the cells and paste them here.");
-  EXPECT_EQ(sentence("PK\x03\x04....", "export.zip"), "“export.zip” is a zip archive. Unpack it and choose the CSV file inside.");
+  EXPECT_EQ(sentence("PK\x03\x04....", "export.zip"),
+            "“export.zip” is a zip archive. Unpack it and choose the CSV file inside.");
   EXPECT_EQ(sentence("a,b,c\r\n"), "“leads.csv” has a header and no rows. Export again with a longer date range.");
   EXPECT_EQ(sentence(file_bytes("header-only.csv")), sentence("a,b,c\r\n"));
   EXPECT_EQ(sentence(""), "“leads.csv” is empty. Export it again, and check that the export finished.");
@@ -78,8 +111,10 @@ TEST(ReadHead, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_EQ(sentence("\x89PNG\r\n\x1A\n"), "“leads.csv” is an image. Export the table as CSV instead.");
   EXPECT_EQ(sentence("version https://git-lfs.github.com/spec/v1\noid sha256:1\n"),
             "“leads.csv” is only a pointer to a file kept by Git LFS. Run git lfs pull and choose the file again.");
-  EXPECT_EQ(sentence("{\"event\":\"a\"}\n{\"event\":\"b\"}\n"), "“leads.csv” holds JSON. Export the table as CSV instead.");
-  EXPECT_EQ(sentence(std::string("\x01\x02\x03\x04\0\0\x05zzz", 10)), "“leads.csv” is no text. Export the table as CSV instead.");
+  EXPECT_EQ(sentence("{\"event\":\"a\"}\n{\"event\":\"b\"}\n"),
+            "“leads.csv” holds JSON. Export the table as CSV instead.");
+  EXPECT_EQ(sentence(std::string("\x01\x02\x03\x04\0\0\x05zzz", 10)),
+            "“leads.csv” is no text. Export the table as CSV instead.");
 }
 
 Head head_of(std::string_view bytes, bool complete = true) {
@@ -101,7 +136,8 @@ TEST(ReadHead, KnowsWhereHeaderAndDataBegin) {
 
 TEST(ReadHead, PassesOverLinesBeforeTheHeader) {
   const Head head = head_of(
-      "# ----------------\n# All Users\n# 20260901-20260930\n\nSource,Users,Revenue\ngoogle,12,1.5\nbing,3,0\ndirect,7,2\n");
+      "# ----------------\n# All Users\n# "
+      "20260901-20260930\n\nSource,Users,Revenue\ngoogle,12,1.5\nbing,3,0\ndirect,7,2\n");
   EXPECT_EQ(head.dialect.first_record_line, 5u);
   EXPECT_EQ(head.header, (std::vector<std::string>{"Source", "Users", "Revenue"}));
   EXPECT_EQ(head.rows.size(), 3u);

@@ -50,7 +50,9 @@ TEST(Scanner, TakesAQuoteInsideAnUnquotedFieldAsText) {
   EXPECT_EQ(cells("5\" pipe,6\n7,8\" x 9\"\n"), (Rows{{"5\" pipe", "6"}, {"7", "8\" x 9\""}}));
 }
 
-TEST(Scanner, KeepsTextAfterAClosingQuote) { EXPECT_EQ(cells("1,\"x\"y\n2,\"a\"b\"c\n"), (Rows{{"1", "xy"}, {"2", "ab\"c"}})); }
+TEST(Scanner, KeepsTextAfterAClosingQuote) {
+  EXPECT_EQ(cells("1,\"x\"y\n2,\"a\"b\"c\n"), (Rows{{"1", "xy"}, {"2", "ab\"c"}}));
+}
 
 TEST(Scanner, CountsEmptyLinesButMakesNoRecordsOfThem) {
   const std::string bytes = padded("\n\r\na\n\n\"\"\n");
@@ -108,7 +110,8 @@ void expect_equal_scans(const std::string& text, const Dialect& dialect, bool at
 }
 
 TEST(Scanner, EqualsTheScalarScannerOnDrawnInputs) {
-  const std::string alphabets[] = {"a,\"\n\r;", "aaaaaaaa,\n", "a,\"\"\"\n", "ab\r\n,", ";'a\n\"", "aaaaaaaaaaaaaaaaaaaaaaaa,\"\n\r"};
+  const std::string alphabets[] = {"a,\"\n\r;", "aaaaaaaa,\n", "a,\"\"\"\n",
+                                   "ab\r\n,",   ";'a\n\"",     "aaaaaaaaaaaaaaaaaaaaaaaa,\"\n\r"};
   Random random{88172645463325252u};
   for (const std::string& alphabet : alphabets) {
     Dialect dialect;

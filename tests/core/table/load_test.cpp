@@ -30,10 +30,13 @@ LoadPlan day_user_value(std::string_view file) {
                  {time_column("day", 0), text_column("user", 1), number_column("value", 3)});
 }
 
-std::string whole(std::string_view file, const LoadPlan& plan) { return written(load_in_shards(file, plan, {}, 1 << 20)); }
+std::string whole(std::string_view file, const LoadPlan& plan) {
+  return written(load_in_shards(file, plan, {}, 1 << 20));
+}
 
 TEST(ShardLoader, ReadsThePlannedColumnsOnly) {
-  const std::string file = "day,user,note,value\n1970-01-02,ann,x,1.50\n1970-01-03,bob,,2\n1970-01-03,ann,\"a,\"\"b\"\"\",\n";
+  const std::string file =
+      "day,user,note,value\n1970-01-02,ann,x,1.50\n1970-01-03,bob,,2\n1970-01-03,ann,\"a,\"\"b\"\"\",\n";
   EXPECT_EQ(whole(file, day_user_value(file)),
             "86400|ann|1.500000|\n172800|bob|2.000000|\n172800|ann|~|\n3 in, 3 used, 3 lines, ends at 86\n");
 }
@@ -94,10 +97,12 @@ TEST(ShardLoader, LeavesOutALineWithoutEnd) {
 
 const std::vector<std::string>& tricky_files() {
   static const std::vector<std::string> files = {
-      "day,user,note,value\n1970-01-02,ann,\"two\nlines, \"\"said\"\" she\",1\r\n1970-01-03,\"b,ob\",,2.25\n\n\n1970-01-04,eve,x,3",
+      "day,user,note,value\n1970-01-02,ann,\"two\nlines, \"\"said\"\" "
+      "she\",1\r\n1970-01-03,\"b,ob\",,2.25\n\n\n1970-01-04,eve,x,3",
       "day,user,note,value\r\n1970-01-02,ann,\"\r\n\",1\r\n\r\n1970-01-03,bob,\"\"\"\",2\r\n",
       "day,user,note,value\r1970-01-02,ann,\"a\rb\",1\r1970-01-03,bob,c,2\r\r",
-      "day,user,note,value\n1970-01-02,\"1970-01-05,ann,\n1970-01-06,x,,7\n\",,1\n1970-01-03,bob,,x\nshort\n1970-01-03,eve,\"open,1\n1970-01-04,u,,9\n",
+      "day,user,note,value\n1970-01-02,\"1970-01-05,ann,\n1970-01-06,x,,7\n\",,1\n1970-01-03,bob,,x\nshort\n1970-01-03,"
+      "eve,\"open,1\n1970-01-04,u,,9\n",
       "day,user,note,value\n\n\n\n",
       "day,user,note,value\n1970-01-02,5\" pipe,8\"x9\",1\n1970-01-02,\"x\"y,\"\",1\n",
   };
@@ -108,7 +113,8 @@ TEST(ShardLoader, GivesTheSameForEveryFeedSize) {
   for (const std::string& file : tricky_files()) {
     const LoadPlan plan = day_user_value(file);
     const std::string expected = whole(file, plan);
-    for (const std::size_t feed : {1, 2, 3, 7, 64, 65536}) EXPECT_EQ(written(load_in_shards(file, plan, {}, feed)), expected) << feed;
+    for (const std::size_t feed : {1, 2, 3, 7, 64, 65536})
+      EXPECT_EQ(written(load_in_shards(file, plan, {}, feed)), expected) << feed;
   }
 }
 
@@ -125,6 +131,25 @@ TEST(ShardLoader, GivesTheSameForEveryCutOfTheFile) {
   }
 }
 
+TEST(ShardLoader, GivesTheSameForDrawnFilesCutAnywhere) {
+  const std::string alphabets[] = {"ab,\"\n", "aa,,\n", "a,\"\"\n\r", "a,\r\n"};
+  std::uint64_t state = 2463534242u;
+  const auto next = [&](std::uint64_t n) {
+    state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+    return state % n;
+  };
+  for (int i = 0; i < 1500; ++i) {
+    const std::string& alphabet = alphabets[next(4)];
+    std::string file = "x,y\n";
+    for (std::uint64_t length = next(60); length > 0; --length) file += alphabet[next(alphabet.size())];
+    const LoadPlan plan = plan_of(file, {"x", "y"}, {text_column("x", 0), text_column("y", 1)});
+    const std::string expected = whole(file, plan);
+    std::vector<std::uint64_t> cuts = {4 + next(file.size() - 3), 4 + next(file.size() - 3), 4 + next(file.size() - 3)};
+    std::sort(cuts.begin(), cuts.end());
+    ASSERT_EQ(written(load_in_shards(file, plan, cuts, 1 + next(9))), expected) << testing::PrintToString(file);
+  }
+}
+
 std::string drawn_log(std::size_t rows) {
   std::string file = "day,user,note,value\n";
   std::uint64_t state = 88172645463325252u;
@@ -132,10 +157,12 @@ std::string drawn_log(std::size_t rows) {
     state ^= state << 13, state ^= state >> 7, state ^= state << 17;
     return state % n;
   };
-  const std::string notes[] = {"", "plain", "\"a, b\"", "\"two\nlines\"", "\"1970-01-01,x,y,1\n1970-01-01,x,y,1\n\"", "\"\"\"q\"\"\""};
+  const std::string notes[] = {
+      "", "plain", "\"a, b\"", "\"two\nlines\"", "\"1970-01-01,x,y,1\n1970-01-01,x,y,1\n\"", "\"\"\"q\"\"\""};
   for (std::size_t i = 0; i < rows; ++i) {
-    file += "1970-01-" + std::to_string(10 + next(20)) + ",user_" + std::to_string(next(500)) + "," + notes[next(6)] + "," +
-            std::to_string(next(1000)) + (next(3) == 0 ? "." + std::to_string(next(100)) : "") + (next(2) ? "\n" : "\r\n");
+    file += "1970-01-" + std::to_string(10 + next(20)) + ",user_" + std::to_string(next(500)) + "," + notes[next(6)] +
+            "," + std::to_string(next(1000)) + (next(3) == 0 ? "." + std::to_string(next(100)) : "") +
+            (next(2) ? "\n" : "\r\n");
     if (next(200) == 0) file += "broken,line\n";
     if (next(300) == 0) file += "1970-01-05,u,,1e400\n";
   }
@@ -151,7 +178,8 @@ TEST(ShardLoader, GivesTheSameForOneTwoThreeAndEightShards) {
   const std::string expected = written(one);
   for (const std::size_t shards : {2, 3, 8}) {
     std::vector<std::uint64_t> cuts;
-    for (std::size_t k = 1; k < shards; ++k) cuts.push_back(plan.data_begin_byte + (file.size() - plan.data_begin_byte) * k / shards);
+    for (std::size_t k = 1; k < shards; ++k)
+      cuts.push_back(plan.data_begin_byte + (file.size() - plan.data_begin_byte) * k / shards);
     EXPECT_EQ(written(load_in_shards(file, plan, cuts, 1 << 16)), expected) << shards;
     EXPECT_EQ(written(load_in_shards(file, plan, cuts, 4099)), expected) << shards;
   }
@@ -190,7 +218,8 @@ TEST(NumberBlocks, ReadBackWhatTheCellsSayWhereverBlocksBegin) {
   // 0.1 after 65,535 integers; one number of 18 digits next to decimals; an exponent; nothing.
   std::string file = "day,user,note,value\n";
   for (std::size_t i = 0; i + 1 < block_rows; ++i) file += "1970-01-02,u,,7\n";
-  for (const char* number : {"0.1", "123456789012345678", "0.125", "1e3", "", "-999999999999.999999", "0.0000001", "2.50000000"}) {
+  for (const char* number :
+       {"0.1", "123456789012345678", "0.125", "1e3", "", "-999999999999.999999", "0.0000001", "2.50000000"}) {
     file += "1970-01-02,u,," + std::string(number) + "\n";
   }
   const LoadPlan plan = plan_of(file, {"day", "user", "note", "value"}, {number_column("value", 3)});

@@ -44,16 +44,25 @@ TEST(ReadNumber, ReadsGroupsCurrencySignsAndParentheses) {
   EXPECT_EQ(read("12,34,567", us), "1234567/0");
   EXPECT_EQ(read("1.234,50 €", german), "123450/2");
   EXPECT_EQ(read("12,5 %", german), "125/1");
-  EXPECT_EQ(read("1 234\xC2\xA0" "567,5", french), "12345675/1");
-  EXPECT_EQ(read("1\xE2\x80\xAF" "234,5", french), "12345/1");
+  EXPECT_EQ(read("1 234\xC2\xA0"
+                 "567,5",
+                 french),
+            "12345675/1");
+  EXPECT_EQ(read("1\xE2\x80\xAF"
+                 "234,5",
+                 french),
+            "12345/1");
   EXPECT_EQ(read("1'234.5", swiss), "12345/1");
-  EXPECT_EQ(read("\xE2\x88\x92" "3"), "-3/0");
+  EXPECT_EQ(read("\xE2\x88\x92"
+                 "3"),
+            "-3/0");
   EXPECT_EQ(read("5.25-"), "-525/2");
   EXPECT_EQ(read("EUR 12", us), "12/0");
 }
 
 TEST(ReadNumber, RefusesWhatIsNoNumber) {
-  for (const char* cell : {"", "abc", "12,5", "1.2.3", "1,234", "007", "-007", "1 2", "--5", "(5", "1e", "e5", "5%", "-", "$", "()", "0x10", "1,23,4", "NaN", "inf"}) {
+  for (const char* cell : {"",   "abc", "12,5", "1.2.3", "1,234", "007", "-007", "1 2",    "--5", "(5",
+                           "1e", "e5",  "5%",   "-",     "$",     "()",  "0x10", "1,23,4", "NaN", "inf"}) {
     EXPECT_EQ(read(cell), "nothing") << cell;
   }
   EXPECT_EQ(read("0,123", {'.', ',', false}), "nothing");
@@ -98,7 +107,8 @@ TEST(GuessNumberFormat, LeavesIdsAsText) {
 }
 
 TEST(Missing, KnowsTheMarksForNothing) {
-  for (const char* cell : {"", "  ", " --", "-", "N/A", "na", "NULL", "None", "nan", "(not set)"}) EXPECT_TRUE(is_missing(cell)) << cell;
+  for (const char* cell : {"", "  ", " --", "-", "N/A", "na", "NULL", "None", "nan", "(not set)"})
+    EXPECT_TRUE(is_missing(cell)) << cell;
   for (const char* cell : {"0", "x", "none of it", "(direct)"}) EXPECT_FALSE(is_missing(cell)) << cell;
   EXPECT_TRUE(is_missing_text("null"));
   for (const char* cell : {"NA", "none", "-", "nan"}) EXPECT_FALSE(is_missing_text(cell)) << cell;

@@ -36,8 +36,8 @@ inline ShardLoader load_range(std::string_view file, const LoadPlan& plan, Shard
 }
 
 /// `cuts` are the byte offsets between the shards.
-inline Loaded load_in_shards(std::string_view file, const LoadPlan& plan, std::vector<std::uint64_t> cuts, std::size_t feed,
-                             std::uint64_t data_begin_line = 2) {
+inline Loaded load_in_shards(std::string_view file, const LoadPlan& plan, std::vector<std::uint64_t> cuts,
+                             std::size_t feed, std::uint64_t data_begin_line = 2) {
   cuts.insert(cuts.begin(), plan.data_begin_byte);
   cuts.push_back(file.size());
   Loaded out;
