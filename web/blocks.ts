@@ -11,7 +11,9 @@ export interface CarriedExample extends ExampleCard {
 const block = (id: string) => document.getElementById(id)?.textContent?.trim() ?? '';
 
 async function inflate(base64: string): Promise<ArrayBuffer> {
-  const deflated = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const text = atob(base64);
+  const deflated = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; ++at) deflated[at] = text.charCodeAt(at);
   const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Response(stream).arrayBuffer();
 }

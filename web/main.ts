@@ -14,7 +14,9 @@ const app = new App();
 app.state = { ...EMPTY, examples };
 app.licences = licences();
 
-const engine = startEngine();
+// The first view comes before the engine is unpacked.
+const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+const engine = painted.then(startEngine);
 const model = engine.then((client) =>
   createModel(client, pageWorld(examples), { route: routeOf(location.hash), examples }),
 );
@@ -54,4 +56,5 @@ app.addEventListener(ACTION, (event) => {
   const action = (event as CustomEvent<Action>).detail;
   void model.then(({ act }) => act(action));
 });
-document.body.replaceChildren(app);
+// Before the data blocks, which stay where they are: the engine is read from them once the first view stands.
+document.body.prepend(app);
