@@ -21,9 +21,15 @@ std::vector<std::string> names_of(const Map& map) {
 }
 
 Error unknown(std::string place, const std::string& what, const std::string& name,
-              const std::vector<std::string>& known) {
-  return Error{ErrorCode::unknown_name, std::move(place), "unknown " + what + " " + in_quotes(name) + ".",
-               did_you_mean(name, known)};
+              const std::vector<std::string>& known, const std::string& where = "") {
+  Error error{ErrorCode::unknown_name, std::move(place), "unknown " + what + " " + in_quotes(name) + where, ""};
+  if (const auto near = near_name(name, known)) {
+    error.message += "; did you mean " + in_quotes(*near) + "?";
+  } else {
+    error.message += ".";
+    error.remedy = list_of(known);
+  }
+  return error;
 }
 
 Error unknown_metric(std::string place, const std::string& name, const m::Definition& definition) {
@@ -48,7 +54,8 @@ bool counts_entities(const m::MetricDef& metric) {
 }
 
 /// A way from `start` back to itself along `next`, as "a → b → a"; empty when there is none.
-std::string circle_from(const std::string& start, const std::function<std::vector<std::string>(const std::string&)>& next) {
+std::string circle_from(const std::string& start,
+                        const std::function<std::vector<std::string>(const std::string&)>& next) {
   std::set<std::string> visited;
   std::vector<std::pair<std::string, std::string>> open;  // name, way so far; a stack, since users choose the depth
   open.emplace_back(start, start);
@@ -64,7 +71,8 @@ std::string circle_from(const std::string& start, const std::function<std::vecto
   return "";
 }
 
-Result<Done> check_metric_references(const m::Definition& definition, const std::string& name, const m::MetricDef& metric) {
+Result<Done> check_metric_references(const m::Definition& definition, const std::string& name,
+                                     const m::MetricDef& metric) {
   const std::string path = join_path("metrics", name);
   if (!metric.formula) {
     if (definition.tables.count(metric.table) == 0) {
@@ -75,9 +83,10 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
     const std::string place = path + ".outcome_of.same_entities_as";
     if (followed == definition.metrics.end()) return unknown_metric(place, metric.same_entities_as, definition);
     if (!followed->second.measure || followed->second.table != metric.table) {
-      return Error{ErrorCode::not_computable, place,
-                   in_quotes(metric.same_entities_as) + " is not counted from the table " + in_quotes(metric.table) + ".",
-                   "Name a metric that is a measure of that table."};
+      return Error{
+          ErrorCode::not_computable, place,
+          in_quotes(metric.same_entities_as) + " is not counted from the table " + in_quotes(metric.table) + ".",
+          "Name a metric that is a measure of that table."};
     }
     return Done{};
   }
@@ -121,9 +130,10 @@ Result<Done> check_tree(const m::Definition& definition) {
         return unknown(place, "part", part->part, parts);
       }
       if (!counts_entities(metric->second) || node.op != m::TreeOp::sum) {
-        return Error{ErrorCode::not_computable, place,
-                     "only a metric that is count_distinct(entity) has new, retained and resurrected parts, under a sum.",
-                     "Set \"op\" to \"sum\", or name another driver."};
+        return Error{
+            ErrorCode::not_computable, place,
+            "only a metric that is count_distinct(entity) has new, retained and resurrected parts, under a sum.",
+            "Set \"op\" to \"sum\", or name another driver."};
       }
     }
     const auto circle = circle_from(name, [&](const std::string& from) {
@@ -161,9 +171,7 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
   }
   auto known = [&](const std::string& place, const std::string& column) -> Result<Done> {
     if (column.empty() || profile->find(column) != nullptr) return Done{};
-    Error error = unknown(place, "column", column, column_names(*profile));
-    error.message = "unknown column " + in_quotes(column) + " in " + in_quotes(table.file) + ".";
-    return error;
+    return unknown(place, "column", column, column_names(*profile), " in " + in_quotes(table.file));
   };
   const m::ColumnRoles& columns = table.columns;
   const std::pair<const char*, const std::string*> parts[] = {

@@ -1,6 +1,6 @@
 // The project document: JSON text <-> the typed definition, its canonical text and its hash.
-// Reading refuses, naming the path: more than 4 MiB, more than 32 levels, repeated keys, unknown keys, wrong types, names
-// that do not exist. Documents of older versions open for ever; newer ones are refused in words.
+// Reading refuses, naming the path: more than 4 MiB, more than 32 levels, repeated keys, unknown keys, wrong types,
+// names that do not exist. Documents of older versions open for ever; newer ones are refused in words.
 #pragma once
 
 #include <string>

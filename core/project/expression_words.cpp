@@ -103,7 +103,8 @@ class Words {
     const m::Expression& pattern = *e.operands[1];
     const std::string& text = pattern.text;
     const std::size_t first = text.find_first_of("%_");
-    if (pattern.kind == m::Expression::Kind::text && text.size() > 1 && first == text.size() - 1 && text.back() == '%') {
+    if (pattern.kind == m::Expression::Kind::text && text.size() > 1 && first == text.size() - 1 &&
+        text.back() == '%') {
       const std::string start = text.substr(0, first);
       return who + (negation.empty() ? " begins with " : " does not begin with ") + start;
     }
@@ -127,7 +128,9 @@ Words words_for(const m::TableDef& table) {
 
 }  // namespace
 
-std::string measure_words(const m::Expression& measure, const m::TableDef& table) { return words_for(table).of(measure); }
+std::string measure_words(const m::Expression& measure, const m::TableDef& table) {
+  return words_for(table).of(measure);
+}
 
 std::string condition_words(const m::Expression& condition, const m::TableDef& table) {
   return words_for(table).of(condition);

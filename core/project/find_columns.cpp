@@ -19,9 +19,17 @@ double present_share(const ColumnProfile& c) {
   return c.cells == 0 ? 0 : static_cast<double>(present(c)) / static_cast<double>(c.cells);
 }
 bool mostly_there(const ColumnProfile& c) { return present_share(c) >= 0.2 && present(c) > 0; }
-/// Text, or whole numbers, as ids are.
+/// Text, or whole numbers, as ids are; spreadsheets and data frames write them as "12583.0".
 bool can_be_id(const ColumnProfile& c) {
-  return is_text(c) || c.type == ColumnType::integer || (c.type == ColumnType::decimal && c.all_integers);
+  if (is_text(c) || c.type == ColumnType::integer) return true;
+  return c.type == ColumnType::decimal && !c.samples.empty() &&
+         std::all_of(c.samples.begin(), c.samples.end(),
+                     [](const std::string& s) { return s.size() > 2 && s.substr(s.size() - 2) == ".0"; });
+}
+/// Values short enough to be names of groups, and no JSON.
+bool names_groups(const ColumnProfile& c) {
+  return std::all_of(c.samples.begin(), c.samples.end(),
+                     [](const std::string& s) { return s.size() <= 60 && !s.empty() && s[0] != '{' && s[0] != '['; });
 }
 bool repeats(const ColumnProfile& c) { return c.distinct < present(c); }
 
@@ -47,7 +55,8 @@ Candidate best_of(const std::vector<Named>& columns, const std::function<double(
 }
 
 bool ends_like_an_id(const Words& words) {
-  static const std::set<std::string, std::less<>> ids = {"id", "ids", "no", "nr", "number", "uuid", "guid", "key", "nummer", "code"};
+  static const std::set<std::string, std::less<>> ids = {"id",   "ids",  "no",  "nr",     "number",
+                                                         "uuid", "guid", "key", "nummer", "code"};
   return !words.empty() && (ids.count(words.back()) > 0 || ids.count(words.front()) > 0);
 }
 
@@ -66,6 +75,8 @@ void find_time(const std::vector<Named>& columns, FoundColumns& found) {
 void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
   const Candidate best = best_of(columns, [&](const Named& c) {
     if (c.column == found.time || !can_be_id(*c.column) || !mostly_there(*c.column)) return 0.0;
+    // "Active customers" with numbers in it counts people and names none.
+    if (is_number(*c.column) && c.is(Meaning::people) > 0 && !ends_like_an_id(c.words)) return 0.0;
     const double who = c.is(Meaning::entity);
     const double other = std::max(c.is(Meaning::not_entity), c.is(Meaning::order));
     if (who >= other && who > 0) return 0.55 + 0.35 * who + 0.05 * ends_like_an_id(c.words) + 0.02 * repeats(*c.column);
@@ -82,7 +93,8 @@ void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
 
 void find_event(const std::vector<Named>& columns, FoundColumns& found) {
   const Candidate best = best_of(columns, [&](const Named& c) {
-    if (!is_text(*c.column) || c.column == found.entity || !mostly_there(*c.column) || c.column->distinct > 500) return 0.0;
+    if (!is_text(*c.column) || c.column == found.entity || !mostly_there(*c.column) || c.column->distinct > 500)
+      return 0.0;
     if (c.is(Meaning::event) == 1) return 0.95;
     if (c.is(Meaning::event) > 0 && c.is(Meaning::not_entity) == 0) return 0.8;
     const bool few = c.column->distinct >= 2 && c.column->distinct <= 50;
@@ -104,7 +116,8 @@ double amount_score(const Named& c, const FoundColumns& found, Meaning meaning) 
 void find_amounts(const std::vector<Named>& columns, FoundColumns& found) {
   const Candidate money = best_of(columns, [&](const Named& c) {
     double score = amount_score(c, found, Meaning::money);
-    static const std::set<std::string, std::less<>> revenue = {"revenue", "sales", "umsatz", "ventas", "ventes", "omzet"};
+    static const std::set<std::string, std::less<>> revenue = {"revenue", "sales",  "umsatz",
+                                                               "ventas",  "ventes", "omzet"};
     for (const std::string& word : c.words) score += score > 0 && revenue.count(word) > 0 ? 0.1 : 0;
     return score;
   });
@@ -112,15 +125,19 @@ void find_amounts(const std::vector<Named>& columns, FoundColumns& found) {
   found.money_certainty = std::min(0.95, 0.4 + 0.55 * money.score);
   found.spend = best_of(columns, [&](const Named& c) { return amount_score(c, found, Meaning::spend); }).column;
   if (found.spend == found.money) found.spend = nullptr;
-  found.refund = best_of(columns, [&](const Named& c) {
-                   return is_number(*c.column) && c.column != found.money ? (c.is(Meaning::refund) == 1 ? 1.0 : 0.0) : 0.0;
-                 }).column;
+  found.refund =
+      best_of(columns, [&](const Named& c) {
+        return is_number(*c.column) && c.column != found.money ? (c.is(Meaning::refund) == 1 ? 1.0 : 0.0) : 0.0;
+      }).column;
   found.quantity = best_of(columns, [&](const Named& c) {
-                     return is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words) ? c.is(Meaning::quantity) : 0.0;
+                     return is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words)
+                                ? c.is(Meaning::quantity)
+                                : 0.0;
                    }).column;
-  found.price = best_of(columns, [&](const Named& c) {
-                  return is_number(*c.column) && mostly_there(*c.column) && c.column != found.money ? c.is(Meaning::price) : 0.0;
-                }).column;
+  found.price =
+      best_of(columns, [&](const Named& c) {
+        return is_number(*c.column) && mostly_there(*c.column) && c.column != found.money ? c.is(Meaning::price) : 0.0;
+      }).column;
 }
 
 void find_duration(const std::vector<Named>& columns, FoundColumns& found) {
@@ -128,12 +145,12 @@ void find_duration(const std::vector<Named>& columns, FoundColumns& found) {
     Meaning meaning;
     double per_hour;
   };
-  for (const Unit unit : {Unit{Meaning::seconds, 3600}, Unit{Meaning::minutes, 60}, Unit{Meaning::milliseconds, 3600000},
-                          Unit{Meaning::hours, 1}, Unit{Meaning::duration, 0}}) {
+  for (const Unit unit : {Unit{Meaning::seconds, 3600}, Unit{Meaning::minutes, 60},
+                          Unit{Meaning::milliseconds, 3600000}, Unit{Meaning::hours, 1}, Unit{Meaning::duration, 0}}) {
     const Candidate best = best_of(columns, [&](const Named& c) {
       const bool part_of_date = c.is(Meaning::part_of_date) == 1 && c.column->maximum <= 24;
       if (!is_number(*c.column) || !mostly_there(*c.column) || c.column == found.time || part_of_date) return 0.0;
-      return c.is(Meaning::rate) > 0 ? 0.0 : c.is(unit.meaning);
+      return c.is(Meaning::rate) > 0 || c.is(Meaning::not_use) > 0 ? 0.0 : c.is(unit.meaning);
     });
     if (best.column == nullptr) continue;
     found.duration = best.column;
@@ -144,50 +161,58 @@ void find_duration(const std::vector<Named>& columns, FoundColumns& found) {
 
 void find_sales(const std::vector<Named>& columns, FoundColumns& found) {
   auto text_like = [&](Meaning meaning) {
-    return best_of(columns, [&](const Named& c) { return is_text(*c.column) && mostly_there(*c.column) ? c.is(meaning) : 0.0; })
+    return best_of(columns,
+                   [&](const Named& c) { return is_text(*c.column) && mostly_there(*c.column) ? c.is(meaning) : 0.0; })
         .column;
   };
   found.stage = best_of(columns, [](const Named& c) {
                   const bool words = is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 60;
                   return words && c.is(Meaning::stage) >= 0.8 && c.is(Meaning::rate) == 0 ? c.is(Meaning::stage) : 0.0;
                 }).column;
-  found.status = best_of(columns, [](const Named& c) {
-                   return is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 30 && c.is(Meaning::status) == 1 ? 1.0 : 0.0;
-                 }).column;
+  found.status =
+      best_of(columns, [](const Named& c) {
+        return is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 30 && c.is(Meaning::status) == 1
+                   ? 1.0
+                   : 0.0;
+      }).column;
   found.currency = text_like(Meaning::currency);
-  found.range_end = best_of(columns, [](const Named& c) { return c.column->time ? c.is(Meaning::range_end) : 0.0; }).column;
+  found.range_end =
+      best_of(columns, [](const Named& c) { return c.column->time ? c.is(Meaning::range_end) : 0.0; }).column;
   found.score = best_of(columns, [&](const Named& c) {
-                  const bool scale = c.column->type == ColumnType::integer && c.column->minimum >= 0 && c.column->maximum <= 10;
+                  const bool scale =
+                      c.column->type == ColumnType::integer && c.column->minimum >= 0 && c.column->maximum <= 10;
                   return scale && mostly_there(*c.column) ? c.is(Meaning::score) : 0.0;
                 }).column;
 }
 
 void find_order(const std::vector<Named>& columns, FoundColumns& found) {
-  found.order = best_of(columns, [&](const Named& c) {
-                  if (!can_be_id(*c.column) || !mostly_there(*c.column) || c.column == found.entity) return 0.0;
-                  if (c.column->time && c.column->type != ColumnType::integer) return 0.0;
-                  // Shopify's order number stands under "Name".
-                  const bool shopify = c.words == Words{"name"} && !c.column->samples.empty() && c.column->samples[0][0] == '#';
-                  if (shopify) return 0.95;
-                  const double order = c.is(Meaning::order);
-                  return order == 1 || (order > 0 && ends_like_an_id(c.words)) ? order + 0.05 * ends_like_an_id(c.words) : 0.0;
-                }).column;
+  found.order =
+      best_of(columns, [&](const Named& c) {
+        if (!can_be_id(*c.column) || !mostly_there(*c.column) || c.column == found.entity) return 0.0;
+        if (c.column->time && c.column->type != ColumnType::integer) return 0.0;
+        // Shopify's order number stands under "Name".
+        const bool shopify = c.words == Words{"name"} && !c.column->samples.empty() && c.column->samples[0][0] == '#';
+        if (shopify) return 0.95;
+        const double order = c.is(Meaning::order);
+        return order == 1 || (order > 0 && ends_like_an_id(c.words)) ? order + 0.05 * ends_like_an_id(c.words) : 0.0;
+      }).column;
 }
 
 void find_segments(const std::vector<Named>& columns, FoundColumns& found) {
   constexpr std::size_t most = 4;
-  const std::set<const ColumnProfile*> taken = {found.time, found.entity, found.event, found.order, found.stage,
-                                                found.status, found.currency};
+  const std::set<const ColumnProfile*> taken = {found.time,  found.entity, found.event,   found.order,
+                                                found.stage, found.status, found.currency};
   std::vector<std::pair<double, const ColumnProfile*>> candidates;
   for (const Named& c : columns) {
     const ColumnProfile& column = *c.column;
     const bool kind = is_text(column) || column.type == ColumnType::boolean;
     const bool few = column.distinct >= 2 && column.distinct <= 40 && column.distinct * 4 <= present(column);
-    if (!kind || !few || present_share(column) < 0.5 || taken.count(&column) > 0) continue;
+    if (!kind || !few || !names_groups(column) || present_share(column) < 0.5 || taken.count(&column) > 0) continue;
     if (c.is(Meaning::entity) == 1 || (ends_like_an_id(c.words) && c.is(Meaning::segment) == 0)) continue;
     candidates.emplace_back(c.is(Meaning::segment), &column);
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   if (candidates.size() > most) candidates.resize(most);
   for (const Named& c : columns) {  // back in the order of the file
     for (const auto& [score, column] : candidates) {
@@ -218,7 +243,11 @@ FoundColumns find_columns(const table::FileProfile& profile) {
     found.has_deal |= c.is(Meaning::deal) >= 0.8;
     found.has_interval |= c.is(Meaning::interval) == 1;
     found.has_subscription |= c.is(Meaning::subscription) == 1 && c.column->time.has_value();
-    if (is_number(*c.column) && mostly_there(*c.column) && c.column != found.time) found.numbers.push_back(c.column);
+    const bool amount = is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words);
+    if (amount && c.column != found.time && c.column != found.entity) found.numbers.push_back(c.column);
+    const bool unique = present(*c.column) > 2 && c.column->distinct == present(*c.column);
+    if (c.is(Meaning::weak_entity) == 1 && can_be_id(*c.column) && unique && found.row_id == nullptr)
+      found.row_id = c.column;
   }
   return found;
 }

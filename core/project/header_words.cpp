@@ -59,10 +59,13 @@ std::string plain_letters(const std::string& word) {
 
 // Words of the expression language and its role names.
 constexpr std::array<std::string_view, 40> kReserved = {
-    "and",   "or",       "not",      "in",       "like",   "is",    "null",   "between", "case",    "when",
-    "then",  "else",     "end",      "true",     "false",  "value", "time",   "entity",  "event",   "count",
-    "sum",   "average",  "min",      "max",      "lower",  "abs",   "round",  "nullif",  "coalesce", "count_distinct",
-    "minimum", "maximum", "absolute", "null_if", "median", "percentile", "date", "select", "from", "where"};
+    "and",     "or",      "not",      "in",      "like",     "is",
+    "null",    "between", "case",     "when",    "then",     "else",
+    "end",     "true",    "false",    "value",   "time",     "entity",
+    "event",   "count",   "sum",      "average", "min",      "max",
+    "lower",   "abs",     "round",    "nullif",  "coalesce", "count_distinct",
+    "minimum", "maximum", "absolute", "null_if", "median",   "percentile",
+    "date",    "select",  "from",     "where"};
 
 }  // namespace
 

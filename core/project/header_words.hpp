@@ -12,37 +12,43 @@ using Words = std::vector<std::string>;
 Words words_of_header(std::string_view header);
 
 enum class Meaning {
-  time,            // when it happened
-  close_time,      // when a deal was closed
-  record_time,     // when the record was kept: synced, updated
-  entity,          // who
-  weak_entity,     // a bare id
-  not_entity,      // an id of a thing: session, item, card
-  order,           // id of an order, invoice or payment
-  event,           // what was done
-  weak_event,      // name, type
-  money,           // revenue, amount, sales
-  not_revenue,     // money that is not revenue: fee, tax, discount, refund, budget
-  refund,          // amount given back
-  quantity,        // units
-  price,           // of one unit
-  seconds, minutes, hours, milliseconds, duration,
-  rate,            // not to be added up: average, percent, temperature
-  spend,           // cost of advertising
-  context,         // of others: competitor, weather, holiday
+  time,         // when it happened
+  close_time,   // when a deal was closed
+  record_time,  // when the record was kept: synced, updated
+  entity,       // who
+  weak_entity,  // a bare id
+  not_entity,   // an id of a thing: session, item, card
+  order,        // id of an order, invoice or payment
+  event,        // what was done
+  weak_event,   // name, type
+  money,        // revenue, amount, sales
+  not_revenue,  // money that is not revenue: fee, tax, discount, refund, budget
+  refund,       // amount given back
+  quantity,     // units
+  price,        // of one unit
+  seconds,
+  minutes,
+  hours,
+  milliseconds,
+  duration,
+  not_use,  // a duration that nobody spent: processing, latency, age
+  rate,     // not to be added up: average, percent, temperature
+  spend,    // cost of advertising
+  context,  // of others: competitor, weather, holiday
   campaign,
-  advertising,     // impressions, clicks
-  people,          // counts of people or of use: users, orders, rides
-  stage,           // of a deal
-  deal,            // opportunity, deal
-  status,          // of a payment
+  advertising,  // impressions, clicks
+  clicks,       // among them: somebody came
+  people,       // counts of people or of use: users, orders, rides
+  stage,        // of a deal
+  deal,         // opportunity, deal
+  status,       // of a payment
   currency,
-  score,           // of a survey
-  interval,        // of a subscription
-  subscription,    // plan, trial, canceled
-  segment,         // usual dimensions
-  part_of_date,    // year, month number
-  range_end,       // a report's range
+  score,         // of a survey
+  interval,      // of a subscription
+  subscription,  // plan, trial, canceled
+  segment,       // usual dimensions
+  part_of_date,  // year, month number
+  range_end,     // a report's range
 };
 
 inline constexpr int meanings = static_cast<int>(Meaning::range_end) + 1;

@@ -89,7 +89,8 @@ Result<json> parse_json(std::string_view text) {
     return value;
   } catch (const json::parse_error& error) {
     if (watch.fault()) return *watch.fault();
-    return Error{ErrorCode::bad_project, line_and_column(text, error.byte), "the project document is not valid JSON here.",
+    return Error{ErrorCode::bad_project, line_and_column(text, error.byte),
+                 "the project document is not valid JSON here.",
                  "Mend the spot, or open a project that Northstar saved."};
   } catch (const json::exception&) {  // a number beyond the range of doubles
     return Error{ErrorCode::bad_project, "", "the project document holds a number that cannot be read.",

@@ -14,15 +14,19 @@ namespace m = northstar::metric;
 
 bool holds_any(std::string_view name, const std::vector<std::string_view>& words) {
   const std::string padded = '_' + lower_ascii(name) + '_';
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return padded.find('_' + std::string(word)) != std::string::npos;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return padded.find('_' + std::string(word)) != std::string::npos; });
 }
 
-/// Names and text literals by which a metric tells what it counts: its own name, and what it compares events with.
+void add_texts(const m::Expression& e, std::string& words) {
+  if (e.kind == m::Expression::Kind::text) words += '_' + e.text;
+  for (const m::ExpressionPtr& operand : e.operands) add_texts(*operand, words);
+}
+
+/// Names by which a metric tells what it counts: its own, and the texts that its filter compares with.
 std::string words_of(const std::string& name, const m::MetricDef& metric) {
   std::string words = name;
-  if (metric.where) words += '_' + m::print(*metric.where);
+  if (metric.where) add_texts(*metric.where, words);
   for (char& c : words) {
     if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) c = '_';
   }
@@ -51,8 +55,8 @@ std::vector<Finding> lint(const m::Definition& definition) {
     if (holds_any(words, {"signup", "sign_up", "register", "registration", "registered", "install", "download", "lead_",
                           "leads_", "account_created", "new_user", "new_account"})) {
       warn("nsm_is_sign_up", "north_star.metric", {label});
-    } else if (holds_any(words, {"page_view", "pageview", "view", "impression", "follower", "like", "visit", "hit", "click",
-                                 "session", "total_user", "cumulative", "all_time", "ever_", "reach_"})) {
+    } else if (holds_any(words, {"page_view", "pageview", "view", "impression", "follower", "like", "visit", "hit",
+                                 "click", "session", "total_user", "cumulative", "all_time", "ever_", "reach_"})) {
       warn("nsm_is_vanity", "north_star.metric", {label});
     }
   }

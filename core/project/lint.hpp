@@ -17,8 +17,8 @@ struct Finding {
 };
 
 /// Codes, with their args:
-///   nsm_is_money      warning  the North Star adds up money: revenue tells what was charged, not what was valued (label)
-///   nsm_is_sign_up    warning  counts sign-ups, installs or leads: a beginning, not value received (label)
+///   nsm_is_money      warning  the North Star adds up money: revenue tells what was charged, not what was valued
+///   (label) nsm_is_sign_up    warning  counts sign-ups, installs or leads: a beginning, not value received (label)
 ///   nsm_is_vanity     warning  named after views, downloads, followers, or a running total that can only grow (label)
 ///   outcome_same      warning  outcome and North Star are the same metric (label)
 ///   no_outcome        warning  nothing to lead yet

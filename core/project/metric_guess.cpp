@@ -17,8 +17,9 @@ using table::ColumnProfile;
 /// What the entities of a table are called: users, customers, teams.
 std::string people_noun(const ColumnProfile* entity, std::string_view usual) {
   static const std::set<std::string, std::less<>> nouns = {
-      "user",   "client", "customer", "visitor", "member",  "account", "team",   "company", "subscriber", "contact", "device",
-      "player", "guest",  "listener", "student", "patient", "donor",   "tenant", "shopper", "workspace",  "profile"};
+      "user",    "client",     "customer", "visitor", "member",  "account",   "team",
+      "company", "subscriber", "contact",  "device",  "player",  "guest",     "listener",
+      "student", "patient",    "donor",    "tenant",  "shopper", "workspace", "profile"};
   if (entity == nullptr) return std::string(usual);
   for (const std::string& word : words_of_header(entity->name)) {
     if (nouns.count(word) > 0) return word == "company" ? "companies" : word + "s";
@@ -44,7 +45,8 @@ std::string currency_code(const FoundColumns& found) {
 bool same_text(std::string_view a, std::string_view b) { return lower(trim(a)) == lower(trim(b)); }
 
 /// The values of the sample that are among `words`, in order of appearance.
-std::vector<std::string> values_among(const std::vector<std::string>& cells, const std::vector<std::string_view>& words) {
+std::vector<std::string> values_among(const std::vector<std::string>& cells,
+                                      const std::vector<std::string_view>& words) {
   std::vector<std::string> found;
   for (const std::string& cell : cells) {
     const bool meant = std::any_of(words.begin(), words.end(), [&](std::string_view w) { return same_text(cell, w); });
@@ -60,22 +62,40 @@ std::string is_one_of(const std::string& what, const std::vector<std::string>& v
   return out + ")";
 }
 
-const std::vector<std::string_view> kWon = {"won", "closed won", "closedwon", "closed - won", "deal won", "signed", "gewonnen",
-                                            "abgeschlossen", "gagné", "gagnée", "ganado", "ganada", "vinto", "ganho",
-                                            "gewonnen deal"};
-const std::vector<std::string_view> kLost = {"lost", "closed lost", "closedlost", "closed - lost", "deal lost", "verloren",
-                                             "perdu", "perdue", "perdido", "perdida", "perso", "dead"};
-const std::vector<std::string_view> kPaid = {"paid",      "succeeded", "success",   "successful", "complete", "completed",
-                                             "captured",  "settled",   "fulfilled", "shipped",    "delivered", "approved",
-                                             "partially_refunded", "partially refunded", "partially_paid", "bezahlt", "payé",
-                                             "pagado", "betaald"};
-const std::vector<std::string_view> kNotPaid = {"failed",   "declined", "canceled", "cancelled", "voided", "refunded",
-                                                "pending",  "expired",  "blocked",  "unpaid",    "error",  "requires_action",
-                                                "disputed", "storniert", "annulé",  "cancelado", "authorized"};
-const std::vector<std::string_view> kPurchaseEvents = {
-    "purchase", "purchased", "order_completed", "order completed", "order_placed", "checkout_completed", "payment_done",
-    "payment_success", "payment_succeeded", "payment", "paid", "buy", "transaction", "checkout_complete", "subscribe",
-    "subscription_started", "kauf", "achat", "compra", "completed order", "placed order"};
+const std::vector<std::string_view> kWon = {"won",    "closed won", "closedwon",     "closed - won", "deal won",
+                                            "signed", "gewonnen",   "abgeschlossen", "gagné",        "gagnée",
+                                            "ganado", "ganada",     "vinto",         "ganho",        "gewonnen deal"};
+const std::vector<std::string_view> kLost = {"lost",      "closed lost", "closedlost", "closed - lost",
+                                             "deal lost", "verloren",    "perdu",      "perdue",
+                                             "perdido",   "perdida",     "perso",      "dead"};
+const std::vector<std::string_view> kPaid = {
+    "paid",           "succeeded", "success", "successful", "complete", "completed",          "captured",
+    "settled",        "fulfilled", "shipped", "delivered",  "approved", "partially_refunded", "partially refunded",
+    "partially_paid", "bezahlt",   "payé",    "pagado",     "betaald"};
+const std::vector<std::string_view> kNotPaid = {
+    "failed", "declined", "canceled",        "cancelled", "voided",    "refunded", "pending",   "expired",   "blocked",
+    "unpaid", "error",    "requires_action", "disputed",  "storniert", "annulé",   "cancelado", "authorized"};
+const std::vector<std::string_view> kPurchaseEvents = {"purchase",
+                                                       "purchased",
+                                                       "order_completed",
+                                                       "order completed",
+                                                       "order_placed",
+                                                       "checkout_completed",
+                                                       "payment_done",
+                                                       "payment_success",
+                                                       "payment_succeeded",
+                                                       "payment",
+                                                       "paid",
+                                                       "buy",
+                                                       "transaction",
+                                                       "checkout_complete",
+                                                       "subscribe",
+                                                       "subscription_started",
+                                                       "kauf",
+                                                       "achat",
+                                                       "compra",
+                                                       "completed order",
+                                                       "placed order"};
 
 }  // namespace
 
@@ -128,7 +148,8 @@ std::string MetricGuesser::add(const Spec& spec) {
     if (parsed.ok()) out = parsed.value();
     return parsed.ok();
   };
-  if (!parse(spec.measure, metric.measure) || !parse(spec.where, metric.where) || !parse(spec.formula, metric.formula)) {
+  if (!parse(spec.measure, metric.measure) || !parse(spec.where, metric.where) ||
+      !parse(spec.formula, metric.formula)) {
     return "";
   }
   if (metric.measure) metric.table = table_->name;
@@ -160,12 +181,12 @@ void MetricGuesser::add_events() {
     return star(events, 0.4, "star_only_metric", 20);
   }
   const std::string active = add({"active_" + noun, "count_distinct(entity)", "", "", "", noun});
-  const std::string frequency =
-      add({"events_per_" + singular(noun), "", "", events + " / " + active, "", "events"});
+  const std::string frequency = add({"events_per_" + singular(noun), "", "", events + " / " + active, "", "events"});
   if (f.duration != nullptr) {
-    const std::string column = f.money == f.duration || f.duration->name == definition_.tables[table_->name].columns.value
-                                   ? "value"
-                                   : column_reference(f.duration->name);
+    const std::string column =
+        f.money == f.duration || f.duration->name == definition_.tables[table_->name].columns.value
+            ? "value"
+            : column_reference(f.duration->name);
     std::string measure = "sum(" + column + ")", name = "time_spent", unit = "", depth = "time_per_event";
     if (f.per_hour > 0) {
       name = "hours_spent", unit = "hours", depth = "hours_per_event";
@@ -179,15 +200,17 @@ void MetricGuesser::add_events() {
   }
   if (f.event != nullptr) {
     const auto bought = values_among(sampled_cells(*table_->profile, *f.event), kPurchaseEvents);
-    if (!bought.empty()) outcome(add({"purchases", "count()", is_one_of("event", bought), "", "", "purchases"}), 0.6, 30);
+    if (!bought.empty())
+      outcome(add({"purchases", "count()", is_one_of("event", bought), "", "", "purchases"}), 0.6, 30);
   }
-  if (f.money != nullptr) outcome(add({"revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.7, 45);
+  if (f.money != nullptr)
+    outcome(add({"revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.7, 45);
 }
 
 /// Which rows were paid and kept, as far as the file tells: cancelled invoices of the "C536379" kind, and states.
 std::string MetricGuesser::payment_filter() {
   const FoundColumns& f = table_->found;
-  const std::string place = join_path("tables", table_->name);
+  filter_reason_ = {};
   if (f.order != nullptr && f.quantity != nullptr && f.quantity->minimum < 0) {
     const auto orders = sampled_cells(*table_->profile, *f.order), units = sampled_cells(*table_->profile, *f.quantity);
     std::string prefix;
@@ -200,7 +223,7 @@ std::string MetricGuesser::payment_filter() {
       if (negative != (letter && prefix == std::string(1, first))) all = false;
     }
     if (all && !prefix.empty()) {
-      recognition_.guesses.push_back({place, prefix, 0.85, "cancelled_left_out", {f.order->name, prefix}});
+      filter_reason_ = {"cancelled_left_out", {f.order->name, prefix}};
       return "not " + column_reference(f.order->name) + " like " + text_literal(prefix + "%");
     }
   }
@@ -214,7 +237,7 @@ std::string MetricGuesser::payment_filter() {
     paid = upper ? std::vector<std::string>{"Paid", "Succeeded"} : std::vector<std::string>{"paid", "succeeded"};
   }
   const std::string filter = is_one_of(column_reference(f.status->name), paid);
-  recognition_.guesses.push_back({place, filter, 0.8, "failed_left_out", {f.status->name}});
+  filter_reason_ = {"failed_left_out", {f.status->name}};
   return filter;
 }
 
@@ -223,7 +246,9 @@ void MetricGuesser::add_payments() {
   const std::string where = payment_filter();
   const std::string currency = currency_code(f);
   const std::string& value = definition_.tables[table_->name].columns.value;
-  auto reference = [&](const ColumnProfile& c) { return c.name == value ? std::string("value") : column_reference(c.name); };
+  auto reference = [&](const ColumnProfile& c) {
+    return c.name == value ? std::string("value") : column_reference(c.name);
+  };
 
   std::string buyers;
   if (f.entity != nullptr) {
@@ -235,24 +260,32 @@ void MetricGuesser::add_payments() {
   const bool orders_known = f.order != nullptr && f.order->distinct < f.order->cells - f.order->missing;
   bool payment = false;
   if (f.order != nullptr) {
-    for (const std::string& word : words_of_header(f.order->name)) payment |= word == "payment" || word == "charge" || word == "transaction";
+    for (const std::string& word : words_of_header(f.order->name))
+      payment |= word == "payment" || word == "charge" || word == "transaction";
   }
-  const std::string order_noun = f.order != nullptr ? (payment ? "payments" : "orders") : f.money != nullptr ? "payments" : "purchases";
-  const std::string orders = add({order_noun, orders_known ? "count_distinct(" + reference(*f.order) + ")" : "count()", where,
-                                  "", "", order_noun});
+  const std::string order_noun = f.order != nullptr   ? (payment ? "payments" : "orders")
+                                 : f.money != nullptr ? "payments"
+                                                      : "purchases";
+  const std::string orders = add({order_noun, orders_known ? "count_distinct(" + reference(*f.order) + ")" : "count()",
+                                  where, "", "", order_noun});
   const std::string frequency =
       buyers.empty() ? "" : add({order_noun + "_per_buyer", "", "", orders + " / " + buyers, "", order_noun});
 
   if (f.money == nullptr && !(f.quantity != nullptr && f.price != nullptr)) notice(Notice::Kind::note, "no_value");
   if (f.quantity != nullptr) {
     const std::string units = add({"units_sold", "sum(" + reference(*f.quantity) + ")", where, "", "", "units"});
-    const std::string depth =
-        add({"units_per_" + singular(order_noun), "", "", units + " / " + orders, "", "units"});
+    const std::string depth = add({"units_per_" + singular(order_noun), "", "", units + " / " + orders, "", "units"});
     star(units, 0.75, "star_units", 45,
-         buyers.empty() ? std::vector<std::string>{orders, depth} : std::vector<std::string>{buyers, frequency, depth}, buyers);
+         buyers.empty() ? std::vector<std::string>{orders, depth} : std::vector<std::string>{buyers, frequency, depth},
+         buyers);
   } else {
     star(orders, 0.65, "star_orders", 40,
          buyers.empty() ? std::vector<std::string>{} : std::vector<std::string>{buyers, frequency}, buyers);
+  }
+
+  if (const auto& chosen = stars_.back().metric; !where.empty() && definition_.metrics.count(chosen) > 0) {
+    recognition_.guesses.push_back(
+        {"metrics." + chosen + ".where", where, 0.85, filter_reason_.code, filter_reason_.args});
   }
 
   std::string amount;
@@ -265,9 +298,13 @@ void MetricGuesser::add_payments() {
   }
   if (amount.empty()) return;
   // Copies of a payment tool's tables write cents: whole numbers beside the tool's own columns.
-  const bool copy = table_->profile->find("payment_intent_id") != nullptr || table_->profile->find("livemode") != nullptr;
+  const bool copy =
+      table_->profile->find("payment_intent_id") != nullptr || table_->profile->find("livemode") != nullptr;
   const bool cents = copy && f.money != nullptr && f.money->all_integers;
-  const std::string revenue = add({"revenue", amount + (cents ? " / 100" : ""), where, "", "", currency});
+  // Cancelled orders carry negative amounts, which take back what was earned before.
+  const bool cancelled = filter_reason_.code == "cancelled_left_out";
+  const std::string revenue =
+      add({"revenue", amount + (cents ? " / 100" : ""), cancelled ? "" : where, "", "", currency});
   outcome(revenue, f.money_certainty > 0 && f.money != nullptr ? f.money_certainty : 0.85, 50);
   if (!cents || revenue.empty()) return;
   notice(Notice::Kind::note, "minor_units", {f.money->name});
@@ -337,8 +374,8 @@ void MetricGuesser::add_series() {
     const std::string& n = c.name;
     return n.size() > 2 && n[n.size() - 2] == '_' ? n.back() : '\0';
   };
-  const bool media_mix = std::count_if(f.numbers.begin(), f.numbers.end(),
-                                       [&](const ColumnProfile* c) { return suffix(*c) == 'S'; }) >= 3;
+  const bool media_mix =
+      std::count_if(f.numbers.begin(), f.numbers.end(), [&](const ColumnProfile* c) { return suffix(*c) == 'S'; }) >= 3;
   std::string only;
   int added = 0;
   for (const ColumnProfile* column : f.numbers) {
@@ -378,13 +415,18 @@ void MetricGuesser::add_series() {
 
 void MetricGuesser::add_spend() {
   const FoundColumns& f = table_->found;
-  add({"spend", "sum(value)", "", "", "", ""});
+  const Words header = words_of_header(f.spend->name);
+  const bool micros = std::find(header.begin(), header.end(), "micros") != header.end();
+  add({"spend", micros ? "sum(value) / 1000000" : "sum(value)", "", "", "", ""});
   for (const ColumnProfile* column : f.numbers) {
     const Words words = words_of_header(column->name);
     const bool people = has_meaning(words, Meaning::people), media = match(words, Meaning::advertising) == 1;
-    if (column == f.spend || (!people && !media) || has_meaning(words, Meaning::rate) || has_meaning(words, Meaning::spend)) continue;
-    const std::string name = add({plain_name(column->name, "column"), "sum(" + column_reference(column->name) + ")", "", "", "", ""});
-    star(name, people ? 0.5 : 0.3, "star_series_candidate", people ? 15 : 6);
+    if (column == f.spend || (!people && !media) || has_meaning(words, Meaning::rate) ||
+        has_meaning(words, Meaning::spend))
+      continue;
+    const std::string name =
+        add({plain_name(column->name, "column"), "sum(" + column_reference(column->name) + ")", "", "", "", ""});
+    star(name, people ? 0.5 : 0.3, "star_series_candidate", people ? 15 : match(words, Meaning::clicks) > 0 ? 7 : 6);
   }
   if (f.money != nullptr) {
     outcome(add({"attributed_revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.5, 20);
@@ -395,8 +437,8 @@ void MetricGuesser::add_survey() {
   const std::string answers = add({"answers", "count()", "", "", "", "answers"});
   const std::string promoters = add({"promoters", "count()", "value >= 9", "", "", "answers"});
   const std::string detractors = add({"detractors", "count()", "value <= 6", "", "", "answers"});
-  const std::string nps = add({"net_promoter_score", "", "",
-                               "100 * (" + promoters + " - " + detractors + ") / " + answers, "", "points"});
+  const std::string nps =
+      add({"net_promoter_score", "", "", "100 * (" + promoters + " - " + detractors + ") / " + answers, "", "points"});
   add({"average_score", "average(value)", "", "", "", "points"});
   star(nps, 0.4, "star_score", 10);
 }
@@ -412,7 +454,9 @@ void MetricGuesser::add_subscriptions() {
 void MetricGuesser::add_rows_only() {
   const FoundColumns& f = table_->found;
   if (f.time == nullptr) return;
-  const std::string noun = people_noun(f.entity, "rows");
+  // contacts.csv holds contacts, whatever its id is called.
+  const bool plural = table_->name.size() <= 20 && table_->name.size() > 3 && table_->name.back() == 's';
+  const std::string noun = people_noun(f.entity, plural ? table_->name : "people");
   star(add({"new_" + noun, "count()", "", "", "", noun}), 0.3, "star_only_metric", 3);
 }
 

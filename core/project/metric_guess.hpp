@@ -1,4 +1,5 @@
-// From guessed tables to metrics: what each role gives, and which of them could be the North Star, its tree and its outcome.
+// From guessed tables to metrics: what each role gives, and which of them could be the North Star, its tree and its
+// outcome.
 #pragma once
 
 #include <map>
@@ -13,10 +14,10 @@ namespace northstar::project {
 /// A metric that could be the North Star or the outcome, and how much speaks for it.
 struct MetricChoice {
   std::string metric;
-  int table = 0;          // index of the guessed table
+  int table = 0;  // index of the guessed table
   double certainty = 0;
-  std::string reason;     // reason code of the guess
-  int rank = 0;           // higher goes first
+  std::string reason;                // reason code of the guess
+  int rank = 0;                      // higher goes first
   std::vector<std::string> drivers;  // product tree; empty: none
   std::string active;                // the count_distinct(entity) metric of the table; empty: none
 };
@@ -61,6 +62,10 @@ class MetricGuesser {
   std::vector<MetricChoice> stars_, outcomes_;
   int index_ = 0;
   const TableGuess* table_ = nullptr;
+  struct {
+    std::string code;
+    std::vector<std::string> args;
+  } filter_reason_;  // of the last payment_filter()
 };
 
 /// A header as an expression names it, and a text as a literal.

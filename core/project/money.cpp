@@ -11,9 +11,9 @@ namespace {
 
 namespace m = northstar::metric;
 
-constexpr std::array<std::string_view, 24> kCurrencies = {
-    "usd", "eur", "gbp", "chf", "jpy", "cny", "inr", "aud", "cad", "nzd", "sek", "nok", "dkk", "pln", "czk", "brl", "mxn", "zar",
-    "$",   "€",   "£",   "¥",   "cents", "dollars"};
+constexpr std::array<std::string_view, 24> kCurrencies = {"usd", "eur", "gbp", "chf", "jpy", "cny", "inr",   "aud",
+                                                          "cad", "nzd", "sek", "nok", "dkk", "pln", "czk",   "brl",
+                                                          "mxn", "zar", "$",   "€",   "£",   "¥",   "cents", "dollars"};
 
 /// Whether the aggregates add up a column that speaks of money.
 bool sums_money(const m::Definition& definition, const m::MetricDef& metric) {
@@ -24,7 +24,8 @@ bool sums_money(const m::Definition& definition, const m::MetricDef& metric) {
       if (is_money_name(column)) return true;
     }
     for (const std::string& name : names_in(*aggregate)) {
-      if (name == "value" && table != definition.tables.end() && is_money_name(table->second.columns.value)) return true;
+      if (name == "value" && table != definition.tables.end() && is_money_name(table->second.columns.value))
+        return true;
       if (name != "value" && is_money_name(name)) return true;
     }
   }

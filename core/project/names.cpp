@@ -13,11 +13,13 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 }  // namespace
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known, std::size_t most) {
-  if (name.size() <= kLongestName) {  // nobody misspells a page of text
-    if (const auto near = closest(name, known)) return "Did you mean " + in_quotes(*near) + "?";
-  }
-  if (known.empty()) return "";
+std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known) {
+  if (name.size() > kLongestName) return std::nullopt;  // nobody misspells a page of text
+  return closest(name, known);
+}
+
+std::string list_of(const std::vector<std::string>& known, std::size_t most) {
+  if (known.empty()) return "There is none yet.";
   std::string out = known.size() == 1 ? "There is " : "There are ";
   const std::size_t shown = std::min(known.size(), most);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -26,6 +28,11 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   }
   if (shown < known.size()) out += " and " + std::to_string(known.size() - shown) + " more";
   return out + ".";
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+  if (const auto near = near_name(name, known)) return "Did you mean " + in_quotes(*near) + "?";
+  return list_of(known);
 }
 
 std::string in_quotes(std::string_view name) {

@@ -1,14 +1,21 @@
 // Names and paths of the document as they stand in error messages.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace northstar::project {
 
-/// `Did you mean "event"?`, or else `There are "a", "b" and "c".` (at most `most` of them), or empty without known names.
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known, std::size_t most = 8);
+/// The known name that was probably meant.
+std::optional<std::string> near_name(std::string_view name, const std::vector<std::string>& known);
+
+/// `There are "a", "b" and "c".` (at most `most` of them); "There is none yet." without names.
+std::string list_of(const std::vector<std::string>& known, std::size_t most = 12);
+
+/// `Did you mean "event"?`, or else the list.
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
 /// A name from a document or file in straight quotes, cut to 40 characters, control characters as blanks.
 std::string in_quotes(std::string_view name);

@@ -47,7 +47,7 @@ class Reader {
     const std::vector<std::string> names(known.begin(), known.end());
     for (const auto& [key, value] : node.value->items()) {
       if (std::find(names.begin(), names.end(), key) != names.end()) continue;
-      fail(join_path(node.path, key), "this key is not known here.", did_you_mean(key, names, 12), ErrorCode::unknown_name);
+      fail(join_path(node.path, key), "this key is not known here.", did_you_mean(key, names), ErrorCode::unknown_name);
       return false;
     }
     return true;
@@ -73,7 +73,8 @@ class Reader {
   std::optional<int> number(const Node& node, int least, int most) {
     if (!node) return std::nullopt;
     if (node.value->is_number_integer()) {
-      const bool large = node.value->is_number_unsigned() && node.value->get<std::uint64_t>() > static_cast<unsigned>(most);
+      const bool large =
+          node.value->is_number_unsigned() && node.value->get<std::uint64_t>() > static_cast<unsigned>(most);
       if (!large && node.value->get<std::int64_t>() >= least && node.value->get<std::int64_t>() <= most) {
         return node.value->get<int>();
       }
@@ -110,7 +111,7 @@ class Reader {
       if (value == names[i]) return i;
     }
     const std::vector<std::string> known(names.begin(), names.end());
-    fail(node.path, in_quotes(value) + " is not known here.", did_you_mean(value, known, 12), ErrorCode::unknown_name);
+    fail(node.path, in_quotes(value) + " is not known here.", did_you_mean(value, known), ErrorCode::unknown_name);
     return std::nullopt;
   }
   m::ExpressionPtr expression(const Node& node) {
@@ -172,7 +173,8 @@ void Reader::formats(const Node& node, m::TableDef& table) {
     constexpr std::array thousands = {std::string_view(""), std::string_view(","), std::string_view("."),
                                       std::string_view(" "), std::string_view("'")};
     if (const auto i = one_of(member(format, "decimal"), decimals)) number.decimal = decimals[*i][0];
-    if (const auto i = one_of(member(format, "thousands"), thousands)) number.thousands = *i == 0 ? '\0' : thousands[*i][0];
+    if (const auto i = one_of(member(format, "thousands"), thousands))
+      number.thousands = *i == 0 ? '\0' : thousands[*i][0];
     number.percent = boolean(member(format, "percent"));
     if (number.decimal == number.thousands) {
       fail(format.path, "decimal and thousands sign cannot be the same.", "Set \"thousands\" to another sign.");
@@ -186,7 +188,9 @@ m::TableDef Reader::table(const Node& node) {
   m::TableDef out;
   if (!is_object(node, keys::table)) return out;
   out.file = required_text(node, "file");
-  if (!member(node, "role")) fail(join_path(node.path, "role"), "this is missing.", "Write \"events\", \"payments\", \"series\" or another role.");
+  if (!member(node, "role"))
+    fail(join_path(node.path, "role"), "this is missing.",
+         "Write \"events\", \"payments\", \"series\" or another role.");
   constexpr int roles = static_cast<int>(m::Role::breakdown) + 1;
   std::vector<std::string> names;
   for (int role = 0; role < roles; ++role) names.emplace_back(name_of(static_cast<m::Role>(role)));
@@ -225,7 +229,8 @@ m::MetricDef Reader::metric(const Node& node) {
   out.source_system = text(member(node, "source_system"));
   if (const Node outcome = member(node, "outcome_of"); outcome && is_object(outcome, keys::outcome_of)) {
     const Node following = member(outcome, "following");
-    if (!following) fail(join_path(outcome.path, "following"), "this is missing.", "Write the number of periods, such as 13.");
+    if (!following)
+      fail(join_path(outcome.path, "following"), "this is missing.", "Write the number of periods, such as 13.");
     out.following_periods = number(following, 1, 520).value_or(0);
     out.same_entities_as = required_text(outcome, "same_entities_as");
   }
@@ -305,8 +310,8 @@ Project Reader::project(const Node& root) {
   const auto written = number(version, 1, 1000000);
   if (written && *written > document_version) {
     fail(version.path,
-         "this project was written by a newer Northstar (version " + std::to_string(*written) + "; this one reads up to " +
-             std::to_string(document_version) + ").",
+         "this project was written by a newer Northstar (version " + std::to_string(*written) +
+             "; this one reads up to " + std::to_string(document_version) + ").",
          "Open it with a newer Northstar.", ErrorCode::unsupported);
   }
   if (fault_ || !is_object(root, keys::document)) return out;

@@ -28,7 +28,8 @@ std::string tool_of(const table::FileProfile& profile) {
   if (any({"Amount spent", "Reporting starts", "Ad set name"})) return "meta";
   if (any({"Campaign status", "Campaign state", "Impr.", "Avg. CPC", "Search lost IS"})) return "google_ads";
   if (any({"Top queries", "Top pages"})) return "search_console";
-  if (any({"Session primary channel", "Engaged sessions", "First user ", "Page path and screen", "Session default channel"})) {
+  if (any({"Session primary channel", "Engaged sessions", "First user ", "Page path and screen",
+           "Session default channel"})) {
     return "ga4";
   }
   return "";
@@ -67,7 +68,8 @@ class Recognizer {
     const std::string wanted = table.name;
     for (int i = 2; !names_.insert(table.name).second; ++i) table.name = wanted + '_' + std::to_string(i);
   }
-  void guess(std::string place, std::string value, double certainty, std::string reason, std::vector<std::string> args) {
+  void guess(std::string place, std::string value, double certainty, std::string reason,
+             std::vector<std::string> args) {
     out_.guesses.push_back({std::move(place), std::move(value), certainty, std::move(reason), std::move(args)});
   }
   void notice(Notice::Kind kind, const char* code, const TableGuess& table, std::vector<std::string> args = {}) {
@@ -79,7 +81,8 @@ class Recognizer {
     const std::string tool = tool_of(*table.profile);
     const FoundColumns& f = table.found;
     if (table.role == m::Role::spend) return notice(kind, "one_period", table, {tool});
-    if (table.role == m::Role::entities && f.entity != nullptr) return notice(kind, "snapshot", table, {f.entity->name, tool});
+    const ColumnProfile* id = f.entity != nullptr ? f.entity : f.row_id;
+    if (table.role == m::Role::entities && id != nullptr) return notice(kind, "snapshot", table, {id->name, tool});
     notice(kind, "no_date_column", table, {tool});
   }
 
@@ -91,8 +94,8 @@ class Recognizer {
     const std::string path = join_path("tables", table.name);
     guess(path + ".role", std::string(name_of(table.role)), table.role_certainty, "role_from_columns",
           {std::string(name_of(table.role))});
-    auto part = [&](const char* name, std::string& slot, const ColumnProfile* column, double certainty, const std::string& reason,
-                    std::vector<std::string> args) {
+    auto part = [&](const char* name, std::string& slot, const ColumnProfile* column, double certainty,
+                    const std::string& reason, std::vector<std::string> args) {
       if (column == nullptr) return;
       slot = column->name;
       guess(path + ".columns." + name, column->name, certainty, reason, std::move(args));
@@ -103,14 +106,17 @@ class Recognizer {
     if (per_entity && f.entity != nullptr) {
       part("entity", def.columns.entity, f.entity, f.entity_certainty, f.entity_reason, {f.entity->name});
     }
-    const ColumnProfile* event = table.role == m::Role::pipeline ? f.stage : table.role == m::Role::events ? f.event : nullptr;
-    if (event != nullptr) part("event", def.columns.event, event, f.event == event ? f.event_certainty : 0.9, "header_name", {event->name});
+    const ColumnProfile* event = table.role == m::Role::pipeline ? f.stage
+                                 : table.role == m::Role::events ? f.event
+                                                                 : nullptr;
+    if (event != nullptr)
+      part("event", def.columns.event, event, f.event == event ? f.event_certainty : 0.9, "header_name", {event->name});
     if (const ColumnProfile* value = value_of(table)) {
       part("value", def.columns.value, value, value == f.money ? f.money_certainty : 0.8, "amounts", {value->name});
     }
     for (const ColumnProfile* segment : f.segments) {
-      guess(path + ".columns.segments[" + std::to_string(def.columns.segments.size()) + "]", segment->name, 0.7, "few_values",
-            {segment->name, std::to_string(segment->distinct)});
+      guess(path + ".columns.segments[" + std::to_string(def.columns.segments.size()) + "]", segment->name, 0.7,
+            "few_values", {segment->name, std::to_string(segment->distinct)});
       def.columns.segments.push_back(segment->name);
     }
   }
@@ -132,7 +138,8 @@ class Recognizer {
     const FoundColumns& f = table.found;
     constexpr std::uint64_t too_few = 30;
     const SampleSize size = sample_size(*table.profile);
-    if (size.whole_file && size.rows < too_few) notice(Notice::Kind::warning, "tiny", table, {std::to_string(size.rows)});
+    if (size.whole_file && size.rows < too_few)
+      notice(Notice::Kind::warning, "tiny", table, {std::to_string(size.rows)});
     if (f.range_end != nullptr && f.time->distinct <= 1) {
       notice(Notice::Kind::warning, "one_period", table, {tool_of(*table.profile)});
     }
@@ -157,7 +164,8 @@ class Recognizer {
       Option option;
       option.code = order == time::DateOrder::day_month_year ? "day_first" : "month_first";
       option.patch = merge_patch({{{"tables", table.name, "formats", column.name, "time"}, time::describe(format)}});
-      question.options.insert(order == taken.order ? question.options.begin() : question.options.end(), std::move(option));
+      question.options.insert(order == taken.order ? question.options.begin() : question.options.end(),
+                              std::move(option));
     }
     out_.questions.push_back(std::move(question));
   }
@@ -176,10 +184,12 @@ class Recognizer {
     guess("north_star.metric", best.metric, best.certainty, best.reason, {label_of(d, best.metric)});
     if (best.drivers.size() > 1) {
       d.tree[best.metric] = {m::TreeOp::product, best.drivers};
-      guess(join_path("tree", best.metric), "product", 0.8, "reach_frequency_depth", {label_of(d, best.metric)});
+      guess(join_path("tree", best.metric), "product", 0.8,
+            best.active.empty() ? "product_of_drivers" : "reach_frequency_depth", {label_of(d, best.metric)});
     }
     if (!best.active.empty()) {
-      d.tree[best.active] = {m::TreeOp::sum, {best.active + ".new", best.active + ".retained", best.active + ".resurrected"}};
+      d.tree[best.active] = {m::TreeOp::sum,
+                             {best.active + ".new", best.active + ".retained", best.active + ".resurrected"}};
       guess(join_path("tree", best.active), "sum", 0.9, "active_by_history", {label_of(d, best.active)});
     }
   }
@@ -193,9 +203,12 @@ class Recognizer {
     if (best == nullptr) return;
     m::Definition& d = out_.definition;
     d.outcome = best->metric;
-    const bool same_rows = best->table == star_.table && tables_[static_cast<std::size_t>(star_.table)].role != m::Role::series;
-    guess("outcome", best->metric, best->certainty, same_rows ? "outcome_same_rows" : "outcome_revenue", {label_of(d, best->metric)});
-    if (best->table != star_.table) compare_ids(tables_[static_cast<std::size_t>(star_.table)], tables_[static_cast<std::size_t>(best->table)]);
+    const bool same_rows =
+        best->table == star_.table && tables_[static_cast<std::size_t>(star_.table)].role != m::Role::series;
+    guess("outcome", best->metric, best->certainty, same_rows ? "outcome_same_rows" : "outcome_revenue",
+          {label_of(d, best->metric)});
+    if (best->table != star_.table)
+      compare_ids(tables_[static_cast<std::size_t>(star_.table)], tables_[static_cast<std::size_t>(best->table)]);
   }
 
   /// Ids of two kinds (numbers here, e-mails there) that share none in their first rows will not meet in the others.
@@ -203,7 +216,9 @@ class Recognizer {
     if (a.found.entity == nullptr || b.found.entity == nullptr) return;
     const auto left = sampled_cells(*a.profile, *a.found.entity), right = sampled_cells(*b.profile, *b.found.entity);
     const std::set<std::string> known(left.begin(), left.end());
-    if (std::any_of(right.begin(), right.end(), [&](const std::string& id) { return !id.empty() && known.count(id) > 0; })) return;
+    if (std::any_of(right.begin(), right.end(),
+                    [&](const std::string& id) { return !id.empty() && known.count(id) > 0; }))
+      return;
     auto kind = [](const std::vector<std::string>& ids) {
       std::size_t mails = 0, numbers = 0;
       for (const std::string& id : ids) {

@@ -1,6 +1,6 @@
-// First guess of a whole definition from the profiles of dropped files: roles, columns, North Star, outcome, driver tree.
-// Every guess says how sure it is and why; what cannot be used is a notice, what is unsure a question. Words are made
-// elsewhere: here are codes and their arguments.
+// First guess of a whole definition from the profiles of dropped files: roles, columns, North Star, outcome, driver
+// tree. Every guess says how sure it is and why; what cannot be used is a notice, what is unsure a question. Words are
+// made elsewhere: here are codes and their arguments.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 namespace northstar::project {
 
 struct Guess {
-  std::string place;      // "tables.plays.columns.time"
-  std::string value;      // as it stands in the document
-  double certainty = 0;   // 0..1; under 0.9 the page marks it
-  std::string reason;     // code, see reasons below
+  std::string place;     // "tables.plays.columns.time"
+  std::string value;     // as it stands in the document
+  double certainty = 0;  // 0..1; under 0.9 the page marks it
+  std::string reason;    // code, see reasons below
   std::vector<std::string> args;
 };
 
@@ -63,6 +63,7 @@ struct Recognition {
 ///   star_won_deals, star_score      (label)
 ///   outcome_revenue (label), outcome_same_rows (label)   the latter: rows of the North Star itself
 ///   reach_frequency_depth (label)   tree of the North Star
+///   product_of_drivers (label)      the same without people: won = closed × win rate
 ///   active_by_history (label)       tree of the active entities: new, retained, resurrected
 ///   cancelled_left_out (header, prefix), failed_left_out (header)   filters
 /// Codes of notices (kind; args):
@@ -74,12 +75,11 @@ struct Recognition {
 ///   not_used            note     nothing in this file can be counted ()
 ///   tiny                warning  too few rows to say anything (rows)
 ///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
-///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other header)
-///   all_failed          warning  no row of the sample was paid (header)
-///   several_currencies  warning  one column, more than one currency (amount header, currency header)
-///   minor_units         note     amounts look like cents (header)
-///   no_entity           note     no column says who: reach and retention cannot be had ()
-///   no_value            note     no column holds an amount: rows are counted ()
+///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other
+///   header) all_failed          warning  no row of the sample was paid (header) several_currencies  warning  one
+///   column, more than one currency (amount header, currency header) minor_units         note     amounts look like
+///   cents (header) no_entity           note     no column says who: reach and retention cannot be had () no_value note
+///   no column holds an amount: rows are counted ()
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)
 ///   minor_units (header; cents, whole)

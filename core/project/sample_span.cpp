@@ -8,18 +8,27 @@
 namespace northstar::project {
 namespace {
 
-/// Distinct days of the sample, ascending.
-std::vector<std::int32_t> sampled_days(const table::FileProfile& profile, const table::ColumnProfile& column) {
-  std::vector<std::int32_t> days;
+struct SampledDays {
+  std::vector<std::int32_t> days;  // distinct, ascending
+  bool in_order = false;           // the rows stand in the order of time, or against it
+};
+
+SampledDays sampled_days(const table::FileProfile& profile, const table::ColumnProfile& column) {
+  SampledDays out;
+  std::vector<std::int32_t>& days = out.days;
   time::TimeReader reader(column.time->format);
   const auto index = static_cast<std::size_t>(column.index);
   for (const auto& row : profile.head.rows) {
     if (index >= row.size()) continue;
     if (const auto seconds = reader.read(row[index])) days.push_back(time::days_from_seconds(*seconds));
   }
+  std::size_t rising = 0, falling = 0;
+  for (std::size_t i = 1; i < days.size(); ++i) rising += days[i] >= days[i - 1], falling += days[i] <= days[i - 1];
+  const std::size_t steps = days.empty() ? 0 : days.size() - 1;
+  out.in_order = 20 * rising >= 19 * steps || 20 * falling >= 19 * steps;
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
-  return days;
+  return out;
 }
 
 /// The grain of evenly dated rows, by the middle of the steps between them.
@@ -29,11 +38,16 @@ bool grain_of_steps(const std::vector<std::int32_t>& days, time::Grain& grain) {
   for (std::size_t i = 1; i < days.size(); ++i) steps.push_back(days[i] - days[i - 1]);
   std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
   const std::int32_t step = steps[steps.size() / 2];
-  if (step == 7) grain = time::Grain::week;
-  else if (step >= 28 && step <= 31) grain = time::Grain::month;
-  else if (step >= 89 && step <= 92) grain = time::Grain::quarter;
-  else if (step >= 365 && step <= 366) grain = time::Grain::year;
-  else return false;
+  if (step == 7)
+    grain = time::Grain::week;
+  else if (step >= 28 && step <= 31)
+    grain = time::Grain::month;
+  else if (step >= 89 && step <= 92)
+    grain = time::Grain::quarter;
+  else if (step >= 365 && step <= 366)
+    grain = time::Grain::year;
+  else
+    return false;
   return true;
 }
 
@@ -46,7 +60,8 @@ SampleSize sample_size(const table::FileProfile& profile) {
   for (const auto& row : profile.head.rows) {
     for (const std::string& cell : row) bytes += cell.size() + 1;
   }
-  const std::uint64_t data = profile.bytes > profile.head.data_begin_byte ? profile.bytes - profile.head.data_begin_byte : 1;
+  const std::uint64_t data =
+      profile.bytes > profile.head.data_begin_byte ? profile.bytes - profile.head.data_begin_byte : 1;
   size.files_in_sample = std::max(1.0, static_cast<double>(data) / static_cast<double>(bytes));
   size.whole_file = size.files_in_sample < 1.25;  // quotes and doubled line ends take some bytes too
   return size;
@@ -55,18 +70,20 @@ SampleSize sample_size(const table::FileProfile& profile) {
 GrainGuess guess_grain(const table::FileProfile& profile, const table::ColumnProfile& column, bool is_series) {
   constexpr std::int64_t enough_for_weeks = 21 * 7;
   GrainGuess guess;
-  const std::vector<std::int32_t> days = sampled_days(profile, column);
+  const auto [days, in_order] = sampled_days(profile, column);
   if (days.empty()) return guess;
   const std::int64_t sampled_span = days.back() - days.front() + 1;
   const SampleSize size = sample_size(profile);
-  guess.span_days = static_cast<std::int64_t>(static_cast<double>(sampled_span) * size.files_in_sample);
+  guess.span_days =
+      in_order ? static_cast<std::int64_t>(static_cast<double>(sampled_span) * size.files_in_sample) : sampled_span;
   if (is_series && grain_of_steps(days, guess.grain)) {
     guess.from_rows = true;
     if (guess.grain == time::Grain::week) guess.week_start = time::weekday(days.front());
     return guess;
   }
+  const bool span_known = size.whole_file || in_order;
   const std::int64_t at_most = size.whole_file ? sampled_span : 2 * guess.span_days;
-  if (at_most < enough_for_weeks) guess.grain = time::Grain::day;
+  if (span_known && at_most < enough_for_weeks) guess.grain = time::Grain::day;
   return guess;
 }
 

@@ -9,8 +9,8 @@
 namespace northstar::project {
 
 struct SampleSize {
-  std::uint64_t rows = 0;   // sampled
-  bool whole_file = false;  // the sample is the file, or nearly
+  std::uint64_t rows = 0;      // sampled
+  bool whole_file = false;     // the sample is the file, or nearly
   double files_in_sample = 1;  // bytes of the file over bytes of the sample, at least 1
 };
 SampleSize sample_size(const table::FileProfile& profile);
@@ -21,8 +21,8 @@ struct GrainGuess {
   bool from_rows = false;      // one row a week, month, …
   std::int64_t span_days = 0;  // of the whole file, from the sample
 };
-/// A series with one row a week, month, quarter or year has that grain; else days when the file spans under 21 weeks for
-/// sure, weeks otherwise. Logs in the order of time are taken to go on as they began; a span in doubt gives weeks.
+/// A series with one row a week, month, quarter or year has that grain; else days when the file spans under 21 weeks
+/// for sure, weeks otherwise. Logs in the order of time are taken to go on as they began; a span in doubt gives weeks.
 GrainGuess guess_grain(const table::FileProfile& profile, const table::ColumnProfile& time_column, bool is_series);
 
 }  // namespace northstar::project

@@ -13,12 +13,22 @@ namespace m = northstar::metric;
 std::string calendar_words(const time::Calendar& calendar) {
   std::string words(name_of(calendar.grain));
   if (calendar.grain == time::Grain::week) {
-    constexpr std::array<const char*, 7> days = {"Monday",   "Tuesday", "Wednesday", "Thursday",
-                                                 "Friday",   "Saturday", "Sunday"};
+    constexpr std::array<const char*, 7> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                 "Friday", "Saturday", "Sunday"};
     const auto first = static_cast<std::size_t>(calendar.week_start);
     words += std::string(", ") + days[first] + " to " + days[(first + 6) % 7];
   }
   return words + ", " + calendar.zone;
+}
+
+/// Whether a label is about many: "Hours spent", "Active clients"; not "Revenue", "Class fitness".
+bool is_plural(const std::string& label) {
+  auto plural = [](std::string_view word) {
+    return word.size() > 2 && word.back() == 's' && word[word.size() - 2] != 's' && word[word.size() - 2] != 'u';
+  };
+  const std::size_t first_end = label.find(' '), last_begin = label.rfind(' ');
+  const std::string_view text = label;
+  return plural(text.substr(0, first_end)) || (last_begin != std::string::npos && plural(text.substr(last_begin + 1)));
 }
 
 /// How the rows of a period become one number.
@@ -46,7 +56,7 @@ std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
   auto words = [&](std::string_view text) { parts.push_back({std::string(text), ""}); };
 
   const std::string label = label_of(definition, name);
-  const bool many = !label.empty() && label.back() == 's' && (label.size() < 2 || label[label.size() - 2] != 's');
+  const bool many = is_plural(label);
   parts.push_back({label, path + ".label"});
   words(many ? " are " : " is ");
   if (metric.formula) {
@@ -60,17 +70,19 @@ std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
   const m::TableDef none;
   const m::TableDef& rows = table == definition.tables.end() ? none : table->second;
   parts.push_back({measure_words(*metric.measure, rows), path + ".measure"});
+  const bool of_rows = metric.measure->kind == m::Expression::Kind::aggregate && metric.measure->operands.empty();
+  words(of_rows ? " of " : " over ");
   if (metric.where) {
-    words(" of rows where ");
+    words("rows where ");
     parts.push_back({condition_words(*metric.where, rows), path + ".where"});
   } else {
-    words(" of ");
-    parts.push_back({"all rows", path + ".where"});
+    parts.push_back({of_rows ? "rows" : "all rows", path + ".where"});
   }
   if (metric.following_periods > 0) {
     words(" in the ");
-    parts.push_back({std::to_string(metric.following_periods) + " " + std::string(name_of(definition.calendar.grain)) + "s",
-                     path + ".outcome_of"});
+    parts.push_back(
+        {std::to_string(metric.following_periods) + " " + std::string(name_of(definition.calendar.grain)) + "s",
+         path + ".outcome_of"});
     words(" after each " + std::string(name_of(definition.calendar.grain)));
   }
   words(", " + std::string(gathering(metric.measure)));

@@ -23,8 +23,9 @@ std::string name_from_file(std::string_view file) {
 /// Whether the file's name speaks of buying.
 bool named_after_purchases(std::string_view file) {
   const Words words = words_of_header(file);
-  for (std::string_view word : {"transaction", "transactions", "order", "orders", "purchase", "purchases", "sales", "invoices",
-                                "payments", "charges", "bestellungen", "commandes", "pedidos", "bestellingen"}) {
+  for (std::string_view word :
+       {"transaction", "transactions", "order", "orders", "purchase", "purchases", "sales", "invoices", "payments",
+        "charges", "bestellungen", "commandes", "pedidos", "bestellingen"}) {
     if (std::find(words.begin(), words.end(), word) != words.end()) return true;
   }
   return false;
@@ -51,14 +52,21 @@ TableGuess guess_table(const table::FileProfile& profile) {
   if (f.time == nullptr) {
     if (advertising) return is(Role::spend, 0.8, false);
     if (f.entity != nullptr && !(f.entity_repeats && !one_row_each(f.entity))) return is(Role::entities, 0.9, false);
-    return is(f.entity != nullptr ? Role::entities : Role::breakdown, 0.6, false);
+    return is(f.entity != nullptr || f.row_id != nullptr ? Role::entities : Role::breakdown, 0.6, false);
   }
-  if (f.stage != nullptr && (f.money != nullptr || f.has_deal)) return is(Role::pipeline, f.money && f.has_deal ? 0.95 : 0.8);
+  if (f.stage != nullptr && (f.money != nullptr || f.has_deal))
+    return is(Role::pipeline, f.money && f.has_deal ? 0.95 : 0.8);
   if (advertising && f.money == nullptr) return is(Role::spend, 0.95);
   if (advertising && f.has_campaign && f.order == nullptr) return is(Role::spend, 0.85);
-  if (f.score != nullptr && f.money == nullptr && f.event == nullptr && f.quantity == nullptr) return is(Role::survey, 0.85);
+  if (f.score != nullptr && f.money == nullptr && f.event == nullptr && f.quantity == nullptr)
+    return is(Role::survey, 0.85);
   if (f.has_interval || (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
     return is(Role::subscriptions, 0.85);
+  }
+  // One row a day, week or month about nobody: already added up.
+  const bool one_row_a_period = f.time->distinct == present(*f.time) && f.time->distinct > 2;
+  if (f.entity == nullptr && f.order == nullptr && f.row_id == nullptr && one_row_a_period && !f.numbers.empty()) {
+    return is(Role::series, 0.95);
   }
   const bool priced = f.money != nullptr || (f.quantity != nullptr && f.price != nullptr);
   if (f.event != nullptr && f.event_certainty > 0.6) return is(Role::events, f.entity != nullptr ? 0.95 : 0.7);
@@ -69,6 +77,7 @@ TableGuess guess_table(const table::FileProfile& profile) {
     return is(Role::events, f.event != nullptr || f.duration != nullptr ? 0.9 : 0.8);
   }
   if (f.entity != nullptr) return is(Role::entities, 0.8);
+  if (f.row_id != nullptr && f.money == nullptr) return is(Role::entities, 0.6);
   if (!f.numbers.empty()) return is(Role::series, 0.9);
   return is(Role::events, 0.5);
 }

@@ -14,12 +14,13 @@ namespace northstar::project {
 struct FoundColumns {
   const table::ColumnProfile *time = nullptr, *entity = nullptr, *event = nullptr, *order = nullptr, *money = nullptr,
                              *refund = nullptr, *quantity = nullptr, *price = nullptr, *duration = nullptr,
-                             *stage = nullptr, *score = nullptr, *spend = nullptr, *status = nullptr, *currency = nullptr,
-                             *range_end = nullptr;
+                             *stage = nullptr, *score = nullptr, *spend = nullptr, *status = nullptr,
+                             *currency = nullptr, *range_end = nullptr,
+                             *row_id = nullptr;  // row_id: an id that never comes back
   double time_certainty = 0, entity_certainty = 0, event_certainty = 0, money_certainty = 0;
   std::string entity_reason = "header_name";
-  bool entity_repeats = false;   // ids come back in later rows
-  double per_hour = 0;           // values of `duration` in an hour; 0: unit unknown
+  bool entity_repeats = false;  // ids come back in later rows
+  double per_hour = 0;          // values of `duration` in an hour; 0: unit unknown
   bool has_campaign = false, has_advertising = false, has_deal = false, has_interval = false, has_subscription = false;
   std::vector<const table::ColumnProfile*> segments, numbers;  // in the order of the file
 };

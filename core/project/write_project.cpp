@@ -127,7 +127,8 @@ std::string write_project(const Project& project) {
 
 std::string canonical_definition(const m::Definition& definition) {
   // Through text: ordered_json and the sorting json are different types.
-  const std::string ordered = definition_json(definition, false).dump(-1, ' ', false, Ordered::error_handler_t::replace);
+  const std::string ordered =
+      definition_json(definition, false).dump(-1, ' ', false, Ordered::error_handler_t::replace);
   return nlohmann::json::parse(ordered).dump(-1, ' ', false, kReplace);
 }
 

@@ -1,0 +1,270 @@
+#include "project/document.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "base/hash.hpp"
+#include "project/keys.hpp"
+#include "project/schema.hpp"
+
+namespace northstar::project {
+namespace {
+
+using nlohmann::json;
+namespace m = northstar::metric;
+
+// The document of the design, with every key that exists in it somewhere.
+constexpr std::string_view kFull = R"json({
+  "northstar": 1,
+  "definition": {
+    "title": "Acme Music",
+    "calendar": { "grain": "week", "week_start": "sunday", "zone": "UTC" },
+    "tables": {
+      "plays": { "file": "plays.csv", "role": "events",
+                 "columns": { "time": "played_at", "entity": "user_id", "event": "event", "value": "seconds", "segments": ["plan", "channel"] },
+                 "formats": { "played_at": { "time": "DD.MM.YYYY hh:mm" },
+                              "amount": { "decimal": ",", "thousands": ".", "percent": true } } }
+    },
+    "metrics": {
+      "listening_hours":    { "table": "plays", "measure": "sum(value) / 3600", "where": "event = 'play'", "label": "Hours heard", "unit": "hours", "source_system": "product" },
+      "active_listeners":   { "table": "plays", "measure": "count_distinct(entity)", "where": "event = 'play'", "owner": "product" },
+      "plays":              { "table": "plays", "measure": "count()", "where": "event = 'play'" },
+      "plays_per_listener": { "formula": "plays / active_listeners", "owner": "engineering" },
+      "revenue_after":      { "table": "plays", "measure": "sum(value)", "unit": "USD",
+                              "outcome_of": { "following": 13, "same_entities_as": "active_listeners" } }
+    },
+    "north_star": { "metric": "listening_hours", "accountable": "CMO", "approver": "CEO", "review": "quarterly", "reaction_days": 30, "stage": "growth" },
+    "outcome": "revenue_after",
+    "tree": { "listening_hours": { "op": "product", "of": ["active_listeners", "plays_per_listener"] },
+              "active_listeners": { "op": "sum", "of": ["active_listeners.new", "active_listeners.retained", "active_listeners.resurrected"] } },
+    "teams": ["product", "engineering"]
+  },
+  "journal": [ { "kind": "approval", "by": "CMO" } ]
+})json";
+
+/// The full document with one value set (or, by null, a key removed).
+std::string with(const std::string& pointer, const json& value) {
+  json document = json::parse(kFull);
+  document[json::json_pointer(pointer)] = value;
+  return document.dump();
+}
+
+void expect_refused(const std::string& text, const std::string& place, const std::string& words,
+                    ErrorCode code = ErrorCode::bad_project) {
+  const auto project = read_project(text);
+  ASSERT_FALSE(project.ok()) << text.substr(0, 200);
+  EXPECT_EQ(project.error().place, place);
+  EXPECT_NE(project.error().text().find(words), std::string::npos) << project.error().text();
+  EXPECT_EQ(project.error().code, code) << project.error().text();
+  EXPECT_TRUE(!project.error().remedy.empty() || code == ErrorCode::bad_expression) << project.error().text();
+}
+
+TEST(Document, ReadsEveryPartOfTheDefinition) {
+  const auto project = read_project(kFull);
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  const m::Definition& d = project->definition;
+  EXPECT_EQ(d.title, "Acme Music");
+  EXPECT_EQ(d.calendar, (time::Calendar{time::Grain::week, 6, "UTC"}));
+  const m::TableDef& plays = d.tables.at("plays");
+  EXPECT_EQ(plays.role, m::Role::events);
+  EXPECT_EQ(plays.columns.segments, (std::vector<std::string>{"plan", "channel"}));
+  EXPECT_EQ(time::describe(plays.time_formats.at("played_at")), "DD.MM.YYYY hh:mm");
+  EXPECT_EQ(plays.number_formats.at("amount"), (table::NumberFormat{',', '.', true}));
+  EXPECT_EQ(m::print(*d.metrics.at("listening_hours").measure), "sum(value) / 3600");
+  EXPECT_EQ(d.metrics.at("revenue_after").following_periods, 13);
+  EXPECT_EQ(d.metrics.at("revenue_after").same_entities_as, "active_listeners");
+  EXPECT_EQ(d.north_star->reaction_days, 30);
+  EXPECT_EQ(d.tree.at("active_listeners").op, m::TreeOp::sum);
+  EXPECT_EQ(d.teams.size(), 2u);
+  EXPECT_EQ(json::parse(project->journal_json), json::parse(kFull)["journal"]);
+}
+
+TEST(Document, WritesWhatItReadAndTheSameBytesAgain) {
+  const auto project = read_project(kFull);
+  ASSERT_TRUE(project.ok());
+  const std::string written = write_project(*project);
+  EXPECT_EQ(json::parse(written), json::parse(kFull));
+  EXPECT_EQ(written.substr(0, 42), "{\n  \"northstar\": 1,\n  \"definition\": {\n    ");
+  EXPECT_EQ(written.back(), '\n');
+  EXPECT_EQ(write_project(*read_project(written)), written);
+}
+
+TEST(Document, OpensTheSmallestProject) {
+  const auto project = read_project(R"json({"northstar":1,"definition":{}})json");
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  EXPECT_FALSE(project->definition.north_star.has_value());
+  EXPECT_EQ(project->journal_json, "[]");
+  EXPECT_EQ(canonical_definition(project->definition), "{}");
+}
+
+TEST(Document, HashKnowsMeaningAndNotTheWayItIsWritten) {
+  const std::string hash = definition_hash(read_project(kFull)->definition);
+  EXPECT_EQ(hash.size(), 64u);
+  // Defaults spelled out, blanks in expressions, order of keys and the journal change nothing.
+  EXPECT_EQ(definition_hash(read_project(with("/definition/metrics/plays/where", "event='play'"))->definition), hash);
+  EXPECT_EQ(definition_hash(read_project(with("/journal", json::array()))->definition), hash);
+  EXPECT_EQ(definition_hash(read_project(json::parse(kFull).dump())->definition), hash);
+  EXPECT_NE(definition_hash(read_project(with("/definition/metrics/plays/where", "event = 'skip'"))->definition), hash);
+  EXPECT_NE(definition_hash(read_project(with("/definition/north_star/accountable", "CFO"))->definition), hash);
+  // SHA-256 of "{}", by coreutils sha256sum.
+  EXPECT_EQ(definition_hash(m::Definition{}), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+}
+
+TEST(Document, CanonicalTextIsCompactSortedAndWithoutDefaults) {
+  const auto project = read_project(
+      R"json({"northstar":1,"definition":{"title":"","calendar":{"grain":"week","week_start":"monday","zone":"UTC"},
+          "tables":{"b":{"role":"series","file":"b.csv"},"a":{"file":"a.csv","role":"events","columns":{"time":"t"}}},
+          "metrics":{"n":{"measure":"count( )","table":"a"}}}})json");
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  EXPECT_EQ(
+      canonical_definition(project->definition),
+      R"json({"metrics":{"n":{"measure":"count()","table":"a"}},"tables":{"a":{"columns":{"time":"t"},"file":"a.csv","role":"events"},"b":{"file":"b.csv","role":"series"}}})json");
+}
+
+TEST(Document, ErrorsNameThePathAndTheRemedy) {
+  expect_refused(with("/definition/metrics/plays/wher", "x"), "metrics.plays.wher", "Did you mean \"where\"?",
+                 ErrorCode::unknown_name);
+  expect_refused(with("/definition/colour", "red"), "colour", "not known", ErrorCode::unknown_name);
+  expect_refused(with("/definition/tables/plays/role", "event"), "tables.plays.role", "Did you mean \"events\"?",
+                 ErrorCode::unknown_name);
+  expect_refused(with("/definition/calendar/grain", "weekly"), "calendar.grain", "\"weekly\"", ErrorCode::unknown_name);
+  expect_refused(with("/definition/calendar/zone", "Europe/Berlin"), "calendar.zone", "UTC", ErrorCode::unsupported);
+  expect_refused(with("/definition/metrics/plays/measure", 7), "metrics.plays.measure", "text");
+  expect_refused(with("/definition/metrics/plays/measure", "sum(value"), "metrics.plays.measure", "",
+                 ErrorCode::bad_expression);
+  expect_refused(with("/definition/metrics/plays/formula", "plays"), "metrics.plays", "not both");
+  expect_refused(with("/definition/metrics/empty", json::object()), "metrics.empty", "nothing to compute");
+  expect_refused(with("/definition/metrics/plays_per_listener/where", "event = 'x'"),
+                 "metrics.plays_per_listener.where", "formula");
+  expect_refused(with("/definition/metrics/weekly plays", json::object()), "metrics[\"weekly plays\"]",
+                 "letters, digits and _");
+  expect_refused(with("/definition/metrics/revenue_after/outcome_of/following", 0),
+                 "metrics.revenue_after.outcome_of.following", "1 to 520");
+  expect_refused(with("/definition/metrics/revenue_after/outcome_of/following", 18446744073709551615u),
+                 "metrics.revenue_after.outcome_of.following", "1 to 520");
+  expect_refused(with("/definition/north_star", json::array({"a", "b"})), "north_star", "one North Star");
+  expect_refused(with("/definition/north_star/reaction_days", 3.5), "north_star.reaction_days", "whole number");
+  expect_refused(with("/definition/teams", "product"), "teams", "list");
+  expect_refused(with("/definition/teams/1", 2), "teams[1]", "text");
+  expect_refused(with("/definition/tree/listening_hours/of", json::array()), "tree.listening_hours.of", "drivers");
+  expect_refused(with("/definition/tables/plays/formats/played_at/time", "DD/MM"),
+                 "tables.plays.formats.played_at.time", "", ErrorCode::unknown_name);
+  expect_refused(with("/definition/tables/plays/formats/amount/thousands", ","), "tables.plays.formats.amount", "same");
+  expect_refused(with("/definition/tables/plays/file", ""), "tables.plays.file", "missing");
+  expect_refused(with("/journal", json::object()), "journal", "list");
+}
+
+TEST(Document, RefusesWhatIsNoProjectInWords) {
+  expect_refused("", "line 1, column 1", "not valid JSON");
+  expect_refused("{\n  \"northstar\": 1,\n  oops }", "line 3, column 3", "not valid JSON");
+  expect_refused("[]", "", "not a Northstar project");
+  expect_refused("{\"report\": 1}", "", "not a Northstar project");
+  expect_refused(R"json({"northstar": 1})json", "definition", "missing");
+  expect_refused(R"json({"northstar": "1", "definition": {}})json", "northstar", "whole number");
+  expect_refused(R"json({"northstar": 2, "definition": {}, "new_key": 1})json", "northstar", "newer Northstar",
+                 ErrorCode::unsupported);
+  expect_refused(R"json({"northstar": 1, "definition": {}, "definitoin": {}})json", "definitoin", "Did you mean",
+                 ErrorCode::unknown_name);
+  expect_refused("{\"northstar\": 1, \"definition\": {\"title\": \"\xff\"}}", "line 1, column 43", "not valid JSON");
+  expect_refused(R"json({"northstar": 1, "definition": {"title": "\ud800"}})json", "line 1, column 49",
+                 "not valid JSON");
+  expect_refused(R"json({"northstar": 1e999, "definition": {}})json", "", "number");
+}
+
+TEST(Document, RefusesRepeatedKeysWhereverTheyStand) {
+  expect_refused(R"json({"northstar": 1, "definition": {}, "definition": {}})json", "definition", "twice");
+  expect_refused(
+      R"json({"northstar": 1, "definition": {"metrics": {"a": {"measure": "count()", "table": "t", "measure": "x"}}}})json",
+      "definition.metrics.a.measure", "twice");
+  expect_refused(R"json({"northstar": 1, "definition": {}, "journal": [{"a": 1}, {"b": 1, "b": 1}]})json", "journal.b",
+                 "twice");
+}
+
+TEST(Document, RefusesDepthAndSizeBeyondItsLimits) {
+  auto nested = [](int levels) {
+    return R"json({"northstar": 1, "definition": {}, "journal": )json" +
+           std::string(static_cast<std::size_t>(levels), '[') + std::string(static_cast<std::size_t>(levels), ']') +
+           "}";
+  };
+  EXPECT_TRUE(read_project(nested(31)).ok());
+  expect_refused(nested(32), "journal", "32 levels", ErrorCode::limit_exceeded);
+  expect_refused(nested(100000), "journal", "32 levels", ErrorCode::limit_exceeded);
+  const std::string blanks(4 << 20, ' ');
+  expect_refused(R"json({"northstar": 1, "definition": {}})json" + blanks, "", "4 MiB", ErrorCode::limit_exceeded);
+}
+
+TEST(Document, TreatsNamesOfObjectMachineryAsPlainNames) {
+  expect_refused(R"json({"northstar": 1, "definition": {}, "__proto__": {}})json", "__proto__", "not known",
+                 ErrorCode::unknown_name);
+  expect_refused(R"json({"northstar": 1, "definition": {"constructor": {}}})json", "constructor", "not known",
+                 ErrorCode::unknown_name);
+  const auto project = read_project(
+      R"json({"northstar":1,"definition":{"tables":{"toString":{"file":"a.csv","role":"events"}},"metrics":{"__proto__":{"table":"toString","measure":"count()"}}}})json");
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  EXPECT_EQ(project->definition.metrics.count("__proto__"), 1u);
+}
+
+TEST(Document, AnswersAnySpoiledDocumentWithAProjectOrAnError) {
+  std::mt19937 random(11);
+  for (int i = 0; i < 3000; ++i) {
+    std::string text(kFull);
+    for (int change = 0; change < 3; ++change) {
+      const std::size_t at = random() % text.size();
+      switch (random() % 3) {
+        case 0: text[at] = static_cast<char>(random() % 256); break;
+        case 1: text.erase(at, random() % 40); break;
+        default: text.insert(at, text.substr(random() % text.size(), random() % 60)); break;
+      }
+    }
+    const auto project = read_project(text);
+    if (project.ok()) {
+      EXPECT_TRUE(read_project(write_project(*project)).ok());
+    }
+  }
+}
+
+template <class Keys>
+void expect_keys(const json& schema, const Keys& known) {
+  std::set<std::string> in_schema, in_reader(known.begin(), known.end());
+  for (const auto& [key, value] : schema.at("properties").items()) in_schema.insert(key);
+  EXPECT_EQ(in_schema, in_reader);
+  EXPECT_EQ(schema.at("additionalProperties"), false);
+}
+
+TEST(Schema, HasTheKeysThatTheReaderKnows) {
+  const json schema = json::parse(project_schema());
+  EXPECT_EQ(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+  const json& parts = schema["$defs"];
+  expect_keys(schema, keys::document);
+  expect_keys(parts["definition"], keys::definition);
+  expect_keys(parts["calendar"], keys::calendar);
+  expect_keys(parts["table"], keys::table);
+  expect_keys(parts["columns"], keys::columns);
+  expect_keys(parts["format"], keys::format);
+  expect_keys(parts["metric"], keys::metric);
+  expect_keys(parts["outcome_of"], keys::outcome_of);
+  expect_keys(parts["north_star"], keys::north_star);
+  expect_keys(parts["tree_node"], keys::tree_node);
+}
+
+TEST(Schema, EnumeratesTheNamesThatTheTypesHave) {
+  const json schema = json::parse(project_schema());
+  const json& parts = schema["$defs"];
+  for (const auto& role : parts["table"]["properties"]["role"]["enum"]) {
+    EXPECT_TRUE(m::role_from_name(role.get<std::string>()).has_value()) << role;
+  }
+  EXPECT_EQ(parts["table"]["properties"]["role"]["enum"].size(), 9u);
+  for (const auto& grain : parts["calendar"]["properties"]["grain"]["enum"]) {
+    EXPECT_TRUE(time::grain_from_name(grain.get<std::string>()).has_value()) << grain;
+  }
+  EXPECT_EQ(parts["calendar"]["properties"]["week_start"]["enum"], json(keys::weekdays));
+  for (const auto& [name, part] : parts.items()) {
+    const std::string references = schema.dump();
+    EXPECT_NE(references.find("#/$defs/" + name + "\""), std::string::npos) << name << " is used nowhere";
+  }
+}
+
+}  // namespace
+}  // namespace northstar::project

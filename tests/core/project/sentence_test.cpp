@@ -1,0 +1,116 @@
+#include "project/sentence.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "project/document.hpp"
+#include "project/lint.hpp"
+
+namespace northstar::project {
+namespace {
+
+metric::Definition definition(const std::string& metrics, const std::string& rest = "") {
+  const auto project = read_project(R"json({"northstar": 1, "definition": {
+      "tables": { "plays": { "file": "plays.csv", "role": "events",
+                             "columns": { "time": "at", "entity": "user_id", "event": "event", "value": "seconds" } } },
+      "metrics": {)json" + metrics + "}" +
+                                    (rest.empty() ? R"json(, "north_star": { "metric": "star" })json" : rest) + "}}");
+  EXPECT_TRUE(project.ok()) << (project.ok() ? "" : project.error().text());
+  return project.ok() ? project->definition : metric::Definition{};
+}
+
+std::string sentence(const std::string& metrics, const std::string& rest = "") {
+  std::string text;
+  for (const SentencePart& part : definition_sentence(definition(metrics, rest))) text += part.text;
+  return text;
+}
+
+TEST(Sentence, SaysTheDefinitionInWords) {
+  EXPECT_EQ(
+      sentence(
+          R"json("star": {"table": "plays", "measure": "sum(value) / 3600", "where": "event = 'play'", "label": "Listening hours"})json"),
+      "Listening hours are the sum of “seconds” / 3600 over rows where “event” is play, added up per week, Monday to "
+      "Sunday, UTC, from plays.csv.");
+  EXPECT_EQ(
+      sentence(R"json("star": {"table": "plays", "measure": "count_distinct(entity)", "label": "Active users"})json"),
+      "Active users are the number of different “user_id” over all rows, counted per week, Monday to Sunday, UTC, from "
+      "plays.csv.");
+  EXPECT_EQ(
+      sentence(
+          R"json("star": {"table": "plays", "measure": "count()", "where": "not \"Invoice\" like 'C%' and value between 1 and 9", "label": "Purchases"})json"),
+      "Purchases are the number of rows where “Invoice” does not begin with C and “seconds” is from 1 to 9, counted "
+      "per "
+      "week, Monday to Sunday, UTC, from plays.csv.");
+  EXPECT_EQ(
+      sentence(
+          R"json("star": {"formula": "a / b", "label": "Plays per listener"}, "a": {"table": "plays", "measure": "count()", "label": "Plays"},
+                        "b": {"table": "plays", "measure": "count()", "label": "Listeners"})json",
+          R"json(, "calendar": {"grain": "month"}, "north_star": {"metric": "star"})json"),
+      "Plays per listener are Plays / Listeners, per month, UTC.");
+}
+
+TEST(Sentence, EveryEditablePartLeadsToItsPlace) {
+  std::vector<std::string> paths;
+  for (const SentencePart& part : definition_sentence(
+           definition(R"json("star": {"table": "plays", "measure": "count()", "where": "event in ('a', 'b')"})json"))) {
+    if (!part.path.empty()) paths.push_back(part.path);
+  }
+  EXPECT_EQ(paths, (std::vector<std::string>{"metrics.star.label", "metrics.star.measure", "metrics.star.where",
+                                             "calendar", "tables.plays.file"}));
+}
+
+TEST(Sentence, OfNoNorthStarIsEmpty) { EXPECT_TRUE(definition_sentence(metric::Definition{}).empty()); }
+
+std::vector<std::string> findings(const metric::Definition& definition) {
+  std::vector<std::string> codes;
+  for (const Finding& finding : lint(definition)) codes.push_back(finding.code);
+  return codes;
+}
+bool finds(const std::string& metrics, const std::string& code, const std::string& rest = "") {
+  const auto codes = findings(definition(metrics, rest));
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+TEST(Lint, FindsMoneySignUpsAndVanity) {
+  EXPECT_TRUE(finds(R"json("star": {"table": "plays", "measure": "sum(\"Total revenue\")"})json", "nsm_is_money"));
+  EXPECT_TRUE(finds(R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "USD"})json", "nsm_is_money"));
+  EXPECT_FALSE(
+      finds(R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "hours"})json", "nsm_is_money"));
+  EXPECT_FALSE(finds(
+      R"json("star": {"table": "plays", "measure": "count_distinct(entity)", "where": "\"Total revenue\" > 0"})json",
+      "nsm_is_money"));
+  EXPECT_TRUE(finds(R"json("star": {"table": "plays", "measure": "count()", "where": "event = 'sign_up'"})json",
+                    "nsm_is_sign_up"));
+  EXPECT_TRUE(finds(R"json("star": {"table": "plays", "measure": "count()", "where": "event = 'page_view'"})json",
+                    "nsm_is_vanity"));
+  EXPECT_TRUE(finds(R"json("app_downloads": {"table": "plays", "measure": "count()"})json", "nsm_is_sign_up",
+                    R"json(, "north_star": {"metric": "app_downloads"})json"));
+  EXPECT_TRUE(finds(R"json("total_followers": {"table": "plays", "measure": "count()"})json", "nsm_is_vanity",
+                    R"json(, "north_star": {"metric": "total_followers"})json"));
+  EXPECT_FALSE(finds(R"json("star": {"table": "plays", "measure": "count()", "where": "not event like 'C%'"})json",
+                     "nsm_is_vanity"));
+}
+
+TEST(Lint, FindsWhatIsNotSettledAndNothingElse) {
+  const std::string metrics = R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "hours"},
+      "a": {"table": "plays", "measure": "count()", "owner": "product"}, "b": {"formula": "star / a"}, "money": {"table": "plays", "measure": "sum(value)", "unit": "EUR"})json";
+  EXPECT_EQ(findings(definition(metrics)),
+            (std::vector<std::string>{"no_outcome", "no_tree", "no_accountable", "no_approver", "no_reaction_days"}));
+  EXPECT_EQ(findings(definition(
+                metrics,
+                R"json(, "north_star": {"metric": "star", "accountable": "CMO", "approver": "CEO", "reaction_days": 30},
+      "outcome": "star", "tree": {"star": {"op": "product", "of": ["a", "b"]}})json")),
+            (std::vector<std::string>{"outcome_same", "driver_no_owner"}));
+  EXPECT_TRUE(
+      findings(
+          definition(
+              metrics.substr(0, metrics.find("\"b\"")) + R"json("b": {"formula": "star / a", "owner": "growth"},
+      "money": {"table": "plays", "measure": "sum(value)", "unit": "EUR"})json",
+              R"json(, "north_star": {"metric": "star", "accountable": "CMO", "approver": "CEO", "reaction_days": 30},
+      "outcome": "money", "tree": {"star": {"op": "product", "of": ["a", "b"]}})json"))
+          .empty());
+}
+
+}  // namespace
+}  // namespace northstar::project
