@@ -82,7 +82,7 @@ export function trend(data: Trend, width: number): SVGSVGElement {
           y: last,
           textAnchor: lastAt > n / 2 ? 'end' : 'start',
           dx: lastAt > n / 2 ? -8 : 8,
-          dy: -11,
+          dy: (data.values[lastAt - 1] ?? last) > last ? 14 : -11,
           fill: ink,
           fontWeight: 600,
           fontSize: 13,

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection, Report } from '../../wasm/protocol.ts';
 import { decimalsFor, fixed } from '../format/number.ts';
 import { inside, periodOf } from '../format/words.ts';
+import { withReachTree } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './driver_table.ts';
@@ -25,17 +26,34 @@ export class Decompose extends Light {
       `Next: does it lead ${outcome}, or only move with it?`,
       html`<a class="btn primary" href="#validate">Test it against ${outcome.length > 24 ? 'the outcome' : outcome}</a>`,
     );
-    if (!section || !sections)
+    if (!sections?.series?.star)
       return html`${head('What moved it', this.state.work ? 'The files are being read.' : 'This needs a number first.')}
         ${this.state.problem ? problem(this.state.problem) : html`<p><a href="#define">Name the number</a></p>`}`;
-    const grain = sections.series?.grain ?? 'week';
+    const growth = sections.growth
+      ? html`<ns-growth .growth=${sections.growth} .running=${sections.series.star.so_far?.period ?? ''} .labels=${new Map(sections.series.periods.map(({ key, label }) => [key, label]))}></ns-growth>`
+      : nothing;
+    if (!section) return html`${this.noTree(sections.series.star.label)}<div class="stack">${growth}</div>${onward}`;
+    const { grain } = sections.series;
     const body = section.problem ? this.unsplit(section) : this.split(section);
     const sub = section.problem
       ? ''
       : `${cap(periodOf(grain, section.comparison_label))} against ${periodOf(grain, section.baseline_label)}.`;
     return html`${head(section.title || 'What moved it', sub, this.pickers(section, sections))}
       <div class="stack" @to-table=${this.toTable}>${body}
-        ${sections.growth ? html`<ns-growth .growth=${sections.growth} .running=${sections.series?.star?.so_far?.period ?? ''} .labels=${new Map(sections.series?.periods.map(({ key, label }) => [key, label]))}></ns-growth>` : nothing}</div>${onward}`;
+        ${growth}</div>${onward}`;
+  }
+
+  /** A number that nobody split yet: the split that its rows allow, or how to write one. */
+  private noTree(label: string) {
+    const definition = this.state.project?.definition;
+    const possible = definition && withReachTree(definition);
+    return html`${head(`“${label}” is not split into drivers yet`, 'A driver tree says what the number is made of, so that a change can be given to those who can move it.')}
+      <section class="card more">${
+        possible
+          ? html`<p>These rows name people, so the number is how many were active × how much each of them made; the active are new, kept or returned.</p>
+            <p class="more"><button class="btn" @click=${() => this.send({ kind: 'split-by-people' })}>Split it this way</button></p>`
+          : html`<p class="small muted">Name parts that multiply or add up to it under “tree” in the <a href="#define">definition</a>, as in <code>"tree": { "hours": { "op": "product", "of": ["listeners", "hours_per_listener"] } }</code>.</p>`
+      }</section>`;
   }
 
   private unsplit(section: DecomposeSection) {

@@ -39,7 +39,7 @@ export class Define extends Light {
 
   private unnamed() {
     const notices = this.state.recognition?.notices ?? [];
-    return html`<section class="card"><h2>No number yet</h2><p class="small muted">${
+    return html`<section class="card"><header><h2>No number yet</h2></header><p class="small muted">${
       notices.length > 0
         ? 'What the files say so far:'
         : 'The files do not say which rows show a customer getting value.'

@@ -1,6 +1,7 @@
 // <ns-json>: the definition as text, to read, change, paste or copy; the engine says what is wrong and where.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { problem } from './parts.ts';
@@ -15,7 +16,14 @@ export class JsonEditor extends Light {
     const { attempt, defined } = this.state;
     const opened = attempt?.source === 'project' ? attempt.project : null;
     const own = opened ?? this.state.project ?? attempt?.project ?? this.state.recognition?.project;
-    const text = this.typed ?? JSON.stringify(own?.definition ?? { tables: {}, metrics: {} }, null, 2);
+    const text =
+      this.typed ??
+      JSON.stringify(
+        (own ?? blankProject(this.state.files.filter(({ status }) => status === 'read').map(({ name }) => name)))
+          .definition,
+        null,
+        2,
+      );
     const refused = attempt?.source === 'json' || attempt?.source === 'project' ? attempt : null;
     return html`<section class="card json-card" id="json"><header><h2>The definition as JSON</h2>${defined ? html`<span class="right xs muted">SHA-256 ${defined.hash.slice(0, 12)}</span>` : nothing}</header>
       <textarea class="field ${refused ? 'wrong' : ''}" rows="18" spellcheck="false" autocomplete="off" aria-label="The definition as JSON" .value=${text}

@@ -32,7 +32,21 @@ export class Validate extends Light {
     return html`<ns-verdict .section=${section} .reactionDays=${this.state.project?.definition.north_star?.reaction_days ?? null}></ns-verdict>
       <div class="stack">${sections.series ? html`<ns-weeks .section=${section} .series=${sections.series}></ns-weeks>` : nothing}
         <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section)}</div></div>
-      ${next('Next: take it out of the page.', html`<a class="btn primary" href="#act">Decide what to do</a>`)}`;
+      ${this.onward(section)}`;
+  }
+
+  /** Where this number does not lead but another that was tried does, that one is the next thing to look at. */
+  private onward(section: ValidateSection) {
+    const other =
+      section.verdict === 'supported'
+        ? undefined
+        : section.tried.find(({ metric, verdict }) => verdict === 'supported' && metric !== section.north_star);
+    if (!other)
+      return next('Next: take it out of the page.', html`<a class="btn primary" href="#act">Decide what to do</a>`);
+    return next(
+      `“${other.label}” does lead.`,
+      html`<a class="btn hide-narrow" href="#act">Report this one</a> <button class="btn primary" @click=${() => this.send({ kind: 'set-path', path: 'north_star.metric', value: other.metric })}>Try “${other.label}”</button>`,
+    );
   }
 
   private noOutcome(section: ValidateSection) {
@@ -42,7 +56,7 @@ export class Validate extends Light {
     return html`${head('Which number should it lead?', section.sub || 'Revenue, renewals, a later order: whatever pays. Without one there is nothing to test against.')}
       <section class="card">${
         metrics.length > 0
-          ? picker({
+          ? html`<p class="small muted more">The outcome</p>${picker({
               label: 'The outcome',
               value: '',
               kind: 'large',
@@ -54,7 +68,7 @@ export class Validate extends Light {
                 })),
               ],
               picked: (value) => value && this.send({ kind: 'set-path', path: 'outcome', value }),
-            })
+            })}`
           : html`<p>No file here holds an outcome. Add invoices, orders or subscriptions on <a href="#data">Data</a>.</p>`
       }</section>
       ${next('You can go on: the report does not need this answer.', html`<a class="btn" href="#act">Continue to Act &amp; report</a>`)}`;

@@ -75,14 +75,14 @@ export class Weeks extends Light {
               {
                 starts: star.starts,
                 grain: section.grain,
-                star: { head: `${star.label}, ${star.unit}`, values: star.values },
-                outcome: { head: `${outcome.label}, ${outcome.unit}`, values: outcome.values },
+                star: { head: named(star), values: star.values },
+                outcome: { head: named(outcome), values: outcome.values },
               },
               width,
             )}
           .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s.`}
           .table=${{
-            head: [section.grain, `${star.label}, ${star.unit}`, `${outcome.label}, ${outcome.unit}`],
+            head: [section.grain, named(star), named(outcome)],
             rows: star.labels.map((label, at) => [label, say(star.values[at]), say(outcome.values[at])]),
           }}></ns-chart></div>`
           : nothing
@@ -91,4 +91,6 @@ export class Weeks extends Light {
   }
 }
 
+const named = ({ label, unit }: { readonly label: string; readonly unit: string }) =>
+  unit ? `${label}, ${unit}` : label;
 const say = (value: number | null | undefined) => (value === null || value === undefined ? '–' : quantity(value));

@@ -68,7 +68,12 @@ export function percent(share: number, decimals?: number): string {
   return `${fixed(value, decimals ?? (Math.abs(value) >= 9.95 ? 0 : 1))}${NO_BREAK}%`;
 }
 
-export const signedPercent = (share: number, decimals?: number) => (share > 0 ? '+' : '') + percent(share, decimals);
+/** +21.5 % · −18.4 %; what rounds to nothing has no sign. */
+export function signedPercent(share: number, decimals?: number): string {
+  const text = percent(Math.abs(share), decimals);
+  if (!/[1-9]/.test(text)) return text;
+  return (share > 0 ? '+' : MINUS) + text;
+}
 
 /** p values of the folded statistics. */
 export const pValue = (p: number) => (p < 0.001 ? '< 0.001' : format(0, 0, 2).format(p));

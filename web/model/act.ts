@@ -80,6 +80,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return edit(context, `tables.${action.table}`, (old) => definition.withSegments(old, action.table, action.names));
     case 'set-path':
       return edit(context, action.path, (old) => definition.withPath(old, action.path, action.value));
+    case 'split-by-people':
+      return edit(context, 'tree', (old) => definition.withReachTree(old) ?? old);
     case 'set-definition':
       return setDefinition(context, action.text);
     case 'drop-attempt':
@@ -132,18 +134,10 @@ function go({ store, world }: Context, to: { view: Route['view']; params?: Route
 async function edit(context: Context, source: string, change: (old: Definition) => Definition): Promise<void> {
   const { project, recognition, files } = context.store.state;
   const base =
-    project ?? recognition?.project ?? blank(files.filter((file) => file.status === 'read').map((file) => file.name));
+    project ??
+    recognition?.project ??
+    definition.blankProject(files.filter((file) => file.status === 'read').map((file) => file.name));
   await apply(context, definition.withDefinition(base, change(base.definition)), source);
-}
-
-/** A document to begin with where nothing could be guessed. */
-function blank(files: readonly string[]): Project {
-  const start: Definition = { tables: {}, metrics: {} };
-  return {
-    northstar: 1,
-    definition: files.reduce((old, file) => definition.withRole(old, file, 'events'), start),
-    journal: [],
-  };
 }
 
 async function setDefinition(context: Context, text: string): Promise<void> {
@@ -159,7 +153,7 @@ async function setDefinition(context: Context, text: string): Promise<void> {
     const what = error instanceof Error ? error.message : String(error);
     context.store.set({
       attempt: {
-        project: project ?? blank([]),
+        project: project ?? definition.blankProject([]),
         source: 'json',
         error: pageError(
           'The text',

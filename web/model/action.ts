@@ -14,6 +14,8 @@ export type Action =
   | { readonly kind: 'set-segments'; readonly table: string; readonly names: readonly string[] }
   /** Any value of the definition by its path, as in "metrics.revenue.where"; an empty text takes it away. */
   | { readonly kind: 'set-path'; readonly path: string; readonly value: string }
+  /** A driver tree of reach and depth for a North Star that has none. */
+  | { readonly kind: 'split-by-people' }
   | { readonly kind: 'set-definition'; readonly text: string }
   | { readonly kind: 'drop-attempt' }
   | { readonly kind: 'undo' }
