@@ -44,7 +44,8 @@ std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
   return h ^ (h >> 32);
 }
 
-std::uint64_t words_of(std::size_t length) { return (length + 7) / 8; }
+// At least one, so that the first word of the empty text is a zero of its own and not the entry that follows.
+std::uint64_t words_of(std::size_t length) { return length == 0 ? 1 : (length + 7) / 8; }
 
 }  // namespace
 
