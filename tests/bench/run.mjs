@@ -85,7 +85,8 @@ const bytes = statSync(csv).size;
 console.log(`${csv}: ${(bytes / 1e6).toFixed(1)} MB`);
 const bundling = { outdir: `${FOLDER}/contestants`, bundle: true, minify: true, target: 'es2022', logLevel: 'error' };
 await build({ ...bundling, entryPoints: names.map((name) => `tests/bench/${name}.ts`), format: 'esm' });
-if (names.includes('northstar')) await build({ ...bundling, entryPoints: ['wasm/worker.ts'], format: 'iife' });
+if (names.includes('northstar'))
+  await build({ ...bundling, entryPoints: ['wasm/worker.ts'], format: 'iife', define: { 'import.meta.url': '""' } });
 const server = await serve({
   '/contestants/': `${FOLDER}/contestants`,
   '/engine/': 'build/wasm',
