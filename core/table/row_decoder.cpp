@@ -42,9 +42,10 @@ std::string shown(std::string_view text) {
   return out;
 }
 
-/// Whether a cell that begins like this can be a mark for nothing; most are not, and need no call.
+/// Whether a cell of this length, first and last byte can be a mark for nothing; most can not, and need no call.
 bool may_be_missing(std::string_view text) {
   if (text.empty()) return true;
+  if (text.size() > 9 && text.front() > ' ' && static_cast<unsigned char>(text.back()) > ' ') return false;
   switch (text.front()) {
     case ' ':
     case '\t':

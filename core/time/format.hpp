@@ -59,7 +59,7 @@ class TimeReader {
   explicit TimeReader(TimeFormat format) : format_(format) {}
 
   std::optional<std::int64_t> read(std::string_view cell) {
-    if (cell.size() > kPrefix && prefix_length_ == kPrefix && std::memcmp(cell.data(), prefix_, kPrefix) == 0) {
+    if (cell.size() > kPrefix && prefix_length_ == kPrefix && begins_with_prefix(cell.data())) {
       const int second = clock_of(cell);
       if (second >= 0) return prefix_seconds_ + second;
     }
@@ -68,6 +68,15 @@ class TimeReader {
 
  private:
   static constexpr std::size_t kPrefix = 10;  // 2026-09-14, 14.09.2026
+
+  /// Two words: as a call of memcmp this would be a loop over bytes in wasm.
+  bool begins_with_prefix(const char* cell) const {
+    std::uint64_t a, b;
+    std::uint16_t c, d;
+    std::memcpy(&a, cell, 8), std::memcpy(&b, prefix_, 8);
+    std::memcpy(&c, cell + 8, 2), std::memcpy(&d, prefix_ + 8, 2);
+    return a == b && c == d;
+  }
 
   /// Second of the day of "….......Thh:mm:ss" or "…Thh:mm:ssZ" (T or blank), else -1. The eight bytes of the clock are
   /// checked and read together: xor turns digits into 0..9 and colons into 0, and adding pushes whatever is larger than
