@@ -1,6 +1,6 @@
-// The border of the module: three functions. JSON text crosses as strings; file bytes go through the inbox, a view over the
-// module's memory that has to be taken again for every chunk, since memory that grows leaves earlier views empty; state
-// bytes leave as a copy. Nothing is thrown across: a Session answers every fault as a reply.
+// The border of the module: three functions. JSON text crosses as strings; file bytes go through the inbox, a view over
+// the module's memory that has to be taken again for every chunk, since memory that grows leaves earlier views empty;
+// state bytes leave as a copy. Nothing is thrown across: a Session answers every fault as a reply.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 

@@ -64,16 +64,11 @@ bool is_valid(CivilDate date) {
 
 std::string_view name_of(Grain grain) {
   switch (grain) {
-    case Grain::day:
-      return "day";
-    case Grain::week:
-      return "week";
-    case Grain::month:
-      return "month";
-    case Grain::quarter:
-      return "quarter";
-    case Grain::year:
-      return "year";
+    case Grain::day: return "day";
+    case Grain::week: return "week";
+    case Grain::month: return "month";
+    case Grain::quarter: return "quarter";
+    case Grain::year: return "year";
   }
   return "week";
 }
@@ -111,10 +106,8 @@ std::int32_t period_of_day(std::int32_t days_since_epoch, const Calendar& calend
 
 std::int32_t period_start(std::int32_t period, const Calendar& calendar) {
   switch (calendar.grain) {
-    case Grain::day:
-      return period;
-    case Grain::week:
-      return period * 7 - week_shift(calendar);
+    case Grain::day: return period;
+    case Grain::week: return period * 7 - week_shift(calendar);
     case Grain::month: {
       const std::int32_t year = floor_divide(period, 12);
       return days_from_civil({year + 1970, period - year * 12 + 1, 1});
@@ -123,8 +116,7 @@ std::int32_t period_start(std::int32_t period, const Calendar& calendar) {
       const std::int32_t year = floor_divide(period, 4);
       return days_from_civil({year + 1970, (period - year * 4) * 3 + 1, 1});
     }
-    case Grain::year:
-      return days_from_civil({period + 1970, 1, 1});
+    case Grain::year: return days_from_civil({period + 1970, 1, 1});
   }
   return period;
 }
@@ -135,17 +127,10 @@ std::string period_key(std::int32_t period, const Calendar& calendar) {
   char text[32];
   switch (calendar.grain) {
     case Grain::day:
-    case Grain::week:
-      return iso_date(start);
-    case Grain::month:
-      std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month);
-      break;
-    case Grain::quarter:
-      std::snprintf(text, sizeof text, "%04d-Q%d", date.year, (date.month - 1) / 3 + 1);
-      break;
-    case Grain::year:
-      std::snprintf(text, sizeof text, "%04d", date.year);
-      break;
+    case Grain::week: return iso_date(start);
+    case Grain::month: std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month); break;
+    case Grain::quarter: std::snprintf(text, sizeof text, "%04d-Q%d", date.year, (date.month - 1) / 3 + 1); break;
+    case Grain::year: std::snprintf(text, sizeof text, "%04d", date.year); break;
   }
   return text;
 }

@@ -16,25 +16,17 @@ std::string joined(std::string_view a, std::string_view b, std::string_view c, c
 std::string describe_date(const TimeFormat& format) {
   if (format.month_name) {
     switch (format.order) {
-      case DateOrder::day_month_year:
-        return "D Mon YYYY";
-      case DateOrder::month_day_year:
-        return "Mon D, YYYY";
-      case DateOrder::year_month:
-        return "Mon YYYY";
-      default:
-        return "YYYY Mon D";
+      case DateOrder::day_month_year: return "D Mon YYYY";
+      case DateOrder::month_day_year: return "Mon D, YYYY";
+      case DateOrder::year_month: return "Mon YYYY";
+      default: return "YYYY Mon D";
     }
   }
   switch (format.order) {
-    case DateOrder::day_month_year:
-      return joined("DD", "MM", "YYYY", format.separator);
-    case DateOrder::month_day_year:
-      return joined("MM", "DD", "YYYY", format.separator);
-    case DateOrder::year_month:
-      return joined("YYYY", "MM", "", format.separator);
-    default:
-      return joined("YYYY", "MM", "DD", format.separator);
+    case DateOrder::day_month_year: return joined("DD", "MM", "YYYY", format.separator);
+    case DateOrder::month_day_year: return joined("MM", "DD", "YYYY", format.separator);
+    case DateOrder::year_month: return joined("YYYY", "MM", "", format.separator);
+    default: return joined("YYYY", "MM", "DD", format.separator);
   }
 }
 

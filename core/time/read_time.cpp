@@ -150,8 +150,7 @@ std::optional<DatePart> read_named(std::string_view text, DateOrder order) {
         year = year_number(cursor);
       }
       break;
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
   return finish(year, month, day, cursor.at);
 }
