@@ -31,7 +31,7 @@ async function rowsOf(folder: string): Promise<{ kind: string; name: string; per
 }
 
 /** A metric's value, or a part of its growth: "buyers.retained". */
-function valueOf(series: SeriesSection, growth: GrowthSection, name: string, period: string) {
+function valueIn(series: SeriesSection, growth: GrowthSection, name: string, period: string) {
   const part = name.startsWith(`${growth.metric}.`) ? name.slice(growth.metric.length + 1) : '';
   if (part) return growth.rows.find((row) => row.period === period)?.[part as 'new' | 'retained' | 'resurrected'];
   const place = series.periods.findIndex(({ key }) => key === period);
@@ -50,7 +50,7 @@ for (const name of examples) {
       const got: number | null | undefined =
         row.kind === 'contribution'
           ? decompose.nodes.find((node) => node.metric === row.name)?.contribution
-          : valueOf(series, growth, row.name, row.period);
+          : valueIn(series, growth, row.name, row.period);
       assert.notEqual(got, undefined, `${row.kind} ${row.name} ${row.period} is not in the report`);
       if (row.value === null || got === null || got === undefined)
         assert.equal(got, row.value, `${row.name} ${row.period}`);
