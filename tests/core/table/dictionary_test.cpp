@@ -18,6 +18,7 @@ TEST(Dictionary, GivesCodesInOrderOfFirstAppearance) {
   EXPECT_EQ(dictionary.text(2), "a");
   EXPECT_EQ(dictionary.find("a"), 2u);
   EXPECT_EQ(dictionary.find("c"), kMissingCode);
+  EXPECT_EQ(dictionary.find(""), 1u);  // with an entry after it
 }
 
 TEST(Dictionary, HoldsManyTextsOfEveryLength) {
