@@ -1,6 +1,7 @@
 // The page as it ships, with the real engine: what it reads on files that people drop, by worker and in this thread.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '../../wasm/protocol.ts';
@@ -134,7 +135,9 @@ function million(): string {
 
 test('a million rows: reading stops within 200 ms of Cancel, and goes on where it stopped', async () => {
   const { page, context, faults } = await open(browser, addressOf(REAL));
-  await page.setInputFiles('#choose', [buffer('orders.csv', million())]);
+  const orders = resolve('build/tests/browser/orders.csv');
+  writeFileSync(orders, million());
+  await page.setInputFiles('#choose', orders);
   await page.getByRole('button', { name: 'Cancel' }).waitFor();
   const waited = await page.evaluate(async () => {
     const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Cancel');

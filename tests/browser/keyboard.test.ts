@@ -31,8 +31,9 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 test('from the empty page to the printed report by keys', async () => {
   const { page, context, faults } = await open(browser, addressOf(file));
-  await tabTo(page, 'Choose files');
+  // Asked for early: the browser must know before the key is pressed that a test takes the place of its dialog.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, 'Choose files');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(csvFiles('plays.csv', 'invoices.csv'));
   await page.waitForSelector('ns-answers');

@@ -25,5 +25,6 @@ export function labelPlaces(n: number, width: number, each: number): number[] {
   const step = Math.max(1, Math.round((n - 1) / (most - 1)));
   const places: number[] = [];
   for (let at = n - 1; at >= 0; at -= step) places.unshift(at);
-  return places;
+  // One that would be cut off at the edge is left out; the very first begins there and fits.
+  return places.filter((place) => place === 0 || (place / Math.max(1, n - 1)) * width > each / 2);
 }

@@ -38,7 +38,7 @@ export class Sheet extends Light {
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
-        <p><b>Caveats.</b> ${this.caveats(report)}</p>
+        ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
         <p class="hash">definition ${report.definition_hash} · Northstar ${report.engine} · ${this.today} · numbers as in en-GB</p></footer></article>`;
   }
 

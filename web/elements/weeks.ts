@@ -66,10 +66,10 @@ export class Weeks extends Light {
     const star = seriesOf(series, 'north_star', SHOWN);
     const outcome = seriesOf(series, 'outcome', SHOWN);
     const both = star && outcome;
-    return html`<section class="card"><header><h2>By ${section.grain}s</h2></header><div class="grid pgrid">
+    return html`<section class="card"><header><h2>By ${section.grain}s</h2></header><div class="grid ${both && section.lags.length > 0 ? 'pgrid' : ''}">
       ${
         both
-          ? html`<div><p class="fig-sub">The last ${star.starts.length} of ${section.n} ${section.grain}s</p><ns-chart
+          ? html`<div><p class="fig-sub">The last ${star.starts.length}${star.starts.length < section.n ? ` of ${section.n}` : ''} ${section.grain}s</p><ns-chart
           .draw=${(width: number) =>
             panels(
               {
