@@ -80,7 +80,8 @@ struct Talk {
   std::map<std::string, json> plan;                             // by table
 
   void load_all() {
-    for (const json& file : value({{"op", "plan"}, {"shards", shards}, {"least_bytes", 1}}).at("files")) {
+    const json all = value({{"op", "plan"}, {"shards", shards}, {"least_bytes", 1}});
+    for (const json& file : all.at("files")) {
       const std::string table = file.at("table");
       plan[table] = file;
       const json& cuts = file.at("cuts");
