@@ -25,10 +25,12 @@ class NumberColumn : public Node {
       return view;
     }
     buffers_.reset(ValueType::number, slice.count);
+    std::uint8_t* present = buffers_.present.data();
+    std::int64_t* mantissa = buffers_.mantissa.data();
     for (std::size_t i = 0; i < slice.count; ++i) {
-      const bool plain = cells[i] > table::kRealNumber;
-      buffers_.present[i] = plain ? 1 : 0;
-      buffers_.mantissa[i] = plain ? cells[i] : 0;
+      const std::int64_t plain = cells[i] > table::kRealNumber ? 1 : 0;
+      present[i] = static_cast<std::uint8_t>(plain);
+      mantissa[i] = cells[i] & -plain;
     }
     auto real = std::lower_bound(block.reals.begin(), block.reals.end(), slice.offset,
                                  [](const auto& entry, std::size_t row) { return entry.first < row; });
@@ -82,9 +84,11 @@ class BooleanColumn : public Node {
   View evaluate(const Slice& slice) override {
     const std::int64_t* cells = column_.times[slice.block].get() + slice.offset;
     buffers_.reset(ValueType::boolean, slice.count);
+    std::uint8_t* present = buffers_.present.data();
+    std::uint8_t* truth = buffers_.booleans.data();
     for (std::size_t i = 0; i < slice.count; ++i) {
-      buffers_.present[i] = cells[i] != table::kMissingTime ? 1 : 0;
-      buffers_.booleans[i] = cells[i] == 1 ? 1 : 0;
+      present[i] = cells[i] != table::kMissingTime ? 1 : 0;
+      truth[i] = cells[i] == 1 ? 1 : 0;
     }
     return buffers_.view(type);
   }

@@ -1,4 +1,5 @@
 // Numbers and times against a literal: one 64-bit comparison a row.
+#include <algorithm>
 #include <cassert>
 #include <limits>
 
@@ -8,12 +9,15 @@
 namespace northstar::metric {
 namespace {
 
+template <class Test>
+void each(const std::int64_t* cells, std::size_t count, std::uint8_t* out, Test test) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = test(cells[i]) ? 1 : 0;
+}
+
 // Compares whole numbers with a threshold that may lie between two of them, just above `floor`.
 void compare_whole(Operator op, const std::int64_t* cells, std::size_t count, std::int64_t floor, bool is_whole,
                    std::uint8_t* out) {
-  const auto loop = [&](auto test) {
-    for (std::size_t i = 0; i < count; ++i) out[i] = test(cells[i]) ? 1 : 0;
-  };
+  const auto loop = [cells, count, out](auto test) { each(cells, count, out, test); };
   switch (op) {
     case Operator::equal:
       if (is_whole) return loop([=](std::int64_t cell) { return cell == floor; });
@@ -47,7 +51,7 @@ class CompareLiteralNode : public Node {
     View view = buffers_.view(type);
     if (of.type == ValueType::time) {
       compare_whole(op_, of.times, slice.count, literal_.time, true, truth);
-      for (std::size_t i = 0; i < slice.count; ++i) present[i] = of.times[i] != table::kMissingTime ? 1 : 0;
+      each(of.times, slice.count, present, [](std::int64_t cell) { return cell != table::kMissingTime; });
     } else if (literal_.number.is_real) {
       each_row(of, slice.count, false);
       return view;
@@ -57,10 +61,11 @@ class CompareLiteralNode : public Node {
         view.present = nullptr;
         return view;
       }
-      for (std::size_t i = 0; i < slice.count; ++i) present[i] = of.present == nullptr ? 1 : of.present[i];
+      std::copy_n(presence_of(of), slice.count, present);
       if (of.is_real != nullptr) each_row(of, slice.count, true);
     }
-    for (std::size_t i = 0; i < slice.count; ++i) truth[i] &= present[i];
+    const std::size_t count = slice.count;
+    for (std::size_t i = 0; i < count; ++i) truth[i] &= present[i];
     return view;
   }
 

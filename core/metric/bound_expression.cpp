@@ -55,6 +55,10 @@ class Builder {
       case Operator::negate:
         return arithmetic_node(Operator::subtract, literal_node(number_value(number_from(0, 0))), build(of[0]));
       case Operator::lower: return lower_node(build(of[0]));
+      case Operator::case_when:
+      case Operator::coalesce:
+        if (typed.type == ValueType::number) return number_choice_node(typed.op, build_all(typed));
+        return generic(typed);
       default: return generic(typed);
     }
   }
@@ -73,11 +77,13 @@ class Builder {
     return literal_node({});
   }
 
-  NodePtr generic(const Typed& typed) {
-    std::vector<NodePtr> operands;
-    for (const Typed& operand : typed.operands) operands.push_back(build(operand));
-    return generic_node(row_of(typed.op), typed.type, std::move(operands));
+  std::vector<NodePtr> build_all(const Typed& typed) {
+    std::vector<NodePtr> nodes;
+    for (const Typed& operand : typed.operands) nodes.push_back(build(operand));
+    return nodes;
   }
+
+  NodePtr generic(const Typed& typed) { return generic_node(row_of(typed.op), typed.type, build_all(typed)); }
 
   NodePtr compare(Operator op, const Typed& side, const Value& literal, const Typed& whole) {
     if (literal.is_null()) return literal_node({});

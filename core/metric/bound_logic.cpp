@@ -4,61 +4,60 @@
 namespace northstar::metric {
 namespace {
 
-// The bytes of a condition; a literal null is never present.
-struct Condition {
-  const std::uint8_t* truth;
-  const std::uint8_t* present;  // null: all
-};
+void negate(std::size_t count, const std::uint8_t* a, const std::uint8_t* pa, std::uint8_t* truth) {
+  for (std::size_t i = 0; i < count; ++i) truth[i] = static_cast<std::uint8_t>(pa[i] & (a[i] ^ 1));
+}
+
+// One true side settles an or, one false side an and.
+void disjunction(std::size_t count, const std::uint8_t* a, const std::uint8_t* pa, const std::uint8_t* b,
+                 const std::uint8_t* pb, std::uint8_t* truth, std::uint8_t* present) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const unsigned either = a[i] | b[i];
+    present[i] = static_cast<std::uint8_t>((pa[i] & pb[i]) | either);
+    truth[i] = static_cast<std::uint8_t>(either);
+  }
+}
+
+void conjunction(std::size_t count, const std::uint8_t* a, const std::uint8_t* pa, const std::uint8_t* b,
+                 const std::uint8_t* pb, std::uint8_t* truth, std::uint8_t* present) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const unsigned one_false = (pa[i] & (a[i] ^ 1u)) | (pb[i] & (b[i] ^ 1u));
+    const unsigned both = a[i] & b[i];
+    present[i] = static_cast<std::uint8_t>((pa[i] & pb[i]) | one_false);
+    truth[i] = static_cast<std::uint8_t>(both);
+  }
+}
 
 class LogicNode : public Node {
  public:
   LogicNode(Operator op, NodePtr left, NodePtr right)
-      : Node(ValueType::boolean), op_(op), left_(std::move(left)), right_(std::move(right)), zeros_(Slice::most, 0) {}
+      : Node(ValueType::boolean), op_(op), left_(std::move(left)), right_(std::move(right)) {}
 
   View evaluate(const Slice& slice) override {
-    const Condition a = condition(left_->evaluate(slice));
-    present_.resize(slice.count);
+    const View a = left_->evaluate(slice);
+    const std::uint8_t* truth_a = a.type == ValueType::null ? all_zeros() : a.booleans;
     truth_.resize(slice.count);
-    std::uint8_t* present = present_.data();
-    std::uint8_t* truth = truth_.data();
     View view;
     view.type = ValueType::boolean;
-    view.booleans = truth;
-
+    view.booleans = truth_.data();
     if (op_ == Operator::logical_not) {
-      for (std::size_t i = 0; i < slice.count; ++i) {
-        truth[i] = static_cast<std::uint8_t>((a.present == nullptr ? 1 : a.present[i]) & (a.truth[i] ^ 1));
-      }
-      view.present = a.present;
+      view.present = presence_of(a);
+      negate(slice.count, truth_a, view.present, truth_.data());
       return view;
     }
-    const Condition b = condition(right_->evaluate(slice));
-    const bool is_or = op_ == Operator::logical_or;
-    for (std::size_t i = 0; i < slice.count; ++i) {
-      truth[i] = is_or ? a.truth[i] | b.truth[i] : a.truth[i] & b.truth[i];
-    }
-    if (a.present == nullptr && b.present == nullptr) return view;
-    for (std::size_t i = 0; i < slice.count; ++i) {
-      const std::uint8_t pa = a.present == nullptr ? 1 : a.present[i];
-      const std::uint8_t pb = b.present == nullptr ? 1 : b.present[i];
-      // One side that settles it: a true one for or, a false one for and.
-      const auto settled =
-          static_cast<std::uint8_t>(is_or ? truth[i] : (pa & (a.truth[i] ^ 1)) | (pb & (b.truth[i] ^ 1)));
-      present[i] = static_cast<std::uint8_t>((pa & pb) | settled);
-    }
-    view.present = present;
+    const View b = right_->evaluate(slice);
+    const std::uint8_t* truth_b = b.type == ValueType::null ? all_zeros() : b.booleans;
+    present_.resize(slice.count);
+    const auto join = op_ == Operator::logical_or ? disjunction : conjunction;
+    join(slice.count, truth_a, presence_of(a), truth_b, presence_of(b), truth_.data(), present_.data());
+    view.present = present_.data();
     return view;
   }
 
  private:
-  Condition condition(const View& view) const {
-    if (view.type == ValueType::null) return {zeros_.data(), zeros_.data()};
-    return {view.booleans, view.present};
-  }
-
   Operator op_;
   NodePtr left_, right_;
-  std::vector<std::uint8_t> zeros_, present_, truth_;
+  std::vector<std::uint8_t> present_, truth_;
 };
 
 class IsNullNode : public Node {
@@ -70,8 +69,13 @@ class IsNullNode : public Node {
     const View of = operand_->evaluate(slice);
     const std::uint8_t flip = negated_ ? 0 : 1;
     truth_.resize(slice.count);
-    for (std::size_t i = 0; i < slice.count; ++i) {
-      truth_[i] = static_cast<std::uint8_t>((present_at(of, i) ? 1 : 0) ^ flip);
+    std::uint8_t* truth = truth_.data();
+    const std::size_t count = slice.count;
+    if (of.type == ValueType::text || of.type == ValueType::time) {
+      for (std::size_t i = 0; i < count; ++i) truth[i] = static_cast<std::uint8_t>((present_at(of, i) ? 1 : 0) ^ flip);
+    } else {
+      const std::uint8_t* present = presence_of(of);
+      for (std::size_t i = 0; i < count; ++i) truth[i] = present[i] ^ flip;
     }
     View view;
     view.type = ValueType::boolean;

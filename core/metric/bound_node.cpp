@@ -38,6 +38,16 @@ class LiteralNode : public Node {
 
 }  // namespace
 
+const std::uint8_t* all_ones() {
+  static const std::vector<std::uint8_t> ones(Slice::most, 1);
+  return ones.data();
+}
+
+const std::uint8_t* all_zeros() {
+  static const std::vector<std::uint8_t> zeros(Slice::most, 0);
+  return zeros.data();
+}
+
 bool present_at(const View& view, std::size_t row) {
   switch (view.type) {
     case ValueType::null: return false;

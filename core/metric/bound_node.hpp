@@ -1,5 +1,6 @@
 // The evaluators of a bound expression: a tree of nodes, each giving the values of a slice of rows in plain arrays.
-// What a node returns stays valid until it is evaluated again.
+// What a node returns stays valid until it is evaluated again. Loops work on local pointers, not on members: a store
+// into bytes may alias anything, and compilers would read members again for every row.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +37,14 @@ struct View {
   const std::uint32_t* codes = nullptr;
   const table::Dictionary* dictionary = nullptr;
 };
+
+/// As many 1 or 0 bytes as a slice can have rows.
+const std::uint8_t* all_ones();
+const std::uint8_t* all_zeros();
+/// The presence bytes of numbers or booleans, never null.
+inline const std::uint8_t* presence_of(const View& view) {
+  return view.type == ValueType::null ? all_zeros() : view.present == nullptr ? all_ones() : view.present;
+}
 
 Value value_at(const View& view, std::size_t row);
 bool present_at(const View& view, std::size_t row);
@@ -81,6 +90,8 @@ NodePtr compare_literal_node(Operator op, NodePtr operand, const Value& literal)
 /// `text op literal` for = != < <= > >= and like, and `text in (literals)`.
 NodePtr text_predicate_node(Operator op, NodePtr operand, std::vector<std::string> literals, bool list_has_null);
 NodePtr lower_node(NodePtr operand);
+/// case and coalesce whose results are numbers; operands as of the operator.
+NodePtr number_choice_node(Operator op, std::vector<NodePtr> operands);
 /// Any other operator, by its row kernel.
 NodePtr generic_node(const OperatorRow& row, ValueType type, std::vector<NodePtr> operands);
 

@@ -52,10 +52,12 @@ class ArithmeticNode : public Node {
   bool plain(const View& a, const View& b, std::size_t count, int scale) {
     const int room = whole_bits(table::NumberBlock::whole_digits_max + scale);
     std::int64_t* out = buffers_.mantissa.data();
-    const int bits_a = bits_of(a.mantissa, count), bits_b = bits_of(b.mantissa, count);
+    const std::int64_t* x = a.mantissa;
+    const std::int64_t* y = b.mantissa;
+    const int bits_a = bits_of(x, count), bits_b = bits_of(y, count);
     if (op_ == Operator::multiply) {
       if (bits_a + bits_b > room) return false;
-      for (std::size_t i = 0; i < count; ++i) out[i] = a.mantissa[i] * b.mantissa[i];
+      for (std::size_t i = 0; i < count; ++i) out[i] = x[i] * y[i];
       return true;
     }
     const int up_a = scale - a.scale, up_b = scale - b.scale;
@@ -65,21 +67,20 @@ class ArithmeticNode : public Node {
     const std::int64_t factor_a = powers_of_ten[static_cast<std::size_t>(up_a)];
     const std::int64_t factor_b = powers_of_ten[static_cast<std::size_t>(up_b)] * (op_ == Operator::subtract ? -1 : 1);
     if (factor_a == 1 && factor_b == 1) {
-      for (std::size_t i = 0; i < count; ++i) out[i] = a.mantissa[i] + b.mantissa[i];
+      for (std::size_t i = 0; i < count; ++i) out[i] = x[i] + y[i];
     } else if (factor_a == 1 && factor_b == -1) {
-      for (std::size_t i = 0; i < count; ++i) out[i] = a.mantissa[i] - b.mantissa[i];
+      for (std::size_t i = 0; i < count; ++i) out[i] = x[i] - y[i];
     } else {
-      for (std::size_t i = 0; i < count; ++i) out[i] = a.mantissa[i] * factor_a + b.mantissa[i] * factor_b;
+      for (std::size_t i = 0; i < count; ++i) out[i] = x[i] * factor_a + y[i] * factor_b;
     }
     return true;
   }
 
   void both_present(const View& a, const View& b, std::size_t count) {
+    const std::uint8_t* in_a = presence_of(a);
+    const std::uint8_t* in_b = presence_of(b);
     std::uint8_t* present = buffers_.present.data();
-    for (std::size_t i = 0; i < count; ++i) {
-      present[i] = static_cast<std::uint8_t>((a.present == nullptr ? 1 : a.present[i]) &
-                                             (b.present == nullptr ? 1 : b.present[i]));
-    }
+    for (std::size_t i = 0; i < count; ++i) present[i] = in_a[i] & in_b[i];
   }
 
   void each_row(const View& a, const View& b, std::size_t count, int scale) {
@@ -99,16 +100,19 @@ class ArithmeticNode : public Node {
     }
     // Exact operands are 0 or from 10^-6 to 10^12: no quotient of them leaves the range of doubles.
     both_present(a, b, count);
-    ones_.assign(count, 1);
     quotients_.resize(count);
+    const std::int64_t* top = a.mantissa;
+    const std::int64_t* bottom = b.mantissa;
+    const int top_scale = a.scale, bottom_scale = b.scale;
+    std::uint8_t* present = buffers_.present.data();
+    double* quotients = quotients_.data();
     for (std::size_t i = 0; i < count; ++i) {
-      const bool present = buffers_.present[i] != 0 && b.mantissa[i] != 0;
-      buffers_.present[i] = present ? 1 : 0;
-      quotients_[i] =
-          present ? decimal_to_double(a.mantissa[i], a.scale) / decimal_to_double(b.mantissa[i], b.scale) : 0;
+      present[i] = static_cast<std::uint8_t>(present[i] & (bottom[i] != 0 ? 1 : 0));
+      quotients[i] =
+          decimal_to_double(top[i], top_scale) / decimal_to_double(bottom[i] != 0 ? bottom[i] : 1, bottom_scale);
     }
     View view = buffers_.view(type);
-    view.is_real = ones_.data();
+    view.is_real = all_ones();
     view.real = quotients_.data();
     return view;
   }
@@ -116,7 +120,6 @@ class ArithmeticNode : public Node {
   Operator op_;
   NodePtr left_, right_;
   Buffers buffers_;
-  std::vector<std::uint8_t> ones_;
   std::vector<double> quotients_;
 };
 

@@ -53,15 +53,19 @@ class TextPredicateNode : public Node {
 
   void look_up(const View& of, std::size_t count) {
     for (; known_ < of.dictionary->size(); ++known_) {
-      truth_of_code_.push_back(holds(of.dictionary->text(static_cast<std::uint32_t>(known_))) ? 1 : 0);
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::uint32_t code = of.codes[i];
-      if (code == table::kMissingCode) continue;
-      const std::uint8_t truth = truth_of_code_[code];
-      buffers_.booleans[i] = truth;
+      const bool truth = holds(of.dictionary->text(static_cast<std::uint32_t>(known_)));
       // What is in no list with a null in it may be that null.
-      buffers_.present[i] = truth != 0 || !list_has_null_ ? 1 : 0;
+      answer_of_code_.push_back(truth ? 3 : list_has_null_ ? 0 : 2);
+    }
+    // Bit 0: true, bit 1: present.
+    const std::uint32_t* codes = of.codes;
+    const std::uint8_t* answers = answer_of_code_.data();
+    std::uint8_t* truth = buffers_.booleans.data();
+    std::uint8_t* present = buffers_.present.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      const unsigned answer = codes[i] == table::kMissingCode ? 0u : answers[codes[i]];
+      truth[i] = static_cast<std::uint8_t>(answer & 1);
+      present[i] = static_cast<std::uint8_t>(answer >> 1);
     }
   }
 
@@ -83,7 +87,7 @@ class TextPredicateNode : public Node {
   std::size_t known_ = 0;  // codes of the dictionary that were looked at
   bool searched_ = false;
   std::uint32_t code_ = table::kMissingCode;
-  std::vector<std::uint8_t> truth_of_code_;
+  std::vector<std::uint8_t> answer_of_code_;
   Buffers buffers_;
 };
 
@@ -98,8 +102,10 @@ class LowerNode : public Node {
       for (std::size_t known = lower_code_.size(); known < of.dictionary->size(); ++known) {
         lower_code_.push_back(dictionary_.code_of(lower(of.dictionary->text(static_cast<std::uint32_t>(known)))));
       }
+      const std::uint32_t* lower_codes = lower_code_.data();
+      std::uint32_t* codes = buffers_.codes.data();
       for (std::size_t i = 0; i < slice.count; ++i) {
-        if (of.codes[i] != table::kMissingCode) buffers_.codes[i] = lower_code_[of.codes[i]];
+        if (of.codes[i] != table::kMissingCode) codes[i] = lower_codes[of.codes[i]];
       }
     }
     View view = buffers_.view(type);
