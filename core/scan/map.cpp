@@ -114,7 +114,8 @@ class BatchMapper {
     read_keys();
     if (state_.entity_space != kNone) note_entities(seconds);
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
-    all_ = select_all(times_.runs);
+    const auto takes_all = [](const LeafState& leaf) { return leaf.filter == kNone; };
+    if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) all_ = select_all(times_.runs);
     for (std::size_t f = 0; f < state_.filters.size(); ++f) {
       std::optional<metric::BoundExpression>& bound = state_.filter_bound[f];
       if (!bound) bound.emplace(state_.filters[f], plan_.scope, *range_.rows);
@@ -172,8 +173,14 @@ class BatchMapper {
     Dimension& dimension = state_.dimensions[d];
     if (dimension.too_many_values) return;
     const std::uint32_t* values = codes_[dimension.space];
-    // A missing value's code is the largest number, so that one more is 0.
-    for (std::size_t i = 0; i < range_.size(); ++i) ++dimension.rows[static_cast<std::uint32_t>(values[i] + 1)];
+    // A missing value's code is the largest number, so that one more is 0. Four counters per value: neighbours often
+    // have the same value, and would wait for each other's count.
+    const std::size_t lanes = dimension.rows.size();
+    std::vector<std::uint32_t> counts(4 * lanes);
+    for (std::size_t i = 0; i < range_.size(); ++i) {
+      ++counts[(i & 3) * lanes + static_cast<std::uint32_t>(values[i] + 1)];
+    }
+    for (std::size_t i = 0; i < counts.size(); ++i) dimension.rows[i % lanes] += counts[i];
   }
 
   void map_leaf(std::size_t index) {
@@ -207,12 +214,17 @@ class BatchMapper {
     const std::uint32_t* codes = codes_[into.space];
     const std::uint32_t* values = codes_[state_.dimensions[d].space];
     PairKeys& pairs = state_.pairs[d][into.space];
+    std::vector<std::uint32_t> slots;
     for (const Run& run : rows.runs) {
+      slots.clear();
       for (std::uint32_t i = run.begin; i < run.end; ++i) {
         const std::uint32_t row = rows.rows[i];
-        if (codes[row] == kNoKey) continue;
-        into.segment_active[d].set(pairs.slot(codes[row], values[row] + 1), run.period);
+        if (codes[row] != kNoKey) slots.push_back(pairs.slot(codes[row], values[row] + 1));
       }
+      // A pair may be new in this run, so its word is asked for after all slots are known.
+      std::uint64_t* words = into.segment_active[d].column(PeriodBits::word_of(run.period), pairs.pairs().size());
+      const std::uint64_t mask = PeriodBits::mask_of(run.period);
+      for (const std::uint32_t slot : slots) words[slot] |= mask;
     }
   }
 
@@ -228,6 +240,10 @@ class BatchMapper {
       cells.resize(state_.dimensions[d].rows.size());
       const std::uint32_t* values = codes_[state_.dimensions[d].space];
       for (const Run& run : rows.runs) {
+        if (!leaf.argument && run.end - run.begin > 4 * cells.size()) {
+          count_by_segment(cells, rows, run, values);
+          continue;
+        }
         for (std::uint32_t i = run.begin; i < run.end; ++i) {
           const std::uint32_t row = rows.rows[i];
           adder.add(cells[static_cast<std::uint32_t>(values[row] + 1)], run.period, row);
@@ -235,6 +251,15 @@ class BatchMapper {
       }
     }
     if (leaf.by_entity) map_by_entity(into, rows, numbers);
+  }
+
+  static void count_by_segment(std::vector<Cells>& cells, const Selection& rows, const Run& run,
+                               const std::uint32_t* values) {
+    std::vector<std::uint32_t> counts(cells.size());
+    for (std::uint32_t i = run.begin; i < run.end; ++i) ++counts[static_cast<std::uint32_t>(values[rows.rows[i]] + 1)];
+    for (std::size_t value = 0; value < counts.size(); ++value) {
+      if (counts[value] != 0) cells[value].at(run.period).rows += counts[value];
+    }
   }
 
   void map_by_entity(LeafState& into, const Selection& rows, const Numbers& numbers) {

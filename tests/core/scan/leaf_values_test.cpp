@@ -57,6 +57,24 @@ TEST(LeafValues, BySegmentAddUpAndCountEveryEntityInItsSegments) {
   EXPECT_EQ(users[2], (Expected{1, 0, 0}));
 }
 
+TEST(LeafValues, CountsBySegmentInLongRunsAsInShortOnes) {
+  metric::Definition of = definition();
+  of.tree["hours"].of.push_back("plays");
+  std::vector<Row> rows = random_log(41, 900, 3, true);  // runs of 100 rows a week under the filter
+  const States states = scan(rows, of);
+  const PeriodRange range = span_of(states, 0)->periods;
+  const auto segments = segments_of(states, 0, "channel");
+  const auto plays = leaf_values_by_segment(states, 0, leaf_of(states, "count()", "event = 'play'"), range, "channel");
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    std::vector<std::optional<double>> expected(static_cast<std::size_t>(range.count), 0.0);
+    for (const Row& row : rows) {
+      if (row.event != "play" || row.channel.value_or("") != segments[s].value) continue;
+      *expected[static_cast<std::size_t>(week_of(row.seconds) - range.first)] += 1;
+    }
+    EXPECT_EQ(plays[s], expected) << segments[s].value;
+  }
+}
+
 TEST(LeafValues, SpanCountsRowsEntitiesAndRowsWithoutOne) {
   const States states = scan(by_hand());
   const auto span = span_of(states, 0);
