@@ -1,0 +1,6 @@
+export function buildPage(options?: {
+  out?: string;
+  swap?: Record<string, string>;
+  engine?: string | null;
+  worker?: string | null;
+}): Promise<{ html: string; script: number; worker: number; style: number; engine: number }>;

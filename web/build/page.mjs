@@ -1,0 +1,125 @@
+// Puts page, worker, engine, styles and examples into one file. Same inputs, same bytes.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { build, transform } from 'esbuild';
+import { carriedExamples, deflated } from './examples.mjs';
+import { licencesOf } from './licences.mjs';
+import { plotStyle } from './plot_style.mjs';
+import { policyOf } from './policy.mjs';
+
+const ENGINE = 'build/wasm/northstar_engine.wasm';
+const PLOT_CLASS = 'ns-plot';
+const STYLES = ['tokens', 'parts'];
+
+const common = {
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  target: ['es2022'],
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The modules that are the same on every thread: Emscripten's glue looks for files and Node, which the page has not. */
+const browserOnly = {
+  name: 'browser-only',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^(node:)?(module|fs|path|url|crypto|worker_threads|perf_hooks)$/ }, ({ path }) => ({
+      path,
+      namespace: 'nothing',
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export default {}; export const createRequire = () => () => ({});',
+    }));
+  },
+};
+
+async function bundleWorker(entry) {
+  if (!entry) return { text: '', inputs: [] };
+  const result = await build({
+    ...common,
+    entryPoints: [entry],
+    format: 'iife',
+    plugins: [browserOnly],
+    define: { 'import.meta.url': '"blob:worker"' },
+  });
+  return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
+}
+
+async function bundlePage(entry, workerText, swap) {
+  const result = await build({
+    ...common,
+    entryPoints: [entry],
+    format: 'esm',
+    define: { WORKER_TEXT: JSON.stringify(workerText), 'import.meta.url': '"blob:page"' },
+    plugins: [
+      browserOnly,
+      {
+        name: 'swap',
+        setup(plugin) {
+          for (const [name, path] of Object.entries(swap))
+            plugin.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${process.cwd()}/${path}` }));
+        },
+      },
+    ],
+  });
+  return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
+}
+
+async function styleSheet() {
+  const rest = readdirSync('web/styles')
+    .map((file) => file.replace(/\.css$/, ''))
+    .filter((name) => !STYLES.includes(name))
+    .sort();
+  const text = [...STYLES, ...rest].map((name) => readFileSync(`web/styles/${name}.css`, 'utf8')).join('\n');
+  return (await transform(text, { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
+}
+
+/** A script inside HTML must not hold what ends it or begins a comment. */
+const insideHtml = (script) =>
+  script
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1')
+    .replaceAll('<!--', '<\\!--')
+    .replace(/<(script)/gi, '\\x3c$1');
+const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** `swap` replaces modules by name, as tests do that need no engine; those pass null for `engine` and `worker`. */
+export async function buildPage({
+  out = 'dist/northstar.html',
+  swap = {},
+  engine = ENGINE,
+  worker = 'wasm/worker.ts',
+} = {}) {
+  const workerBundle = await bundleWorker(worker);
+  const page = await bundlePage('web/main.ts', workerBundle.text, swap);
+  const script = insideHtml(page.text);
+  const style = await styleSheet();
+  const policy = policyOf({ script, styles: [style, plotStyle(PLOT_CLASS)] });
+  const wasm = engine ? deflated(readFileSync(engine)) : '';
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="Find the one number that moves before revenue does. Your files are read by this page and go nowhere.">
+<title>Northstar</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<noscript>This page counts in your browser and needs JavaScript for it.</noscript>
+<script type="application/json" id="examples">${jsonBlock(carriedExamples())}</script>
+<script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workerBundle.inputs]))}</script>
+<script type="text/plain" id="engine">${wasm}</script>
+<script type="module">${script}</script>
+</body>
+</html>
+`;
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, html);
+  return { html, script: script.length, worker: workerBundle.text.length, style: style.length, engine: wasm.length };
+}
