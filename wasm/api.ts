@@ -65,6 +65,8 @@ export interface Client {
 export interface Wire {
   /** A Blob cannot cross it: a file goes by its path. */
   readonly byPath?: boolean;
+  /** No worker behind it: the work is done on this thread. */
+  readonly local?: boolean;
   post(message: WorkerRequest, transfer: Transferable[]): void;
   listen(onMessage: (message: WorkerMessage) => void, onFailure: (reason: string) => void): void;
   end(): void;

@@ -28,7 +28,9 @@ export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } 
 
 /** Enough to see dialect, header and types. */
 const HEAD_BYTES = 256 * 1024;
-const DEFAULT_CHUNK = 1 << 20;
+/** Bytes read at a time: large pieces are faster, small ones leave the page's own thread free sooner. */
+const WORKER_CHUNK = 1 << 20;
+const LOCAL_CHUNK = 1 << 18;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const ports = openPorts(options);
@@ -73,7 +75,7 @@ class PooledClient implements Client {
     this.#ports = ports;
     this.#first = ports[0] as Port;
     this.#options = options;
-    this.#loading = new Loading(ports, options.chunk ?? DEFAULT_CHUNK);
+    this.#loading = new Loading(ports, options.chunk ?? (this.#first.local ? LOCAL_CHUNK : WORKER_CHUNK));
   }
 
   async inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>> {

@@ -15,6 +15,8 @@ export type Message = WithoutId<WorkerRequest>;
 export class Port {
   /** Files go by their path, since a Blob cannot cross. */
   readonly byPath: boolean;
+  /** On this very thread. */
+  readonly local: boolean;
   readonly #wire: Wire;
   readonly #waiting = new Map<
     number,
@@ -25,6 +27,7 @@ export class Port {
 
   constructor(wire: Wire) {
     this.#wire = wire;
+    this.local = wire.local === true;
     this.byPath = wire.byPath ?? false;
     wire.listen(
       (message) => this.#take(message),
@@ -87,6 +90,7 @@ export function localWire(): Wire {
   let onMessage: (message: WorkerMessage) => void = () => {};
   const host = new Host((message) => queueMicrotask(() => onMessage(message)));
   return {
+    local: true,
     post: (message) => void host.handle(message),
     listen: (listener) => {
       onMessage = listener;
