@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -143,12 +144,16 @@ std::string reject_words(const csv::Reject& reject) {
 Json data_section(const Numbers& numbers) {
   Json files = Json::array();
   std::uint64_t in = 0, used = 0, left_out = 0;
+  std::set<std::string> counted;
   Json notices = Json::array();
   for (const FileFacts& file : numbers.files) {
     files.push_back(file_of(numbers, file));
-    in += file.facts.rows_in;
-    used += file.facts.rows_used;
-    left_out += file.facts.rejects.total();
+    const std::string& name = numbers.definition->tables.at(file.table).file;
+    if (counted.insert(name).second) {  // two tables may read one file
+      in += file.facts.rows_in;
+      used += file.facts.rows_used;
+      left_out += file.facts.rejects.total();
+    }
     for (const table::ColumnProfile& column : file.profile->columns) {
       const metric::TableDef& table = numbers.definition->tables.at(file.table);
       if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;

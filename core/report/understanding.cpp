@@ -35,10 +35,11 @@ std::string reason_words(const project::Guess& g) {
   if (r == "star_series_candidate") return "the first column that is not money";
   if (r == "star_only_metric") return "the only number in the file";
   if (r == "star_won_deals") return "won deals are the value these rows record";
-  if (r == "star_answers") return "answers are what these rows record";
+  if (r == "star_score") return "the score is what these answers record";
   if (r == "outcome_revenue") return in_quotes(a(g.args, 0)) + " is what the business is paid";
   if (r == "outcome_same_rows") return in_quotes(a(g.args, 0)) + " comes from the rows of the North Star itself";
   if (r == "reach_frequency_depth") return "reach, frequency and depth of " + in_quotes(a(g.args, 0));
+  if (r == "product_of_drivers") return "drivers that multiply to " + in_quotes(a(g.args, 0));
   if (r == "active_by_history") return "new, retained and resurrected of " + in_quotes(a(g.args, 0));
   if (r == "cancelled_left_out")
     return "values of " + in_quotes(a(g.args, 0)) + " that begin with " + in_quotes(a(g.args, 1)) + " look cancelled";
@@ -50,19 +51,26 @@ struct NoticeWords {
   std::string text, remedy;
 };
 
+/// The click in the tool that puts a day into every row of its export.
+std::string day_click(std::string_view tool) {
+  if (tool == "google_ads") return "In Google Ads: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day, then download again.";
+  if (tool == "meta") return "In Ads Manager: Breakdown \xE2\x86\x92 By time \xE2\x86\x92 Day, then export again.";
+  if (tool == "ga4") return "In Analytics: add Date as a dimension in an exploration, then export it.";
+  if (tool == "search_console") return "In Search Console: export the Dates table, or one file per period.";
+  return "Export it again with the day of each row.";
+}
+
 NoticeWords words_of(const project::Notice& n) {
   const std::string file = in_quotes(n.file);
   const std::string first = a(n.args, 0);
+  const std::string tool = n.args.empty() ? "" : n.args.back();
   if (n.code == "no_date_column")
-    return {"No column of " + file + " holds a date, so nothing can be counted per week.",
-            "Export it again with the day of each row. In Google Ads: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day."};
+    return {"No column of " + file + " holds a date, so nothing can be counted per week.", day_click(tool)};
   if (n.code == "snapshot")
     return {file + " is a snapshot: one row per " + in_quotes(first) + " and no date. It shows today and no history.",
             "Add a file with one row per event or payment and its date."};
   if (n.code == "one_period")
-    return {file + " covers one period as a whole, without a day in its rows.", "Export it again, split by day."};
-  if (n.code == "entities_only")
-    return {file + " describes people or accounts. It splits numbers; it holds none of its own.", ""};
+    return {file + " covers one period as a whole, without a day in its rows.", day_click(tool)};
   if (n.code == "not_used")
     return {"No part was found for " + file + ".", "Choose its role and columns, or remove it."};
   if (n.code == "tiny")
@@ -71,8 +79,6 @@ NoticeWords words_of(const project::Notice& n) {
     return {
         "Every date in " + in_quotes(first) + " fits day first and month first alike; read as " + a(n.args, 1) + ".",
         "Choose the other order if that is wrong."};
-  if (n.code == "future_dates")
-    return {"Dates in " + in_quotes(first) + " lie in the future: expected closings, not facts.", ""};
   if (n.code == "no_join")
     return {"Ids in " + in_quotes(first) + " of " + file + " are not found in " + in_quotes(a(n.args, 2)) + " of " +
                 in_quotes(a(n.args, 1)) + ".",
