@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs';
 export function plotStyle(className) {
   const source = readFileSync('node_modules/@observablehq/plot/src/plot.js', 'utf8');
   const text = /svg\.append\("style"\)\.text\(\s*`([^`]*)`/.exec(source)?.[1];
-  if (!text) throw new Error('web/build: Plot no longer writes its style as expected; see node_modules/@observablehq/plot/src/plot.js');
+  if (!text)
+    throw new Error(
+      'web/build: Plot no longer writes its style as expected; see node_modules/@observablehq/plot/src/plot.js',
+    );
   return text.replaceAll(`\${className}`, className);
 }
