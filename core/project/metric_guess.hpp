@@ -68,10 +68,4 @@ class MetricGuesser {
   } filter_reason_;  // of the last payment_filter()
 };
 
-/// A header as an expression names it, and a text as a literal.
-std::string column_reference(std::string_view header);
-std::string text_literal(std::string_view text);
-/// The cells of a column in the sampled rows.
-std::vector<std::string> sampled_cells(const table::FileProfile& profile, const table::ColumnProfile& column);
-
 }  // namespace northstar::project

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "project/header_words.hpp"
 #include "project/metric_guess.hpp"
+#include "project/metric_words.hpp"
 #include "project/names.hpp"
 #include "project/patch.hpp"
 #include "project/sample_span.hpp"

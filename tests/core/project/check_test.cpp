@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "project/document.hpp"
@@ -59,6 +60,23 @@ void expect_fault(const std::string& pointer, const json& value, const std::stri
 TEST(Check, AcceptsADefinitionThatItsFilesCanAnswer) {
   const auto checked = check(document());
   EXPECT_TRUE(checked.ok()) << checked.error().text();
+}
+
+TEST(Check, AcceptsTheProjectsOfTheExamplesWithTheirFiles) {
+  const std::string examples = "../../examples/";
+  for (const auto& [project_file, files] : std::map<std::string, std::vector<std::string>>{
+           {"online-shop/online-shop.northstar.json", {"online_retail.csv"}},
+           {"music-service/music-service.northstar.json", {"plays.csv", "invoices.csv"}}}) {
+    const auto project = read_project(test::data(examples + project_file));
+    ASSERT_TRUE(project.ok()) << project.error().text();
+    std::vector<table::FileProfile> profiles;
+    for (const std::string& file : files) {
+      const std::string bytes = test::data(examples + project_file.substr(0, project_file.find('/') + 1) + file);
+      profiles.push_back(test::profile(file, bytes.substr(0, 256 << 10), bytes.size()));
+    }
+    const auto checked = check_definition(project->definition, profiles);
+    EXPECT_TRUE(checked.ok()) << checked.error().text();
+  }
 }
 
 TEST(Check, NamesPathThingAndRemedyOfAnUnknownColumn) {
