@@ -20,7 +20,6 @@ const project: Project = {
       actions: { table: 'events', measure: 'count()', where: CORE },
       value: { table: 'events', measure: 'sum(value)', where: CORE },
     },
-    north_star: { metric: 'active' },
   },
   journal: [],
 };

@@ -21,7 +21,7 @@ TEST(Renderings, HtmlHoldsNoMarkupFromData) {
 
 TEST(Renderings, MarkdownHoldsNoMarkupFromData) {
   const std::string markdown = report_markdown(hostile);
-  EXPECT_EQ(markdown.find("](http"), std::string::npos);
+  EXPECT_EQ(markdown.find("[a](http"), std::string::npos);
   EXPECT_NE(markdown.find("\\<script\\>\\|x.csv"), std::string::npos);
 }
 
