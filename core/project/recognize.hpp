@@ -72,7 +72,6 @@ struct Recognition {
 ///   no_date_column      error    not one column holds dates (tool)
 ///   snapshot            error    one row per id and no date: the state of today, no history (id header, tool)
 ///   one_period          error    the file covers one period only: spend or a breakdown without a day (tool)
-///   not_used            note     nothing in this file can be counted ()
 ///   tiny                warning  too few rows to say anything (rows)
 ///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
 ///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other
