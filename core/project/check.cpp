@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "metric/evaluate.hpp"
@@ -205,10 +206,9 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
   return Done{};
 }
 
-Result<Done> check_expressions(const std::string& name, const m::MetricDef& metric, const m::TableDef& table,
+Result<Done> check_expressions(const std::string& name, const m::MetricDef& metric, const m::NameScope& scope,
                                const table::FileProfile& profile) {
   const std::string path = join_path("metrics", name);
-  const m::NameScope scope = m::scope_of(table, kinds_of(profile));
   auto raw_columns_known = [&](const m::ExpressionPtr& expression, const std::string& place) -> Result<Done> {
     for (const std::string& column : raw_columns_in(*expression)) {
       if (profile.find(column) == nullptr) return unknown(place, "column", column, column_names(profile));
@@ -253,12 +253,19 @@ Result<Done> check_definition(const m::Definition& definition, const std::vector
     if (auto checked = check_table(definition, name, table, profiles); !checked.ok()) return checked;
   }
   if (auto checked = check_references(definition); !checked.ok()) return checked;
+  struct Scoped {
+    const table::FileProfile* profile;
+    m::NameScope scope;
+  };
+  std::map<std::string, Scoped> tables;  // a wide file has many metrics and one scope
+  for (const auto& [name, table] : definition.tables) {
+    const table::FileProfile* profile = find_profile(profiles, table.file);
+    tables[name] = {profile, m::scope_of(table, kinds_of(*profile))};
+  }
   for (const auto& [name, metric] : definition.metrics) {
     if (!metric.measure) continue;
-    const m::TableDef& table = definition.tables.at(metric.table);
-    if (auto checked = check_expressions(name, metric, table, *find_profile(profiles, table.file)); !checked.ok()) {
-      return checked;
-    }
+    const Scoped& table = tables.at(metric.table);
+    if (auto checked = check_expressions(name, metric, table.scope, *table.profile); !checked.ok()) return checked;
   }
   return Done{};
 }

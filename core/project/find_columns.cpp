@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
@@ -38,11 +39,15 @@ struct Candidate {
   double score = 0;
 };
 
-/// A column and the words of its header, which every rule below asks for.
+/// A column and what its header speaks of, which every rule below asks for.
 struct Named {
   const ColumnProfile* column;
   Words words;
-  double is(Meaning meaning) const { return match(words, meaning); }
+  std::array<double, meanings> matches;
+  explicit Named(const ColumnProfile& c) : column(&c), words(words_of_header(c.name)) {
+    for (int i = 0; i < meanings; ++i) matches[static_cast<std::size_t>(i)] = match(words, static_cast<Meaning>(i));
+  }
+  double is(Meaning meaning) const { return matches[static_cast<std::size_t>(meaning)]; }
 };
 
 Candidate best_of(const std::vector<Named>& columns, const std::function<double(const Named&)>& score) {
@@ -226,7 +231,7 @@ void find_segments(const std::vector<Named>& columns, FoundColumns& found) {
 FoundColumns find_columns(const table::FileProfile& profile) {
   std::vector<Named> columns;
   for (const ColumnProfile& column : profile.columns) {
-    if (column.type != ColumnType::empty) columns.push_back({&column, words_of_header(column.name)});
+    if (column.type != ColumnType::empty) columns.emplace_back(column);
   }
   FoundColumns found;
   find_time(columns, found);
