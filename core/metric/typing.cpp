@@ -6,61 +6,12 @@
 
 #include "base/text.hpp"
 #include "metric/operators.hpp"
+#include "metric/type_words.hpp"
 
 namespace northstar::metric {
 namespace {
 
 using table::CellKind;
-
-ValueType type_of(CellKind kind) {
-  switch (kind) {
-    case CellKind::number: return ValueType::number;
-    case CellKind::time: return ValueType::time;
-    case CellKind::boolean: return ValueType::boolean;
-    default: return ValueType::text;
-  }
-}
-
-CellKind kind_of(ValueType type) {
-  switch (type) {
-    case ValueType::number: return CellKind::number;
-    case ValueType::time: return CellKind::time;
-    case ValueType::boolean: return CellKind::boolean;
-    default: return CellKind::text;
-  }
-}
-
-std::string_view words(ValueType type) {
-  switch (type) {
-    case ValueType::number: return "a number";
-    case ValueType::text: return "text";
-    case ValueType::time: return "a date";
-    case ValueType::boolean: return "true or false";
-    default: return "null";
-  }
-}
-
-std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
-
-// A piece of the expression as it stands in messages; names and texts carry their own quotes.
-std::string shown(const Expression& e) {
-  if (e.kind == Expression::Kind::name) return quoted(e.text);
-  const std::string text = shorten(print(e));
-  return text.find('"') != std::string::npos || text.find('\'') != std::string::npos ? text : "\"" + text + "\"";
-}
-
-// Where operands of different kinds meet, dates win over texts (a date's literal is a text), texts over numbers (a
-// column of numbers can be read as text).
-ValueType meet(ValueType a, ValueType b) {
-  constexpr auto rank = [](ValueType type) {
-    return type == ValueType::time      ? 4
-           : type == ValueType::text    ? 3
-           : type == ValueType::number  ? 2
-           : type == ValueType::boolean ? 1
-                                        : 0;
-  };
-  return rank(a) >= rank(b) ? a : b;
-}
 
 class Resolver {
  public:
