@@ -20,6 +20,8 @@ const project: Project = {
       actions: { table: 'events', measure: 'count()', where: CORE },
       value: { table: 'events', measure: 'sum(value)', where: CORE },
     },
+    // Not `active`: its split by the channel of today is none of the questions.
+    north_star: { metric: 'actions' },
   },
   journal: [],
 };
@@ -70,7 +72,9 @@ function answersOf({ sections }: Report): Answers {
     ),
     cohort_sizes: cohorts.cohorts.map(({ period, size }) => [weekOf(period), size]),
     first_touch_channel: first_touch.values.flatMap(({ value: channel, active: perWeek }) =>
-      perWeek.map(({ period, count }): [number, string, number] => [weekOf(period), channel, count]),
+      perWeek.flatMap(({ period, count }): [number, string, number][] =>
+        count > 0 ? [[weekOf(period), channel, count]] : [],
+      ),
     ),
   };
 }
