@@ -73,7 +73,7 @@ Formats formats(bool decimal_comma) {
 std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples,
                                                 bool file_uses_decimal_comma) {
   Formats candidates = formats(file_uses_decimal_comma);
-  std::array<std::size_t, 8> read{};
+  std::array<std::size_t, 8> read{}, missed{};
   std::size_t cells = 0, ids = 0;
   bool labelled = false;
   const bool percent = std::any_of(samples.begin(), samples.end(), [](std::string_view cell) {
@@ -86,7 +86,13 @@ std::optional<NumberFormat> guess_number_format(std::span<const std::string_view
     ++cells;
     ids += looks_like_id(cell);
     labelled = labelled || is_labelled(cell);
-    for (std::size_t i = 0; i < candidates.size(); ++i) read[i] += read_number(cell, candidates[i]).has_value();
+    bool any = false;  // forms that can still read 95 %
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (missed[i] * 20 > samples.size()) continue;
+      any = true;
+      (read_number(cell, candidates[i]) ? read : missed)[i] += 1;
+    }
+    if (!any) return std::nullopt;
   }
   if (cells == 0 || ids * 100 >= cells) return std::nullopt;  // one id in a hundred is no slip of the pen
   const std::size_t best = static_cast<std::size_t>(std::max_element(read.begin(), read.end()) - read.begin());

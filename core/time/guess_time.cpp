@@ -23,9 +23,13 @@ bool speaks_for(std::string_view cell, const TimeFormat& format) {
   return !(bare_integer || two_parts) || (year >= 1900 && year <= 2100);
 }
 
-std::size_t count_read(const std::vector<std::string_view>& cells, const TimeFormat& format) {
-  return static_cast<std::size_t>(
-      std::count_if(cells.begin(), cells.end(), [&](std::string_view cell) { return speaks_for(cell, format); }));
+/// How many cells speak for the form, or 0 as soon as fewer than `least` can.
+std::size_t count_read(const std::vector<std::string_view>& cells, const TimeFormat& format, std::size_t least) {
+  std::size_t misses = 0;
+  for (const std::string_view cell : cells) {
+    if (!speaks_for(cell, format) && ++misses + least > cells.size()) return 0;
+  }
+  return cells.size() - misses;
 }
 
 }  // namespace
@@ -38,23 +42,24 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
   }
   if (cells.empty()) return std::nullopt;
 
+  const std::size_t enough = (cells.size() * 4 + 4) / 5;  // 80 %
   TimeFormat best;
   std::size_t best_count = 0;
   for (const TimeFormat& format : all_time_formats()) {
     if (is_epoch(format.order) && !name_suggests_time) continue;
-    const std::size_t count = count_read(cells, format);
+    const std::size_t count = count_read(cells, format, std::max(enough, best_count + 1));
     if (count > best_count) best = format, best_count = count;  // a tie keeps the earlier, stricter form
   }
   TimeGuess guess;
   guess.format = best;
   guess.share_read = static_cast<double>(best_count) / static_cast<double>(cells.size());
-  if (guess.share_read < 0.8) return std::nullopt;
+  if (best_count == 0) return std::nullopt;
 
   const bool day_month = best.order == DateOrder::day_month_year || best.order == DateOrder::month_day_year;
   if (day_month && !best.month_name) {
     TimeFormat other = best;
     other.order = best.order == DateOrder::day_month_year ? DateOrder::month_day_year : DateOrder::day_month_year;
-    guess.ambiguous_day_month = count_read(cells, other) == best_count;
+    guess.ambiguous_day_month = count_read(cells, other, best_count) == best_count;
   }
   return guess;
 }
