@@ -34,13 +34,15 @@ const LOCAL_CHUNK = 1 << 18;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const ports = openPorts(options);
-  const started = await Promise.all(ports.map((port) => port.send({ kind: 'start', module: options.module })));
+  const started = await Promise.all(
+    ports.map((port, at) => port.send({ kind: 'start', module: options.module, warm: at === 0 })),
+  );
   const failed = started.find(({ reply }) => !reply.ok)?.reply;
   if (!failed || failed.ok) return new PooledClient(ports, options);
   // Workers can be refused (a strict host, an old browser): the same engine without one.
   for (const port of ports) port.end();
   const port = new Port(localWire());
-  const { reply } = await port.send({ kind: 'start', module: options.module });
+  const { reply } = await port.send({ kind: 'start', module: options.module, warm: false });
   if (!reply.ok) throw new Error(reply.error.text);
   return new PooledClient([port], options);
 }

@@ -498,7 +498,8 @@ export interface FirstTouchSection {
 
 // ---- page <-> worker --------------------------------------------------------------------------------------------------
 export type WorkerRequest =
-  | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module }
+  /** `warm`: go the whole road once over a small table, until something is asked. */
+  | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module; readonly warm: boolean }
   | { readonly id: number; readonly kind: 'call'; readonly request: EngineRequest; readonly bytes?: Uint8Array }
   /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. A path: Node only. */
   | {

@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 import { rendererSeconds, watchMemory } from './processes.mjs';
 
 const MINUTES = 5;
+/** Nobody drops a file within a second of the page's coming up; what a contestant does with that second is its own. */
+const BEFORE_THE_FILE = 1000;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -38,6 +40,7 @@ export async function playRound(server, contestant, csv) {
     server.taken.clear();
     const peak = watchMemory(process.pid);
     const ready = await within(page.evaluate((name) => window.contest.load(name), contestant));
+    await page.waitForTimeout(BEFORE_THE_FILE);
     await page.setInputFiles('input', csv);
     const cpuBefore = rendererSeconds(process.pid);
     const played = await within(page.evaluate(() => window.contest.run()));
