@@ -20,13 +20,12 @@ std::vector<const Node*> leaves_by_size(const Decomposition& d) {
   return leaves;
 }
 
-/// The finding as a sentence: what the change was, what brought most, and what pulled against it.
+/// The finding: what the change was, what brought most of it, and what pulled against it.
 std::string title_of(const metric::Definition& definition, const Decomposition& d) {
   const std::string name = metric::label_of(definition, d.nodes[0].metric);
   if (number_words(d.change) == "0")
-    return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline) +
-           ".";
-  std::string title = name + (d.change > 0 ? " rose by " : " fell by ") + number_words(std::fabs(d.change)) + ".";
+    return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline);
+  const std::string title = name + (d.change > 0 ? " rose by " : " fell by ") + number_words(std::fabs(d.change));
   const std::vector<const Node*> leaves = leaves_by_size(d);
   if (leaves.size() < 2) return title;
   const auto first = [&](auto fits) {
@@ -34,14 +33,16 @@ std::string title_of(const metric::Definition& definition, const Decomposition& 
     return found == leaves.end() ? nullptr : *found;
   };
   const Node* with = first([&](const Node* n) { return n->contribution * d.change > 0; });
-  const Node* against = first([&](const Node* n) { return n->contribution * d.change < 0; });
-  if (with)
-    title += " " + metric::label_of(definition, with->metric) + ": " + signed_words(with->contribution) +
-             ", the largest part.";
-  if (against && std::fabs(against->contribution) > 0.05 * std::fabs(d.change))
-    title += " " + metric::label_of(definition, against->metric) +
-             " pulled the other way: " + signed_words(against->contribution) + ".";
-  return title;
+  const Node* against = first([&](const Node* n) {
+    return n->contribution * d.change < 0 && std::fabs(n->contribution) > 0.05 * std::fabs(d.change);
+  });
+  std::vector<std::string> parts;
+  for (const Node* node : {with, against}) {
+    if (node)
+      parts.push_back(signed_words(node->contribution) + " from " +
+                      in_sentence(metric::label_of(definition, node->metric)));
+  }
+  return parts.empty() ? title : title + ": " + list_words(parts);
 }
 
 Json nodes_of(const Numbers& numbers, const Decomposition& d) {

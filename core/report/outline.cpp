@@ -66,7 +66,7 @@ void add_definition(const Json& define, std::vector<Block>& out) {
 
 void add_change(const Json& decompose, std::vector<Block>& out) {
   out.push_back({Kind::heading, "What moved it", {}, {}});
-  out.push_back({Kind::paragraph, text_of(decompose, "title"), {}, {}});
+  out.push_back({Kind::paragraph, text_of(decompose, "title") + (decompose["problem"].is_null() ? "." : ""), {}, {}});
   if (!decompose["problem"].is_null()) return;
   Block table{Kind::table,
               "",

@@ -20,7 +20,7 @@ TEST(Definition, LabelsAreMadeFromNames) {
   EXPECT_EQ(label_of(definition, "hours"), "Listening hours");
   EXPECT_EQ(label_of(definition, "active_listeners"), "Active listeners");
   EXPECT_EQ(label_of(definition, ""), "");
-  EXPECT_EQ(label_of(definition, "active_listeners.retained"), "Active listeners, kept");
+  EXPECT_EQ(label_of(definition, "active_listeners.retained"), "Kept active listeners");
 }
 
 }  // namespace
