@@ -57,7 +57,7 @@ std::string day_click(std::string_view tool) {
   if (tool == "meta") return "In Ads Manager: Breakdown \xE2\x86\x92 By time \xE2\x86\x92 Day, then export again.";
   if (tool == "ga4") return "In Analytics: add Date as a dimension in an exploration, then export it.";
   if (tool == "search_console") return "In Search Console: export the Dates table, or one file per period.";
-  return "Export it again with the day of each row.";
+  return "Export it again with the day of each row. In Google Ads, say: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day.";
 }
 
 NoticeWords words_of(const project::Notice& n) {
