@@ -62,6 +62,9 @@ export class ByteReader {
 }
 
 const channel = typeof setImmediate === 'undefined' ? new MessageChannel() : undefined;
+/** Several may rest at once: each message wakes the one that has waited longest. */
+const resting: (() => void)[] = [];
+if (channel) channel.port1.onmessage = () => resting.shift()?.();
 
 /** Lets waiting messages in: a cancel, a click. (A timer would wait 4 ms each time.) */
 export function yieldToMessages(): Promise<void> {
@@ -70,7 +73,7 @@ export function yieldToMessages(): Promise<void> {
       setImmediate(resolve);
       return;
     }
-    channel.port1.onmessage = () => resolve();
+    resting.push(resolve);
     channel.port2.postMessage(null);
   });
 }
