@@ -9,7 +9,8 @@ import { policyOf } from './policy.mjs';
 
 const ENGINE = 'build/wasm/northstar_engine.wasm';
 const PLOT_CLASS = 'ns-plot';
-const STYLES = ['tokens', 'parts'];
+// Values, then what holds everywhere, then one file per part, then what a step alone needs.
+const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
 
 const common = {
   bundle: true,
@@ -67,12 +68,17 @@ async function bundlePage(entry, workerText, swap) {
   return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
 }
 
+const styleFiles = (name) =>
+  name.endsWith('.css')
+    ? [`web/styles/${name}`]
+    : readdirSync(`web/styles/${name}`)
+        .sort()
+        .map((file) => `web/styles/${name}/${file}`);
+
 async function styleSheet() {
-  const rest = readdirSync('web/styles')
-    .map((file) => file.replace(/\.css$/, ''))
-    .filter((name) => !STYLES.includes(name))
-    .sort();
-  const text = [...STYLES, ...rest].map((name) => readFileSync(`web/styles/${name}.css`, 'utf8')).join('\n');
+  const text = STYLES.flatMap(styleFiles)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   return (await transform(text, { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
 }
 
