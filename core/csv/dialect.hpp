@@ -1,4 +1,4 @@
-// The dialect of a file: delimiter, quote, header, encoding, found by evidence in the first bytes.
+// The dialect of a file: how its bytes become records, found by evidence in its beginning.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,25 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "csv/encoding.hpp"
+#include "csv/reject.hpp"
 
 namespace northstar::csv {
 
+enum class Escape { doubled, backslash };
+enum class Newline { lf, crlf, cr, mixed };
+
 struct Dialect {
+  Encoding encoding = Encoding::utf8;
+  bool has_bom = false;  // byte order mark, skipped
   char delimiter = ',';
-  char quote = '"';
+  char quote = '"';                 // '\0': none, every byte stands for itself
+  Escape escape = Escape::doubled;  // of a quote inside quotes
+  Newline newline = Newline::lf;    // as found; all of them end a line when reading
   bool has_header = true;
-  bool has_bom = false;                 // UTF-8 byte order mark, skipped
+  int header_lines = 1;                 // records that hold the names, the last one above the rows; 0 without
+  char comment = '\0';                  // a line that begins with it is no record; '\0': none
+  int footer = 0;                       // lines after the last row of a file that was seen whole
   std::uint64_t first_record_byte = 0;  // where the header (or the first row) starts: after BOM, sep= line, preamble
   std::uint64_t first_record_line = 1;  // its physical line, from 1
   bool operator==(const Dialect&) const = default;
@@ -24,14 +35,19 @@ struct Dialect {
 struct Head {
   Dialect dialect;
   std::vector<std::string> header;             // names made unique and non-empty ("column_3", "name_2")
-  std::vector<std::vector<std::string>> rows;  // sample rows (unescaped cells), at most `max_rows`, complete ones only
+  std::vector<std::string> names;              // as they stand in the file; empty without a header
+  std::vector<std::vector<std::string>> rows;  // sample rows (unescaped cells), at most `max_rows`, of their own length
+  std::vector<std::string> preamble;           // lines before the header and comments, in order
+  std::vector<std::string> footer;             // lines after the last row, when the file was seen whole
+  RejectList remarks;                          // rows of the sample that are kept and not in order, and why
   std::uint64_t data_begin_byte = 0;           // first byte after the header record
   std::uint64_t data_begin_line = 1;
 };
 
 /// `bytes` is the beginning of a file (256 KiB is plenty; the whole file if `complete`). `file` is its name, for
-/// errors. Errors: empty_input ("… is empty", "… has a header and no rows"), not_text (workbook, zip, gzip, PDF, image,
-/// HTML, NUL bytes, UTF-16 until it is read), bad_dialect. Each sentence names the file and what to do.
+/// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input ("… is empty", "… has a
+/// header and no rows"), not_text (workbook, zip, gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names
+/// the file and what to do.
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000);
 
 }  // namespace northstar::csv
