@@ -14,7 +14,7 @@ export const LAYERS = [
   { name: 'command line', files: /^wasm\/(cli|node)[_.]/, may: ['client', 'protocol'], packages: /^node:/ },
   { name: 'client', files: /^wasm\//, may: ['engine', 'protocol'], packages: NONE },
   { name: 'format', files: /^web\/format\//, may: ['protocol'], packages: NONE },
-  { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: /^@observablehq\/plot$|^lit$/ },
+  { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: NONE },
   { name: 'model', files: /^web\/model\//, may: ['client', 'protocol', 'format'], packages: NONE },
   { name: 'elements', files: /^web\/elements\//, may: ['charts', 'format', 'model', 'protocol'], packages: LIT },
   {

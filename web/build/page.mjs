@@ -4,11 +4,9 @@ import { dirname } from 'node:path';
 import { build, transform } from 'esbuild';
 import { carriedExamples, deflated } from './examples.mjs';
 import { licencesOf } from './licences.mjs';
-import { plotStyle } from './plot_style.mjs';
 import { policyOf } from './policy.mjs';
 
 const ENGINE = 'build/wasm/northstar_engine.wasm';
-const PLOT_CLASS = 'ns-plot';
 // Values, then what holds everywhere, then one file per part, then what a step alone needs.
 const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
 
@@ -102,7 +100,7 @@ export async function buildPage({
   const page = await bundlePage('web/main.ts', workerBundle.text, swap);
   const script = insideHtml(page.text);
   const style = await styleSheet();
-  const policy = policyOf({ script, styles: [style, plotStyle(PLOT_CLASS)] });
+  const policy = policyOf({ script, styles: [style] });
   const wasm = engine ? deflated(readFileSync(engine)) : '';
   const html = `<!doctype html>
 <html lang="en">

@@ -1,8 +1,9 @@
 // Chance that the test sees a real lead of this size, by periods of data: today filled, the target date hollow, the
 // future dashed.
-import * as Plot from '@observablehq/plot';
 import { chance } from '../format/words.ts';
-import { draw, HALO, INK } from './plot.ts';
+import type { Drawing } from './drawing.ts';
+import { linear, textWidth } from './scale.ts';
+import { add, pathThrough, picture } from './svg.ts';
 
 export interface Chances {
   readonly curve: readonly { readonly n: number; readonly chance: number }[];
@@ -12,87 +13,57 @@ export interface Chances {
   readonly unit: string;
 }
 
-export function chances(data: Chances, width: number): SVGSVGElement {
+const HEIGHT = 300;
+const TOP = 24;
+const BOTTOM = HEIGHT - 42;
+const ZONE = 54;
+
+export function chances(data: Chances, width: number): Drawing {
+  const svg = picture(width, HEIGHT);
   const curve = [...data.curve].sort((a, b) => a.n - b.n);
-  const past = [...curve.filter((d) => d.n < data.now.n), data.now];
-  const future = [data.now, ...curve.filter((d) => d.n > data.now.n)];
-  const low = Math.min(data.now.n, curve[0]?.n ?? 0);
-  const high = Math.max(data.now.n, curve.at(-1)?.n ?? 1);
-  const step = [4, 6, 12, 13, 26, 52, 104].find((size) => (high - low) / size <= (width < 400 ? 4 : 6)) ?? 104;
-  const ticks: number[] = [];
-  for (let n = Math.ceil(low / step) * step; n <= high; n += step) ticks.push(n);
-  const grid = [0.25, 0.5, 0.75, 1];
-  const nowLeft = data.now.n - low > (high - low) * 0.3;
-  const marks: Plot.Markish[] = [
-    Plot.ruleY(grid, { stroke: INK.grid }),
-    Plot.ruleY([0], { stroke: INK.axis }),
-    Plot.text(grid, {
-      y: (d: number) => d,
-      text: (d: number) => (d === 1 ? 'always' : chance(d)),
-      frameAnchor: 'right',
-      textAnchor: 'end',
-      dy: -7,
-      fill: INK.muted,
-      fontSize: 12,
-    }),
-    Plot.ruleX([data.now], { x: 'n', y1: 0, y2: 'chance', stroke: INK.context, strokeDasharray: '2 3' }),
-    Plot.line(past, { x: 'n', y: 'chance', stroke: INK.inconclusive, strokeWidth: 2 }),
-    Plot.line(future, { x: 'n', y: 'chance', stroke: INK.inconclusive, strokeWidth: 2, strokeDasharray: '3 3' }),
-    Plot.dot([data.now], { x: 'n', y: 'chance', r: 5.5, fill: INK.inconclusive }),
-    Plot.text([`today: ${chance(data.now.chance)}`], {
-      x: data.now.n,
-      y: data.now.chance,
-      dx: nowLeft ? -8 : 8,
-      dy: nowLeft ? -18 : 14,
-      textAnchor: nowLeft ? 'end' : 'start',
-      fill: INK.inconclusive,
-      fontWeight: 600,
-      fontSize: 13,
-      ...HALO,
-    }),
-    Plot.text(ticks, {
-      x: (d: number) => d,
-      text: (d: number) => `${d}`,
-      frameAnchor: 'bottom',
-      dy: 14,
-      fill: INK.muted,
-      fontSize: 12,
-    }),
-    Plot.text([`${data.unit} of data`], {
-      frameAnchor: 'bottom-left',
-      textAnchor: 'start',
-      dy: 32,
-      fill: INK.muted,
-      fontSize: 12,
-    }),
-  ];
-  if (data.settled && data.settled.n > data.now.n && data.settled.n <= high) {
-    const at = { n: data.settled.n, chance: 2 / 3 };
-    marks.push(
-      Plot.ruleX([at], { x: 'n', y1: 0, y2: 'chance', stroke: INK.context, strokeDasharray: '2 3' }),
-      Plot.dot([at], { x: 'n', y: 'chance', r: 5, fill: INK.surface, stroke: INK.inconclusive, strokeWidth: 2 }),
-      Plot.text([data.settled.words], {
-        x: at.n,
-        y: at.chance,
-        dx: -10,
-        dy: -16,
-        textAnchor: 'end',
-        fill: INK.text,
-        fontWeight: 600,
-        fontSize: 13,
-        ...HALO,
-      }),
-    );
+  const { now } = data;
+  const past = [...curve.filter((d) => d.n < now.n), now];
+  const future = [now, ...curve.filter((d) => d.n > now.n)];
+  const low = Math.min(now.n, curve[0]?.n ?? 0);
+  const high = Math.max(now.n, curve.at(-1)?.n ?? 1);
+  const x = linear([low, high], [12, width - ZONE]);
+  const y = linear([0, 1], [BOTTOM, TOP]);
+  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+    add(svg, 'line', { x1: 0, y1: y(share), x2: width, y2: y(share), class: share === 0 ? 'axisl' : 'gridl' });
+    if (share > 0)
+      add(svg, 'text', { x: width, y: y(share) - 5, class: 'end' }, share === 1 ? 'always' : chance(share));
   }
-  return draw({
-    width,
-    height: 300,
-    marginTop: 24,
-    marginBottom: 40,
-    marginLeft: 0,
-    marginRight: 0,
-    x: { domain: [low, high], range: [12, width - 54], axis: null },
-    y: { domain: [0, 1], axis: null },
-    marks,
-  });
+  const step = [4, 6, 12, 13, 26, 52, 104].find((size) => (high - low) / size <= (width < 400 ? 4 : 6)) ?? 104;
+  for (let n = Math.ceil(low / step) * step; n <= high; n += step)
+    add(svg, 'text', { x: x(n), y: BOTTOM + 18, class: 'mid' }, String(n));
+  add(svg, 'text', { x: 0, y: BOTTOM + 36 }, `${data.unit} of data`);
+  const line = (points: readonly { readonly n: number; readonly chance: number }[], more: string) =>
+    add(svg, 'path', { d: pathThrough(points.map((d) => [x(d.n), y(d.chance)])), class: `l-incon ${more}` });
+  line(past, '');
+  line(future, 'partial');
+  const leader = (d: { readonly n: number; readonly chance: number }) =>
+    add(svg, 'line', { x1: x(d.n), y1: y(d.chance), x2: x(d.n), y2: BOTTOM, class: 'lead-dash' });
+  leader(now);
+  add(svg, 'circle', { cx: x(now.n), cy: y(now.chance), r: 5.5, class: 'f-incon' });
+  const words = `today: ${chance(now.chance)}`;
+  const left = x(now.n) > textWidth(words, 13) + 10;
+  add(
+    svg,
+    'text',
+    { x: x(now.n) + (left ? -8 : 10), y: y(now.chance) + (left ? -14 : 20), class: `t-incon t-l ${left ? 'end' : ''}` },
+    words,
+  );
+  if (data.settled && data.settled.n > now.n && data.settled.n <= high) {
+    const at = { n: data.settled.n, chance: 2 / 3 };
+    leader(at);
+    add(svg, 'circle', { cx: x(at.n), cy: y(at.chance), r: 5, class: 'f-hollow-incon' });
+    const end = Math.max(x(at.n) - 10, textWidth(data.settled.words, 13));
+    add(svg, 'text', { x: end, y: y(at.chance) - 12, class: 't-strong t-l end' }, data.settled.words);
+  }
+  const stops = curve.map((d) => ({
+    at: x(d.n),
+    words: `with ${d.n} ${data.unit}: ${chance(d.chance)}`,
+    dots: [{ at: y(d.chance), ink: 'f-incon' }],
+  }));
+  return { svg, reading: { along: 'x', from: TOP, to: BOTTOM, stops } };
 }

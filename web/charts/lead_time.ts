@@ -1,4 +1,5 @@
 // How many days the lead leaves against how many a team needs.
+import { textWidth } from './scale.ts';
 import { add, picture } from './svg.ts';
 
 export interface LeadTime {
@@ -28,7 +29,7 @@ export function leadTime(data: LeadTime, width: number): SVGSVGElement {
     svg,
     'text',
     {
-      x: right ? Math.max(x(data.best), words.length * 6.6) : x(data.best),
+      x: right ? Math.max(x(data.best), textWidth(words)) : x(data.best),
       y: 38,
       class: `t-star ${right ? 'end' : ''}`,
     },

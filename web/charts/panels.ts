@@ -1,74 +1,95 @@
 // Two series one above the other on one time axis: no double axis, so neither can be made to fit the other.
-import * as Plot from '@observablehq/plot';
 import type { Grain } from '../../wasm/protocol.ts';
-import { tick } from '../format/number.ts';
-import { draw, HALO, INK } from './plot.ts';
-import { labelPlaces, roundTicks, textWidth } from './scale.ts';
-import { timeLabels } from './time_axis.ts';
+import { amount } from '../format/number.ts';
+import { drawDates, drawLevels, levelsZone } from './axes.ts';
+import type { Drawing } from './drawing.ts';
+import { drawLine, type Values } from './line.ts';
+import { extent, linear, roundTicks, type Scale } from './scale.ts';
+import { add, picture } from './svg.ts';
+import { turns } from './turns.ts';
 
+export interface Panel {
+  readonly head: string;
+  readonly values: Values;
+  readonly unit?: string;
+}
 export interface Panels {
   readonly starts: readonly string[];
+  /** The periods in words, for the reading. */
+  readonly labels?: readonly string[];
   readonly grain: Grain;
-  readonly star: { readonly head: string; readonly values: readonly (number | null)[] };
-  readonly outcome: { readonly head: string; readonly values: readonly (number | null)[] };
+  readonly star: Panel;
+  readonly outcome: Panel;
+  /** Periods by which the star is ahead, drawn from turn to turn; left out where no lead is claimed. */
+  readonly lag?: number | null;
 }
 
-export function panels(data: Panels, width: number): SVGSVGElement[] {
-  const zone =
-    Math.max(
-      ...[data.star, data.outcome].flatMap(({ values }) => ticksOf(values).map((value) => textWidth(tick(value)))),
-    ) + 10;
-  return [panel(data, 'star', width, zone), panel(data, 'outcome', width, zone)];
-}
+const TALL = 110;
+const HEAD = 40;
+const FOOT = 30;
 
-const ticksOf = (values: readonly (number | null)[]) => {
-  const seen = values.filter((value) => value !== null);
-  return seen.length === 0 ? [0, 1] : roundTicks(Math.min(...seen), Math.max(...seen), 2);
-};
-
-function panel(data: Panels, part: 'star' | 'outcome', width: number, zone: number): SVGSVGElement {
-  const { head, values } = data[part];
-  const ticks = ticksOf(values);
-  const low = ticks[0] ?? 0;
-  const high = ticks.at(-1) ?? 1;
-  const last = part === 'outcome';
-  const n = data.starts.length;
-  const places = labelPlaces(n, width - zone, 70);
-  const marks: Plot.Markish[] = [
-    Plot.ruleY(ticks, { stroke: INK.grid }),
-    Plot.text(ticks, {
-      y: (d: number) => d,
-      text: tick,
-      frameAnchor: 'right',
-      textAnchor: 'end',
-      dy: -7,
-      fill: INK.muted,
-      fontSize: 12,
-    }),
-    Plot.line(
-      values.map((value, at) => ({ at, value: value ?? Number.NaN })),
-      { x: 'at', y: 'value', stroke: INK[part], strokeWidth: 2 },
-    ),
-    Plot.text([head], {
-      frameAnchor: 'top-left',
-      textAnchor: 'start',
-      dy: -22,
-      fill: INK[part],
-      fontWeight: 600,
-      fontSize: 13,
-      ...HALO,
-    }),
-  ];
-  if (last) marks.push(Plot.ruleY([low], { stroke: INK.axis }), ...timeLabels(places, data.starts, data.grain));
-  return draw({
-    width,
-    height: last ? 166 : 140,
-    marginTop: 30,
-    marginBottom: last ? 28 : 4,
-    marginLeft: 0,
-    marginRight: 0,
-    x: { domain: [0, Math.max(1, n - 1)], range: [2, width - zone - 20], axis: null },
-    y: { domain: [low, high], axis: null },
-    marks,
+export function panels(data: Panels, width: number): Drawing {
+  const height = 2 * (HEAD + TALL) + FOOT;
+  const svg = picture(width, height);
+  const parts = (['star', 'outcome'] as const).map((name, row) => {
+    const levels = roundTicks(...extent(data[name].values), 2);
+    const bottom = (row + 1) * (HEAD + TALL);
+    return {
+      name,
+      ...data[name],
+      levels,
+      bottom,
+      y: linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, bottom - TALL]),
+    };
   });
+  const zone = Math.max(...parts.map(({ levels }) => levelsZone(levels)));
+  const n = data.starts.length;
+  const x = linear([0, Math.max(1, n - 1)], [4, width - zone - 14]);
+  for (const { name, head, values, levels, bottom, y } of parts) {
+    drawLevels(svg, levels, y, width, name === 'outcome');
+    add(svg, 'text', { x: 0, y: bottom - TALL - 16, class: `t-${name} t-l` }, head);
+    drawLine(svg, values, x, y, name);
+  }
+  const foot = height - FOOT;
+  drawDates(svg, data, x, foot);
+  const [star, outcome] = parts;
+  if (data.lag && star && outcome) drawLead(svg, data, data.lag, x, star.y, outcome.y, foot);
+  const stops = data.starts.map((start, at) => {
+    const there = parts.flatMap(({ name, values, unit, y }) => {
+      const value = values[at];
+      return value === null || value === undefined
+        ? []
+        : [{ words: amount(value, unit), at: y(value), ink: `f-${name}` }];
+    });
+    const words = there.length > 0 ? there.map(({ words }) => words).join(' · ') : 'no value';
+    return { at: x(at), words: `${data.labels?.[at] ?? start}: ${words}`, dots: there };
+  });
+  return { svg, reading: { along: 'x', from: HEAD - 10, to: foot, stops } };
+}
+
+/** Two turns of the star, and the outcome so many periods later. */
+function drawLead(
+  svg: SVGSVGElement,
+  data: Panels,
+  lag: number,
+  x: Scale,
+  starY: Scale,
+  outcomeY: Scale,
+  foot: number,
+): void {
+  const later = (at: number) => data.outcome.values[at + lag] ?? null;
+  const shown = turns(data.star.values).filter((at) => later(at) !== null);
+  const chosen = shown.slice(0, 2).sort((a, b) => a - b);
+  for (const [row, at] of chosen.entries()) {
+    const [x1, x2] = [x(at), x(at + lag)];
+    const y = foot - 12 - row * 14;
+    add(svg, 'line', { x1, y1: starY(data.star.values[at] ?? 0), x2: x1, y2: foot, class: 'lead-dash' });
+    add(svg, 'line', { x1: x2, y1: outcomeY(later(at) ?? 0), x2, y2: foot, class: 'lead-dash' });
+    add(svg, 'circle', { cx: x1, cy: starY(data.star.values[at] ?? 0), r: 4, class: 'f-star' });
+    add(svg, 'circle', { cx: x2, cy: outcomeY(later(at) ?? 0), r: 4, class: 'f-outcome' });
+    if (x2 - x1 > 14)
+      add(svg, 'path', { d: `M${x1 + 2} ${y}H${x2 - 3}M${x2 - 8} ${y - 4.5}l5 4.5l-5 4.5`, class: 'arrow' });
+    if (row === chosen.length - 1 && x2 < x(data.starts.length - 1) - 90)
+      add(svg, 'text', { x: x2 + 6, y: y + 4, class: 't halo' }, `${lag} ${data.grain}${lag === 1 ? '' : 's'} later`);
+  }
 }

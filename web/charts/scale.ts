@@ -1,4 +1,12 @@
-// Round numbers for axes.
+// From values to pixels, and the round numbers of axes.
+
+export type Scale = (value: number) => number;
+
+/** A straight line through (from[0], to[0]) and (from[1], to[1]); the middle of `to` where `from` has no length. */
+export const linear =
+  (from: readonly [number, number], to: readonly [number, number]): Scale =>
+  (value) =>
+    from[1] === from[0] ? (to[0] + to[1]) / 2 : to[0] + ((value - from[0]) / (from[1] - from[0])) * (to[1] - to[0]);
 
 /** Three to five round numbers that hold [low, high] between the first and the last. */
 export function roundTicks(low: number, high: number, about = 4): number[] {
@@ -15,7 +23,13 @@ export function roundTicks(low: number, high: number, about = 4): number[] {
   return ticks;
 }
 
-/** Width that 12 px text of tabular figures takes, near enough to keep it clear of a line. */
+/** The least and the most of what is there; [0, 1] where nothing is. */
+export function extent(values: readonly (number | null)[]): [number, number] {
+  const seen = values.filter((value) => value !== null);
+  return seen.length === 0 ? [0, 1] : [Math.min(...seen), Math.max(...seen)];
+}
+
+/** Width that text of tabular figures takes, near enough to keep it clear of a line. */
 export const textWidth = (text: string, size = 12) => Math.ceil(text.length * size * 0.58);
 
 /** Which of `n` places along `width` pixels carry a label of `each` pixels: the last always, then evenly back. */
@@ -25,6 +39,8 @@ export function labelPlaces(n: number, width: number, each: number): number[] {
   const step = Math.max(1, Math.round((n - 1) / (most - 1)));
   const places: number[] = [];
   for (let at = n - 1; at >= 0; at -= step) places.unshift(at);
-  // One that would be cut off at the edge is left out; the very first begins there and fits.
-  return places.filter((place) => place === 0 || (place / Math.max(1, n - 1)) * width > each / 2);
+  // One that would be cut off at the edge is left out; the very first begins there, where it has room.
+  const at = (place: number) => (place / Math.max(1, n - 1)) * width;
+  const whole = places.filter((place) => place === 0 || at(place) > each / 2);
+  return whole[0] !== 0 && at(whole[0] ?? 0) > each * 1.6 ? [0, ...whole] : whole;
 }

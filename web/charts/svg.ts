@@ -1,12 +1,13 @@
-// SVG by hand where Plot does not fit: one function to add an element, one to begin a picture.
+// SVG by hand: one function to add an element, one to begin a picture. Colours come from classes by meaning.
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 export type Attributes = Readonly<Record<string, string | number>>;
 
-export function add<T extends SVGElement>(parent: T, name: string, attributes: Attributes, text?: string): SVGElement {
+export function add(parent: SVGElement, name: string, attributes: Attributes, text?: string): SVGElement {
   const element = document.createElementNS(NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes))
-    element.setAttribute(key, typeof value === 'number' ? String(Math.round(value * 100) / 100) : value);
+    if (value !== '')
+      element.setAttribute(key, typeof value === 'number' ? String(Math.round(value * 100) / 100) : value);
   if (text !== undefined) element.textContent = text;
   parent.append(element);
   return element;
@@ -35,4 +36,15 @@ export function pathThrough(points: readonly (readonly [number, number] | null)[
     pen = 'L';
   }
   return path;
+}
+
+/** Slanted hairlines inside a box: what it holds is not final. */
+export function hatch(svg: SVGElement, x: number, y: number, width: number, height: number): void {
+  let path = '';
+  for (let d = 6; d < width + height; d += 6) {
+    const x1 = Math.max(0, d - height);
+    const x2 = Math.min(d, width);
+    path += `M${(x + x1).toFixed(1)} ${(y + d - x1).toFixed(1)}L${(x + x2).toFixed(1)} ${(y + d - x2).toFixed(1)}`;
+  }
+  add(svg, 'path', { d: path, class: 'hatch' });
 }

@@ -1,14 +1,18 @@
 // A metric along its periods: 2 px line with gaps left open, the last full period marked, the running one set apart.
-import * as Plot from '@observablehq/plot';
 import type { Grain } from '../../wasm/protocol.ts';
-import { prose, tick } from '../format/number.ts';
-import { draw, HALO, INK } from './plot.ts';
-import { labelPlaces, roundTicks, textWidth } from './scale.ts';
-import { timeLabels } from './time_axis.ts';
+import { amount, prose } from '../format/number.ts';
+import { drawDates, drawLevels, levelsZone } from './axes.ts';
+import type { Drawing, Stop } from './drawing.ts';
+import { drawLine, lastOf, type Values } from './line.ts';
+import { extent, linear, roundTicks, type Scale, textWidth } from './scale.ts';
+import { add, pathThrough, picture } from './svg.ts';
 
 export interface Trend {
   readonly starts: readonly string[];
-  readonly values: readonly (number | null)[];
+  /** The periods in words, for the reading. */
+  readonly labels?: readonly string[];
+  readonly values: Values;
+  readonly unit?: string;
   readonly grain: Grain;
   readonly colour: 'star' | 'outcome';
   readonly height: number;
@@ -17,110 +21,105 @@ export interface Trend {
   readonly axis: boolean;
   readonly soFar?: { readonly value: number | null; readonly days_seen: number; readonly days: number } | null;
   /** The same periods a year before, in grey. */
-  readonly before?: readonly (number | null)[];
+  readonly before?: Values;
+  /** Where each value most likely lies. */
+  readonly range?: readonly (readonly [number, number] | null)[];
+  /** What happened when: a number on the axis, explained below the picture. */
+  readonly events?: readonly { readonly at: number; readonly number: number }[];
 }
 
-interface Point {
-  readonly at: number;
-  readonly value: number;
-}
+const TOP = 22;
 
-const pointsOf = (values: readonly (number | null)[]): (Point | { at: number; value: number })[] =>
-  values.map((value, at) => ({ at, value: value ?? Number.NaN }));
-
-export function trend(data: Trend, width: number): SVGSVGElement {
-  const ink = INK[data.colour];
-  const seen = [...data.values, ...(data.before ?? [])].filter((value) => value !== null);
-  const ticks = roundTicks(Math.min(...seen), Math.max(...seen), data.height < 150 ? 2 : 4);
-  const low = ticks[0] ?? 0;
-  const high = ticks.at(-1) ?? 1;
-  const labels = ticks.map(tick);
-  const labelZone = Math.max(...labels.map((label) => textWidth(label))) + 10;
-  const n = data.values.length;
-  const end = data.soFar ? n + 0.2 : n - 1;
-  let lastAt = n - 1;
-  while (lastAt > 0 && data.values[lastAt] === null) --lastAt;
-  const last = data.values[lastAt];
-  const places = labelPlaces(n, width - labelZone, 66);
-  const marks: Plot.Markish[] = [
-    Plot.ruleY(ticks.slice(1), { stroke: INK.grid }),
-    Plot.ruleY([low], { stroke: INK.axis }),
-    Plot.text(ticks, {
-      y: (d: number) => d,
-      text: tick,
-      frameAnchor: 'right',
-      textAnchor: 'end',
-      dx: 0,
-      dy: -7,
-      fill: INK.muted,
-      fontSize: 12,
-    }),
-  ];
-  if (data.soFar) {
-    const words = `${data.soFar.value === null ? '' : `${prose(data.soFar.value)} so far, `}${data.soFar.days_seen} of ${data.soFar.days} days →`;
-    marks.push(
-      Plot.rect([0], {
-        x1: n - 0.5,
-        x2: Math.max(n + 0.4, n - 0.5 + (end / Math.max(1, width - labelZone)) * 12),
-        y1: low,
-        y2: high,
-        fill: INK.sunken,
-      }),
-      Plot.text([words], { x: n - 0.6, y: low, textAnchor: 'end', dy: -9, fill: INK.muted, fontSize: 12, ...HALO }),
-    );
+export function trend(data: Trend, width: number): Drawing {
+  const svg = picture(width, data.height);
+  const { values, colour } = data;
+  const n = values.length;
+  const ranges = (data.range ?? []).flatMap((range) => range ?? []);
+  const levels = roundTicks(...extent([...values, ...(data.before ?? []), ...ranges]), data.height < 150 ? 2 : 4);
+  const bottom = data.height - (data.axis ? 28 : 6);
+  const y = linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, TOP]);
+  const zone = levelsZone(levels);
+  const column = data.soFar ? Math.max(8, Math.min(20, (width - zone) / Math.max(1, n))) : 0;
+  const right = width - zone - (data.soFar ? column + 14 : 6);
+  const x = linear([0, Math.max(1, n - 1)], [4, right]);
+  drawLevels(svg, levels, y, width);
+  if (data.soFar)
+    add(svg, 'rect', { x: right + 8, y: TOP - 14, width: column, height: bottom - TOP + 14, class: 'b-grey' });
+  if (data.range) drawRange(svg, data.range, x, y, colour);
+  if (data.before) {
+    drawLine(svg, data.before, x, y, 'context');
+    const earlier = lastOf(data.before);
+    if (earlier) add(svg, 'text', { x: x(earlier.at), y: y(earlier.value) + 16, class: 'end halo' }, 'a year earlier');
   }
-  if (data.before)
-    marks.push(Plot.line(pointsOf(data.before), { x: 'at', y: 'value', stroke: INK.context, strokeWidth: 1.5 }));
-  marks.push(Plot.line(pointsOf(data.values), { x: 'at', y: 'value', stroke: ink, strokeWidth: 2, curve: 'linear' }));
-  marks.push(Plot.dot(lonely(data.values), { x: 'at', y: 'value', r: 2, fill: ink }));
-  if (last !== null && last !== undefined) {
-    marks.push(Plot.dot([{ at: lastAt, value: last }], { x: 'at', y: 'value', r: 4, fill: ink }));
-    if (data.sayLast)
-      marks.push(
-        Plot.text([prose(last)], {
-          x: lastAt,
-          y: last,
-          textAnchor: lastAt > n / 2 ? 'end' : 'start',
-          dx: lastAt > n / 2 ? -8 : 8,
-          dy: (data.values[lastAt - 1] ?? last) > last ? 14 : -11,
-          fill: ink,
-          fontWeight: 600,
-          fontSize: 13,
-          ...HALO,
-        }),
-      );
+  drawLine(svg, values, x, y, colour);
+  const last = lastOf(values);
+  if (last) {
+    add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 4.5, class: `f-${colour}` });
+    if (data.sayLast) sayLast(svg, last, values, x, y, colour);
   }
-  if (data.axis) {
-    marks.push(
-      Plot.tickX(places, {
-        x: (d: number) => d,
-        stroke: INK.axis,
-        insetTop: data.height - 46,
-        insetBottom: -4,
-      }),
-      ...timeLabels(places, data.starts, data.grain),
-    );
+  for (const { at, number } of data.events ?? []) {
+    add(svg, 'line', { x1: x(at), y1: bottom - 8, x2: x(at), y2: bottom, class: 'iv-text' });
+    add(svg, 'text', { x: x(at), y: bottom - 13, class: 't-strong mid' }, String(number));
   }
-  return draw({
-    width,
-    height: data.height,
-    marginTop: 18,
-    marginBottom: data.axis ? 28 : 4,
-    marginLeft: 2,
-    marginRight: 0,
-    x: {
-      domain: [0, Math.max(1, end)],
-      range: [4, width - labelZone - (data.soFar ? 14 : 6)],
-      axis: null,
-    },
-    y: { domain: [low, high], axis: null },
-    marks,
+  if (data.soFar) saySoFar(svg, data, data.soFar, right + 2, x, y, bottom);
+  if (data.axis) drawDates(svg, data, x, bottom);
+  const stops = values.map((value, at): Stop => {
+    const name = data.labels?.[at] ?? data.starts[at] ?? '';
+    return value === null
+      ? { at: x(at), words: `${name}: no value` }
+      : {
+          at: x(at),
+          words: `${name}: ${amount(value, data.unit)}`,
+          dots: [{ at: y(value), ink: `f-${colour}` }],
+        };
   });
+  return { svg, reading: { along: 'x', from: TOP - 8, to: bottom, stops } };
 }
 
-/** Values with gaps on both sides, which a line alone would not show. */
-function lonely(values: readonly (number | null)[]): Point[] {
-  return values.flatMap((value, at) =>
-    value !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null ? [{ at, value }] : [],
+function drawRange(svg: SVGSVGElement, range: NonNullable<Trend['range']>, x: Scale, y: Scale, ink: string): void {
+  const seen = range.flatMap((pair, at) => (pair ? [{ at, pair }] : []));
+  const upper = seen.map(({ at, pair }) => [x(at), y(pair[1])] as const);
+  const lower = seen.map(({ at, pair }) => [x(at), y(pair[0])] as const).reverse();
+  add(svg, 'path', { d: `${pathThrough([...upper, ...lower])}Z`, class: `b-${ink}` });
+}
+
+/** Above its dot, or below it where the line falls towards it. */
+function sayLast(
+  svg: SVGSVGElement,
+  last: { readonly at: number; readonly value: number },
+  values: Values,
+  x: Scale,
+  y: Scale,
+  ink: string,
+): void {
+  const falls = (values[last.at - 1] ?? last.value) > last.value;
+  const late = last.at > values.length / 2;
+  add(
+    svg,
+    'text',
+    {
+      x: x(last.at) + (late ? -9 : 9),
+      y: y(last.value) + (falls ? 18 : -9),
+      class: `t-${ink} t-l ${late ? 'end' : ''}`,
+    },
+    prose(last.value),
   );
+}
+
+/** At the foot of the running period's column; at its head where the line runs low there. */
+function saySoFar(
+  svg: SVGSVGElement,
+  data: Trend,
+  soFar: NonNullable<Trend['soFar']>,
+  end: number,
+  x: Scale,
+  y: Scale,
+  bottom: number,
+): void {
+  const value = soFar.value === null ? '' : `${prose(soFar.value)} so far, `;
+  const words = `${value}${soFar.days_seen} of ${soFar.days} days →`;
+  const begin = end - textWidth(words);
+  const marked = (data.events ?? []).some(({ at }) => x(at) > begin - 8);
+  const low = marked || data.values.some((value, at) => value !== null && x(at) > begin - 8 && y(value) > bottom - 26);
+  add(svg, 'text', { x: end, y: low ? TOP - 6 : bottom - 8, class: 'end halo' }, words);
 }

@@ -1,5 +1,8 @@
-// The change as bars from one period to the other, in rows with their names: the printed form of the driver tree.
-import { textWidth } from './scale.ts';
+// The change as bars from one period to the other, in rows with their names; only differences are read, so the axis is
+// cut and both ends carry their value.
+import { shortened } from './bars.ts';
+import type { Drawing } from './drawing.ts';
+import { linear, textWidth } from './scale.ts';
 import { add, picture } from './svg.ts';
 
 interface End {
@@ -7,51 +10,58 @@ interface End {
   readonly value: number;
   readonly printed: string;
 }
+export interface WaterfallBar extends End {
+  /** Where the contribution most likely lies, drawn on demand. */
+  readonly range?: readonly [number, number];
+}
 export interface Waterfall {
   readonly from: End;
   readonly to: End;
-  readonly bars: readonly End[];
+  readonly bars: readonly WaterfallBar[];
 }
 
-const ROW = 21;
+const ROW = 24;
+const TALL = 15;
 
-export function waterfall(data: Waterfall, width: number): SVGSVGElement {
-  const svg = picture(width, (data.bars.length + 2) * ROW + 4);
-  const names = Math.min(
-    width * 0.42,
-    Math.max(...[data.from, data.to, ...data.bars].map(({ label }) => textWidth(label, 11))) + 10,
-  );
-  const most = Math.floor((names - 6) / 5.8);
-  const cut = (text: string) => (text.length > most ? `${text.slice(0, Math.max(4, most - 1))}…` : text);
-  const sums = [data.from.value];
-  for (const bar of data.bars) sums.push((sums.at(-1) ?? 0) + bar.value);
-  const low = Math.min(...sums);
-  const high = Math.max(...sums);
-  const room = width - names - 58;
-  const x = (value: number) => names + (high > low ? ((value - low) / (high - low)) * room : 0);
-  add(svg, 'text', { x: 0, y: 14, class: 't' }, cut(data.from.label));
-  add(svg, 'text', { x: x(data.from.value) + 4, y: 14, class: 't-strong' }, data.from.printed);
-  add(svg, 'line', { x1: x(data.from.value), y1: 2, x2: x(data.from.value), y2: ROW + 4, class: 'lead' });
-  data.bars.forEach((bar, row) => {
-    const from = x(sums[row] ?? 0);
-    const to = x(sums[row + 1] ?? 0);
-    const y = (row + 1) * ROW + 4;
+export function waterfall(data: Waterfall, width: number): Drawing {
+  const { from, to, bars } = data;
+  const svg = picture(width, (bars.length + 2) * ROW);
+  const all = [from, ...bars, to];
+  const names = Math.min(width * 0.42, Math.max(...all.map(({ label }) => textWidth(label))) + 12);
+  const sums = [from.value];
+  for (const bar of bars) sums.push((sums.at(-1) ?? 0) + bar.value);
+  const ends = bars.flatMap(({ range }, row) => (range ?? []).map((value) => (sums[row] ?? 0) + value));
+  const zone = Math.max(...all.map(({ printed }) => textWidth(printed))) + 10;
+  const x = linear([Math.min(...sums, ...ends), Math.max(...sums, ...ends)], [names, width - zone]);
+  const middle = (row: number) => row * ROW + ROW / 2;
+  for (const [row, { label }] of all.entries())
+    add(svg, 'text', { x: 0, y: middle(row) + 4, class: 't' }, shortened(label, names - 8));
+  const end = bars.length + 1;
+  const last = sums.at(-1) ?? 0;
+  add(svg, 'line', { x1: x(from.value), y1: 2, x2: x(from.value), y2: middle(1) - TALL / 2, class: 'lead' });
+  add(svg, 'text', { x: x(from.value) + 5, y: middle(0) + 4, class: 't-strong' }, from.printed);
+  for (const [at, bar] of bars.entries()) {
+    const [a, b] = [x(sums[at] ?? 0), x(sums[at + 1] ?? 0)];
+    const y = middle(at + 1) - TALL / 2;
     const side = bar.value < 0 ? 'down' : 'up';
-    add(svg, 'text', { x: 0, y: y + 10.5, class: 't' }, cut(bar.label));
-    add(svg, 'rect', {
-      x: Math.min(from, to),
-      y,
-      width: Math.max(2, Math.abs(to - from)),
-      height: 13,
-      rx: 1.5,
-      class: `f-${side}`,
+    const tone = bar.value === 0 ? 'f-context' : `f-${side}`;
+    add(svg, 'rect', { x: Math.min(a, b), y, width: Math.max(2, Math.abs(b - a)), height: TALL, rx: 2, class: tone });
+    if (bar.range) {
+      const [low, high] = bar.range.map((value) => x((sums[at] ?? 0) + value));
+      add(svg, 'line', { x1: low ?? a, y1: middle(at + 1), x2: high ?? b, y2: middle(at + 1), class: 'iv-text' });
+    }
+    const edge = Math.max(a, b, ...(bar.range ?? []).map((value) => x((sums[at] ?? 0) + value)));
+    add(svg, 'text', { x: edge + 5, y: middle(at + 1) + 4, class: `t-${side}` }, bar.printed);
+    add(svg, 'line', {
+      x1: b,
+      y1: y + TALL,
+      x2: b,
+      y2: middle(at + 2) - (at + 2 === end ? 8 : TALL / 2),
+      class: 'lead',
     });
-    add(svg, 'text', { x: Math.max(from, to) + 4, y: y + 10.5, class: `t-${side}` }, bar.printed);
-    add(svg, 'line', { x1: to, y1: y + 13, x2: to, y2: y + ROW, class: 'lead' });
-  });
-  const y = (data.bars.length + 1) * ROW + 4;
-  add(svg, 'text', { x: 0, y: y + 10.5, class: 't' }, cut(data.to.label));
-  add(svg, 'line', { x1: x(sums.at(-1) ?? 0), y1: y, x2: x(sums.at(-1) ?? 0), y2: y + 14, class: 'lead' });
-  add(svg, 'text', { x: x(sums.at(-1) ?? 0) + 4, y: y + 10.5, class: 't-star' }, data.to.printed);
-  return svg;
+  }
+  add(svg, 'line', { x1: x(last), y1: middle(end) - 8, x2: x(last), y2: middle(end) + 8, class: 'lead' });
+  add(svg, 'text', { x: x(last) + 5, y: middle(end) + 4, class: 't-star' }, to.printed);
+  const stops = all.map(({ label, printed }, row) => ({ at: middle(row), words: `${label}: ${printed}` }));
+  return { svg, reading: { along: 'y', from: 0, to: width, stops } };
 }

@@ -3,10 +3,10 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
+import { csv } from '../format/csv.ts';
 import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
-import { csv } from '../model/export.ts';
 import { Light } from './base.ts';
 import { contributionDecimals, printedContributions, printedResidual } from './contributions.ts';
 

@@ -86,7 +86,7 @@ export class Early extends Light {
     const data = { curve: section.chance_by_n, now: { n: section.n, chance: section.chance }, settled, unit };
     return html`<section class="card"><div class="grid ${section.lags.length > 0 ? 'pgrid early' : ''}"><div><h2 class="fig-title">Why not yet</h2><p class="fig-sub">Chance that this test sees a real lead of this size, by ${unit} of data</p>
       <ns-chart .draw=${(width: number) => chances(data, width)} .label=${`Chance that this test sees a real lead of this size: ${chance(section.chance)} today with ${section.n} ${unit}${settled ? `, two in three with ${settled.n}` : ''}.`}
-        .table=${{ head: [`${unit} of data`, 'chance'], rows: section.chance_by_n.map((d) => [String(d.n), chance(d.chance)]) }}></ns-chart></div>
+        .table=${{ head: [`${unit} of data`, 'chance'], rows: section.chance_by_n.map((d) => [d.n, chance(d.chance)]) }}></ns-chart></div>
       ${section.lags.length > 0 ? html`<div><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</div>` : nothing}</div></section>`;
   }
 

@@ -29,7 +29,7 @@ export class NumberCard extends Light {
           ? html`<figure class="side-chart"><ns-chart
             .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 212, sayLast: true, axis: true, soFar: star.so_far }, width)}
             .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${quantity(part.values.find((value) => value !== null) ?? 0)} to ${quantity(star.value)} ${star.unit}.`}
-            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] === null || part.values[at] === undefined ? '–' : quantity(part.values[at])]) }}></ns-chart></figure>`
+            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
           : nothing
       }</div>`;
   }

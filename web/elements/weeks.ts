@@ -7,7 +7,6 @@ import { panels } from '../charts/panels.ts';
 import { fixed } from '../format/number.ts';
 import { Light } from './base.ts';
 import './chart.ts';
-import { quantity } from './parts.ts';
 import { seriesOf } from './series.ts';
 
 const SHOWN = 52;
@@ -41,7 +40,7 @@ export function lagChart(section: ValidateSection, early: boolean) {
   const outside =
     section.chance_band === null ? '' : ` Within ±${fixed(section.chance_band, 2)} it may be chance alone.`;
   return html`<ns-chart .draw=${(width: number) => lags(data, width)} .label=${`Link between ${star} and ${section.outcome_label} at each lag from ${section.lags[0]?.lag} to ${section.lags.at(-1)?.lag} ${unit}s.${words ? ` ${words}.` : ''}${outside}`}
-    .table=${{ head: [`${unit}s ahead`, 'correlation'], rows: section.lags.map(({ lag, correlation }) => [String(lag), fixed(correlation, 3)]) }}></ns-chart>`;
+    .table=${{ head: [`${unit}s ahead`, 'correlation'], rows: section.lags.map(({ lag, correlation }) => [lag, correlation]) }}></ns-chart>`;
 }
 
 const short = (text: string) => (text.length > 24 ? `${text.slice(0, 22)}…` : text).toLowerCase();
@@ -74,16 +73,18 @@ export class Weeks extends Light {
             panels(
               {
                 starts: star.starts,
+                labels: star.labels,
                 grain: section.grain,
-                star: { head: named(star), values: star.values },
-                outcome: { head: named(outcome), values: outcome.values },
+                star: { head: named(star), values: star.values, unit: star.unit },
+                outcome: { head: named(outcome), values: outcome.values, unit: outcome.unit },
+                lag: section.lag,
               },
               width,
             )}
           .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s.`}
           .table=${{
             head: [section.grain, named(star), named(outcome)],
-            rows: star.labels.map((label, at) => [label, say(star.values[at]), say(outcome.values[at])]),
+            rows: star.labels.map((label, at) => [label, star.values[at] ?? null, outcome.values[at] ?? null]),
           }}></ns-chart></div>`
           : nothing
       }
@@ -93,4 +94,3 @@ export class Weeks extends Light {
 
 const named = ({ label, unit }: { readonly label: string; readonly unit: string }) =>
   unit ? `${label}, ${unit}` : label;
-const say = (value: number | null | undefined) => (value === null || value === undefined ? '–' : quantity(value));

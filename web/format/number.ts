@@ -1,48 +1,69 @@
-// Numbers as the page prints them. One locale for the whole page, since the engine's sentences are English too: a page
-// that mixed 13,742 with 13.742 would mislead.
-const LOCALE = 'en-GB';
-const MINUS = '−';
-const NO_BREAK = '\u00a0';
+// Numbers as the page prints them, in the reader's locale: true minus, no-break space before % and units, and at most four
+// significant digits in prose. Sentences of the engine's report come with their numbers already in words.
+import { locale } from './locale.ts';
+
+export const MINUS = '−';
+export const NO_BREAK = '\u00a0';
 
 const formats = new Map<string, Intl.NumberFormat>();
-function format(least: number, most: number, significant?: number): Intl.NumberFormat {
-  const key = `${least} ${most} ${significant ?? ''}`;
+function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()} ${JSON.stringify(options)}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.NumberFormat(
-      LOCALE,
-      significant
-        ? { maximumSignificantDigits: significant }
-        : { minimumFractionDigits: least, maximumFractionDigits: most },
-    );
+    found = new Intl.NumberFormat(locale(), options);
     formats.set(key, found);
   }
   return found;
 }
 
-const trueMinus = (text: string) => text.replace('-', MINUS);
+/** A hyphen is no minus, and a unit never begins a line of its own. */
+const printed = (value: number, options: Intl.NumberFormatOptions) =>
+  format(options).format(value).replace('-', MINUS).replaceAll(' ', NO_BREAK);
 
 /** 1,284 */
-export const count = (value: number) => trueMinus(format(0, 0).format(value));
+export const count = (value: number) => printed(value, { maximumFractionDigits: 0 });
 
 /** Exactly so many decimals: 12,424.0 */
-export const fixed = (value: number, decimals: number) => trueMinus(format(decimals, decimals).format(value));
+export const fixed = (value: number, decimals: number) =>
+  printed(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
 /** At most four significant digits below 10,000, whole numbers above, words from a million: 13,742 · 3.52 · 1.07 million */
 export function prose(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1e9) return `${trueMinus(format(0, 0, 3).format(value / 1e9))}${NO_BREAK}billion`;
-  if (size >= 1e6) return `${trueMinus(format(0, 0, 3).format(value / 1e6))}${NO_BREAK}million`;
+  if (size >= 1e9) return `${printed(value / 1e9, { maximumSignificantDigits: 3 })}${NO_BREAK}billion`;
+  if (size >= 1e6) return `${printed(value / 1e6, { maximumSignificantDigits: 3 })}${NO_BREAK}million`;
   if (size >= 1000) return count(value);
-  return trueMinus(format(0, 0, 4).format(value));
+  return printed(value, { maximumSignificantDigits: 4 });
 }
 
-/** For axes: 14,000 · 1.2 M */
-export function tick(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e9) return `${trueMinus(format(0, 0, 3).format(value / 1e9))}${NO_BREAK}bn`;
-  if (size >= 1e6) return `${trueMinus(format(0, 0, 3).format(value / 1e6))}${NO_BREAK}M`;
-  return trueMinus(format(0, 4).format(value));
+/** Numbers of one axis, all with as many decimals as their step needs: 13,000 14,000 · 1.0 M 1.5 M */
+export function ticks(values: readonly number[]): string[] {
+  const largest = Math.max(...values.map(Math.abs));
+  const [scale, letter] = largest >= 1e9 ? [1e9, 'bn'] : largest >= 1e6 ? [1e6, 'M'] : [1, ''];
+  const scaled = values.map((value) => Number((value / scale).toPrecision(12)));
+  const decimals = Math.max(0, ...scaled.map((value) => (String(value).split('.')[1] ?? '').length));
+  return scaled.map(
+    (value) => `${value === 0 ? '0' : fixed(value, decimals)}${letter && value !== 0 ? NO_BREAK + letter : ''}`,
+  );
+}
+
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** A value with its unit on one line: 13,742 hours · US$234,000, the currency where the locale places it. */
+export function amount(value: number, unit = ''): string {
+  const decimals = Math.abs(value) >= 1000 ? 0 : decimalsFor([value]);
+  if (CURRENCY.test(unit))
+    try {
+      return printed(value, {
+        style: 'currency',
+        currency: unit,
+        minimumFractionDigits: Math.min(2, decimals),
+        maximumFractionDigits: Math.min(2, decimals),
+      });
+    } catch {
+      // Three capitals that no country spends: a unit like any other.
+    }
+  return `${fixed(value, decimals)}${unit ? NO_BREAK + unit : ''}`;
 }
 
 /** Decimals that a column of such numbers needs, so that all of its cells carry the same. */
@@ -58,7 +79,7 @@ export function decimalsFor(values: readonly number[]): number {
 /** +283 · −242 · 0 */
 export function signed(value: number, decimals = 0): string {
   const text = fixed(Math.abs(value), decimals);
-  if (Number(text.replaceAll(',', '')) === 0) return '0';
+  if (!/[1-9]/.test(text)) return '0';
   return (value > 0 ? '+' : MINUS) + text;
 }
 
@@ -76,7 +97,8 @@ export function signedPercent(share: number, decimals?: number): string {
 }
 
 /** p values of the folded statistics. */
-export const pValue = (p: number) => (p < 0.001 ? '< 0.001' : format(0, 0, 2).format(p));
+export const pValue = (p: number) =>
+  p < 0.001 ? `<${NO_BREAK}${fixed(0.001, 3)}` : printed(p, { maximumSignificantDigits: 2 });
 
 /** 402 MB */
 export function bytes(size: number): string {

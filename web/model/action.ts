@@ -27,7 +27,7 @@ export type Action =
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }
   | { readonly kind: 'export'; readonly what: 'markdown' | 'html' | 'json' | 'left-out' }
-  | { readonly kind: 'download'; readonly name: string; readonly type: string; readonly text: string }
+  | { readonly kind: 'download'; readonly name: string; readonly type: string; readonly text: string | Blob }
   | { readonly kind: 'copy'; readonly text: string; readonly said: string }
   | { readonly kind: 'print' };
 

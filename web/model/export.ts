@@ -1,5 +1,6 @@
 // What leaves the page, by the reader's own hand: reports and the list of rows left out.
 import type { DataSection } from '../../wasm/protocol.ts';
+import { csv } from '../format/csv.ts';
 import type { Context } from './context.ts';
 import { fileName } from './project_file.ts';
 
@@ -20,16 +21,6 @@ export async function exportReport(context: Context, what: keyof typeof TYPES): 
   world.download(`${fileName(store.state.project)}-report.${end}`, type, reply.value);
   store.set({ said: 'Report saved' });
 }
-
-/** A cell that a spreadsheet would run as a formula gets a quote before it. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export const csv = (rows: readonly (readonly (string | number)[])[]) =>
-  `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 export function leftOutCsv(data: DataSection): string {
   const rows = data.files.flatMap((file) =>

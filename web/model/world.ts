@@ -2,7 +2,7 @@
 import type { Project } from '../../wasm/protocol.ts';
 
 export interface World {
-  download(name: string, type: string, content: string): void;
+  download(name: string, type: string, content: string | Blob): void;
   copy(text: string): Promise<boolean>;
   print(): void;
   now(): Date;
