@@ -9,6 +9,7 @@ import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
 import { Light } from './base.ts';
 import { contributionDecimals, printedContributions, printedResidual } from './contributions.ts';
+import { explain } from './explain.ts';
 
 @customElement('ns-driver-table')
 export class DriverTable extends Light {
@@ -25,7 +26,7 @@ export class DriverTable extends Light {
     );
     const decimals = contributionDecimals(section);
     return html`<section class="card" id="drivers" tabindex="-1"><header><h2>The same, as a table</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Drivers"><table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">share</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label="Drivers"><table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${explain('contribution', section.unit || 'change')}</th><th scope="col" class="num">${explain('share', 'share')}</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
       <tbody>${leaves.map((index, at) => {
         const node = section.nodes[index];
         if (!node) return html``;
@@ -33,7 +34,7 @@ export class DriverTable extends Light {
         return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td>
           <td class="num muted hide-narrow-col">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
       })}
-      <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">residual ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
+      <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
   }
 
   private readonly save = () => {

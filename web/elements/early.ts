@@ -7,6 +7,7 @@ import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { explain } from './explain.ts';
 import { tickIcon, verdictIcon } from './icons.ts';
 import { notShown } from './tried.ts';
 import { lagChart } from './weeks.ts';
@@ -58,7 +59,7 @@ export class Early extends Light {
       (
         way,
         at,
-      ) => html`<li class="way"><div class="gain2">${way.chance === null ? html`<span>chance not known</span>` : html`<b>${chance(way.chance)}</b><span>chance to see it</span>`}</div>
+      ) => html`<li class="way"><div class="gain2">${way.chance === null ? html`<span>chance not known</span>` : html`<b>${chance(way.chance)}</b><span>${explain('chance', 'chance to see it')}</span>`}</div>
         <div><h3>${way.title}</h3><p>${way.text}</p></div><span class="wa">${
           /wait|come back/i.test(way.title) && section.settled_on
             ? html`<button class="btn ${at === 0 ? 'primary' : ''}" @click=${() => this.calendar(section.settled_on ?? '')}>Add to calendar</button>`
@@ -73,7 +74,7 @@ export class Early extends Light {
     const rises = section.chance_by_n.some(({ n, chance }) => n > section.n && chance > (section.chance ?? 1));
     if (section.chance === null || !rises) {
       if (section.lags.length === 0) return nothing;
-      return html`<section class="card"><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</section>`;
+      return html`<section class="card"><h2 class="fig-title">What was found so far</h2><p class="fig-sub">${explain('correlation', 'Link')} with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</section>`;
     }
     const unit = `${section.grain}s`;
     const settled =
@@ -87,7 +88,7 @@ export class Early extends Light {
     return html`<section class="card"><div class="grid ${section.lags.length > 0 ? 'pgrid early' : ''}"><div><h2 class="fig-title">Why not yet</h2><p class="fig-sub">Chance that this test sees a real lead of this size, by ${unit} of data</p>
       <ns-chart .draw=${(width: number) => chances(data, width)} .label=${`Chance that this test sees a real lead of this size: ${chance(section.chance)} today with ${section.n} ${unit}${settled ? `, two in three with ${settled.n}` : ''}.`}
         .table=${{ head: [`${unit} of data`, 'chance'], rows: section.chance_by_n.map((d) => [d.n, chance(d.chance)]) }}></ns-chart></div>
-      ${section.lags.length > 0 ? html`<div><h2 class="fig-title">What was found so far</h2><p class="fig-sub">Link with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</div>` : nothing}</div></section>`;
+      ${section.lags.length > 0 ? html`<div><h2 class="fig-title">What was found so far</h2><p class="fig-sub">${explain('correlation', 'Link')} with ${section.outcome_label} at each lag; do not plan with it</p>${lagChart(section, true)}</div>` : nothing}</div></section>`;
   }
 
   private calendar(date: string): void {

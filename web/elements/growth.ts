@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { GrowthSection } from '../../wasm/protocol.ts';
 import { count, fixed } from '../format/number.ts';
 import { Light } from './base.ts';
+import { explain } from './explain.ts';
 
 const FEW = 8;
 
@@ -20,7 +21,7 @@ export class Growth extends Light {
     const shown = this.all ? rows : rows.slice(0, FEW);
     const censored = shown.some((row) => row.left_censored);
     return html`<section class="card"><header><h2>${this.growth.label}: who came, stayed and left</h2></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Growth by period"><table><thead><tr><th scope="col">Period</th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num">returned</th><th scope="col" class="num">gone</th><th scope="col" class="num">gained per lost</th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label="Growth by period"><table><thead><tr><th scope="col">Period</th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">${explain('kept', 'kept')}</th><th scope="col" class="num">${explain('returned', 'returned')}</th><th scope="col" class="num">gone</th><th scope="col" class="num">${explain('gained per lost', 'gained per lost')}</th></tr></thead>
       <tbody>${shown.map(
         (row) =>
           html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}${row.period === this.running ? html` <span class="muted">so far</span>` : nothing}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td><td class="num">${row.quick_ratio === null ? '–' : fixed(row.quick_ratio, 2)}</td></tr>`,

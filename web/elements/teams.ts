@@ -8,6 +8,7 @@ import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
 import { Light } from './base.ts';
 import { contributionDecimals, printedResidual } from './contributions.ts';
+import { explain } from './explain.ts';
 
 @customElement('ns-teams')
 export class Teams extends Light {
@@ -35,7 +36,7 @@ export class Teams extends Light {
       3,
     );
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
-    return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">share</th></tr></thead>
+    return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
         ([team, value], at) =>
           html`<tr class=${team ? '' : 'rest'}><td>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,

@@ -5,6 +5,7 @@ import type { ValidateSection } from '../../wasm/protocol.ts';
 import { count, signedPercent } from '../format/number.ts';
 import { several } from '../format/words.ts';
 import { Light } from './base.ts';
+import { explain, explainLabel } from './explain.ts';
 import { verdictClass, verdictIcon } from './icons.ts';
 
 @customElement('ns-tried')
@@ -13,8 +14,8 @@ export class Tried extends Light {
 
   override render() {
     const { section } = this;
-    return html`<section class="card"><header><h2>What was tried</h2><span class="right small muted">${several(section.tried.length, 'metric')}${section.lags.length > 0 ? ` × ${section.lags.length} lags` : ''}</span></header>
-      <table><thead><tr><th scope="col">Metric</th><th scope="col">Verdict</th><th scope="col" class="num hide-narrow-col">${section.grain}s</th><th scope="col" class="num">per +10 %</th></tr></thead><tbody>${section.tried.map(
+    return html`<section class="card"><header><h2>What was tried</h2><span class="right small muted">${explain('tried', `${several(section.tried.length, 'metric')}${section.lags.length > 0 ? ` × ${section.lags.length} lags` : ''}`)}</span></header>
+      <table><thead><tr><th scope="col">Metric</th><th scope="col">${explain('verdict', 'Verdict')}</th><th scope="col" class="num hide-narrow-col">${section.grain}s</th><th scope="col" class="num">${explain('per ten percent', 'per +10 %')}</th></tr></thead><tbody>${section.tried.map(
         (
           row,
         ) => html`<tr><td dir="auto">${row.label}</td><td><span class="badge ${verdictClass(row.reason)}">${verdictIcon(row.reason, null, 16)} <span class="wrap">${row.words}</span></span></td>
@@ -26,5 +27,5 @@ export class Tried extends Light {
 /** What the test cannot say, and its figures, folded. */
 export function notShown(section: ValidateSection) {
   return html`<section class="card"><header><h2>${section.not_shown.length > 0 ? 'What this does not show' : 'How it was tested'}</h2></header><ul class="dots">${section.not_shown.map((line) => html`<li>${line}</li>`)}</ul>
-    <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></details></section>`;
+    <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${explainLabel(label)}</dt><dd>${value}</dd>`)}</dl></details></section>`;
 }

@@ -5,15 +5,19 @@ import type { ValidateSection } from '../../wasm/protocol.ts';
 import { leadTime } from '../charts/lead_time.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { explain } from './explain.ts';
 import { verdictIcon } from './icons.ts';
 
 export const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as const;
 
-/** A range in brackets stays on one line. */
-const unbroken = (text: string) =>
-  text
-    .split(/(\([^)]{1,16}\)[.,]?)/)
-    .map((piece, at) => (at % 2 === 1 ? html`<span class="nowrap">${piece}</span>` : piece));
+/** The size of the lead and its range explain themselves, and a range stays on one line. */
+const told = (text: string) =>
+  text.split(/(\([^)]{1,16}\)[.,]?|(?<=by about )[\d.,]+ \p{L}+)/u).map((piece, at) => {
+    if (at % 2 === 0) return piece;
+    if (!piece.startsWith('(')) return explain('lead', piece);
+    const end = piece.lastIndexOf(')');
+    return html`<span class="nowrap">(${explain('likely range', piece.slice(1, end))}${piece.slice(end)}</span>`;
+  });
 
 @customElement('ns-verdict')
 export class Verdict extends Light {
@@ -32,7 +36,7 @@ export class Verdict extends Light {
           }
         : null;
     return html`<section class="verdict ${lead ? 'with-time' : ''}">${verdictIcon(section.reason, section.chance, 40)}
-      <div><h1 tabindex="-1">${unbroken(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}</div>
-      ${lead ? html`<figure><ns-chart .draw=${(width: number) => leadTime(lead, width)} .label=${`Lead time ${lead.best} days, range ${lead.range[0]} to ${lead.range[1]}${lead.needed === null ? '' : `, against ${lead.needed} days needed to react`}.`}></ns-chart></figure>` : nothing}</section>`;
+      <div><h1 tabindex="-1">${told(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}</div>
+      ${lead ? html`<figure><p class="small">${explain('time to act', 'Time to act')}, in days</p><ns-chart .draw=${(width: number) => leadTime(lead, width)} .label=${`Time to act: the lead leaves ${lead.best} days, range ${lead.range[0]} to ${lead.range[1]}${lead.needed === null ? '' : `, against ${lead.needed} days needed to react`}.`}></ns-chart></figure>` : nothing}</section>`;
   }
 }

@@ -7,6 +7,7 @@ import { panels } from '../charts/panels.ts';
 import { fixed } from '../format/number.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { explain } from './explain.ts';
 import { seriesOf } from './series.ts';
 
 const SHOWN = 52;
@@ -88,7 +89,7 @@ export class Weeks extends Light {
           }}></ns-chart></div>`
           : nothing
       }
-      ${section.lags.length > 0 ? html`<div><p class="fig-sub">Correlation of what is left after trend, season and own momentum, one moved against the other</p>${lagChart(section, false)}</div>` : nothing}</div></section>`;
+      ${section.lags.length > 0 ? html`<div><p class="fig-sub">${explain('correlation', 'Correlation')} of what is left after trend, season and own momentum, one moved against the other; grey: ${explain('chance band', 'chance alone')}</p>${lagChart(section, false)}</div>` : nothing}</div></section>`;
   }
 }
 
