@@ -56,5 +56,5 @@ app.addEventListener(ACTION, (event) => {
   const action = (event as CustomEvent<Action>).detail;
   void model.then(({ act }) => act(action));
 });
-// Before the data blocks, which stay where they are: the engine is read from them once the first view stands.
+// Before the data blocks: the engine is read from them once the first view stands.
 document.body.prepend(app);

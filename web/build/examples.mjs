@@ -1,10 +1,8 @@
-// The example projects that the page carries: files deflated, and a small real series each for its picture.
+// The example projects that the page carries: a card with a small real series for its picture, and the files apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
+import { tableAsText } from './data_text.mjs';
 
 const PICTURE_POINTS = 26;
-
-export const deflated = (bytes) => deflateRawSync(bytes, { level: 9 }).toString('base64');
 
 /** The last full periods of the expected report, when the example has one. */
 function picture(folder, part) {
@@ -32,8 +30,18 @@ export function carriedExamples(root = 'examples') {
         note,
         star: picture(folder, 'north_star'),
         outcome: picture(folder, 'outcome'),
-        files: files.map((file) => ({ name: file, deflated: deflated(readFileSync(`${folder}/${file}`)) })),
+        files,
         project: project ? JSON.parse(readFileSync(`${folder}/${project}`, 'utf8')) : null,
       };
     });
+}
+
+/** The blocks that hold the examples' files, by the names under which web/blocks.ts looks for them. */
+export function exampleBlocks(examples, root = 'examples') {
+  return examples.flatMap(({ name, files }) =>
+    files.map((file) => {
+      const { columns, text } = tableAsText(readFileSync(`${root}/${name}/${file}`));
+      return `<script type="text/plain" id="${name}/${file}" data-columns="${columns}">${text}</script>\n`;
+    }),
+  );
 }

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build, transform } from 'esbuild';
-import { carriedExamples, deflated } from './examples.mjs';
+import { bytesAsText } from './data_text.mjs';
+import { carriedExamples, exampleBlocks } from './examples.mjs';
 import { licencesOf } from './licences.mjs';
 import { policyOf } from './policy.mjs';
 
@@ -101,7 +102,9 @@ export async function buildPage({
   const script = insideHtml(page.text);
   const style = await styleSheet();
   const policy = policyOf({ script, styles: [style] });
-  const wasm = engine ? deflated(readFileSync(engine)) : '';
+  const wasm = engine ? readFileSync(engine) : Buffer.alloc(0);
+  const examples = carriedExamples();
+  const files = exampleBlocks(examples).join('');
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -116,14 +119,21 @@ export async function buildPage({
 </head>
 <body>
 <noscript>This page counts in your browser and needs JavaScript for it.</noscript>
-<script type="application/json" id="examples">${jsonBlock(carriedExamples())}</script>
+<script type="application/json" id="examples">${jsonBlock(examples)}</script>
 <script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workerBundle.inputs]))}</script>
-<script type="text/plain" id="engine">${wasm}</script>
-<script type="module">${script}</script>
-</body>
+<script type="module" async>${script}</script>
+<script type="text/plain" id="engine">${bytesAsText(wasm)}</script>
+${files}</body>
 </html>
 `;
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, html);
-  return { html, script: script.length, worker: workerBundle.text.length, style: style.length, engine: wasm.length };
+  return {
+    html,
+    script: script.length,
+    worker: workerBundle.text.length,
+    style: style.length,
+    engine: wasm.length,
+    examples: files.length,
+  };
 }
