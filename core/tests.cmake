@@ -8,7 +8,8 @@ foreach(folder ${folders})
     add_executable(tests_${folder} ${sources})
     target_link_libraries(tests_${folder} PRIVATE northstar_${folder} GTest::gtest GTest::gtest_main)
     target_include_directories(tests_${folder} PRIVATE ${CMAKE_SOURCE_DIR}/tests/core)
-    target_compile_definitions(tests_${folder} PRIVATE NORTHSTAR_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    target_compile_definitions(tests_${folder} PRIVATE NORTHSTAR_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
+                               NORTHSTAR_EXAMPLES="${CMAKE_SOURCE_DIR}/examples")
     set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O0)  # tests compute little; GoogleTest compiles faster
     set_target_properties(tests_${folder} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
     add_test(NAME ${folder} COMMAND tests_${folder})

@@ -11,7 +11,7 @@ async function runProgram(path, onTest) {
   let passed = 0;
   let current;
   const onLine = (line) => {
-    const [, mark, name] = /^\[ +(RUN|OK|FAILED|SKIPPED) +\] (\w+\.[\w/]+)/.exec(line) ?? [];
+    const [, mark, name] = /^\[ +(RUN|OK|FAILED|SKIPPED) +\] ([\w/]+\.[\w/]+)/.exec(line) ?? [];
     if (mark === 'RUN') current = { test: name, lines: [] };
     else if (mark && current) {
       if (mark === 'OK') passed++;
