@@ -1,5 +1,6 @@
-// Builds the page and says how large it is: node web/build.mjs [OUT]
+// Builds the page, and the gallery of its parts, and says how large the page is: node web/build.mjs [OUT]
 import { brotliCompressSync, constants } from 'node:zlib';
+import { gallery } from './build/gallery.mjs';
 import { buildPage } from './build/page.mjs';
 
 const out = process.argv[2] ?? 'dist/northstar.html';
@@ -10,3 +11,4 @@ const small = brotliCompressSync(html, {
 const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
 const of = Object.entries(parts).map(([name, bytes]) => `${name} ${kB(bytes)}`);
 console.error(`${out}: ${kB(html.length)}, ${kB(small.length)} brotli (${of.join(', ')})`);
+if (!process.argv[2]) await gallery();

@@ -17,6 +17,13 @@ export const LAYERS = [
   { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: NONE },
   { name: 'model', files: /^web\/model\//, may: ['client', 'protocol', 'format'], packages: NONE },
   { name: 'elements', files: /^web\/elements\//, may: ['charts', 'format', 'model', 'protocol'], packages: LIT },
+  { name: 'stand-in data', files: /^tests\/browser\/fixtures\//, may: ['protocol'], packages: NONE },
+  {
+    name: 'gallery',
+    files: /^web\/gallery\//,
+    may: ['elements', 'charts', 'format', 'model', 'protocol', 'stand-in data'],
+    packages: LIT,
+  },
   {
     name: 'page',
     files: /^web\/(page\/|[^/]+$)/,

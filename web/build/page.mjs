@@ -47,7 +47,7 @@ async function bundleWorker(entry) {
   return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
 }
 
-async function bundlePage(entry, workerText, swap) {
+async function bundlePage(entry, workerText = '', swap = {}) {
   const result = await build({
     ...common,
     entryPoints: [entry],
@@ -74,11 +74,9 @@ const styleFiles = (name) =>
         .sort()
         .map((file) => `web/styles/${name}/${file}`);
 
-async function styleSheet() {
-  const text = STYLES.flatMap(styleFiles)
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
-  return (await transform(text, { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
+async function styleSheet(more = [], changed = (text) => text) {
+  const text = [...STYLES.flatMap(styleFiles), ...more].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return (await transform(changed(text), { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
 }
 
 /** A script inside HTML must not hold what ends it or begins a comment. */
@@ -89,6 +87,32 @@ const insideHtml = (script) =>
     .replaceAll('<!--', '<\\!--')
     .replace(/<(script)/gi, '\\x3c$1');
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** One file with one script and one style, allowed by their hashes and nothing else. */
+function documentOf({ title, description, style, script, before = '', behind = '' }) {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, styles: [style] })}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${description}">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+${before}<script type="module" async>${script}</script>
+${behind}</body>
+</html>
+`;
+}
+
+function write(out, html) {
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, html);
+}
 
 /** `swap` replaces modules by name, as tests do that need no engine; those pass null for `engine` and `worker`. */
 export async function buildPage({
@@ -101,33 +125,22 @@ export async function buildPage({
   const page = await bundlePage('web/main.ts', workerBundle.text, swap);
   const script = insideHtml(page.text);
   const style = await styleSheet();
-  const policy = policyOf({ script, styles: [style] });
   const wasm = engine ? readFileSync(engine) : Buffer.alloc(0);
   const examples = carriedExamples();
   const files = exampleBlocks(examples).join('');
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="description" content="Find the one number that moves before revenue does. Your files are read by this page and go nowhere.">
-<title>Northstar</title>
-<link rel="icon" href="data:,">
-<style>${style}</style>
-</head>
-<body>
-<noscript>This page counts in your browser and needs JavaScript for it.</noscript>
+  const html = documentOf({
+    title: 'Northstar',
+    description: 'Find the one number that moves before revenue does. Your files are read by this page and go nowhere.',
+    style,
+    script,
+    before: `<noscript>This page counts in your browser and needs JavaScript for it.</noscript>
 <script type="application/json" id="examples">${jsonBlock(examples)}</script>
 <script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workerBundle.inputs]))}</script>
-<script type="module" async>${script}</script>
-<script type="text/plain" id="engine">${bytesAsText(wasm)}</script>
-${files}</body>
-</html>
-`;
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, html);
+`,
+    behind: `<script type="text/plain" id="engine">${bytesAsText(wasm)}</script>
+${files}`,
+  });
+  write(out, html);
   return {
     html,
     script: script.length,
@@ -136,4 +149,18 @@ ${files}</body>
     engine: wasm.length,
     examples: files.length,
   };
+}
+
+/** Every part in every state; `style` may change the style sheet before it is packed. */
+export async function buildGallery({ out, style: changed }) {
+  const { text } = await bundlePage('web/gallery/gallery.ts');
+  const style = await styleSheet(['web/gallery/gallery.css'], changed);
+  const html = documentOf({
+    title: 'Northstar: the parts',
+    description: 'Every part of the page in every state, and every chart.',
+    style,
+    script: insideHtml(text),
+  });
+  write(out, html);
+  return html;
 }

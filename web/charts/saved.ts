@@ -1,24 +1,27 @@
 // A picture as it leaves the page: one SVG that needs no style sheet, and the same as PNG at twice the size.
 import { add, picture } from './svg.ts';
 
-/** What the style sheet decides, by property: every element takes its computed value along as an attribute. */
-const INK = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-opacity',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'paint-order',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'letter-spacing',
-  'text-anchor',
-] as const;
-const TEXT_ONLY = /^(font|letter|text)/;
+/**
+ * What the style sheet decides: every element takes its computed value along as an attribute, unless it is what SVG takes
+ * by itself (the second of each pair).
+ */
+const INK: readonly (readonly [string, string])[] = [
+  ['fill', 'rgb(0, 0, 0)'],
+  ['fill-opacity', '1'],
+  ['stroke', 'none'],
+  ['stroke-width', '1px'],
+  ['stroke-opacity', '1'],
+  ['stroke-dasharray', 'none'],
+  ['stroke-linecap', 'butt'],
+  ['stroke-linejoin', 'miter'],
+  ['paint-order', 'normal'],
+];
+const TEXT_INK: typeof INK = [
+  ['font-size', ''],
+  ['font-weight', '400'],
+  ['letter-spacing', 'normal'],
+  ['text-anchor', 'start'],
+];
 const MARGIN = 24;
 const PER_LETTER = 0.56;
 
@@ -48,13 +51,9 @@ export function standalone(drawn: SVGSVGElement, words: Words): Saved {
   const page = getComputedStyle(drawn);
   const tone = (name: string) => resolved(drawn, name);
   add(out, 'rect', { width, height, fill: tone('--surface') });
+  out.setAttribute('font-family', page.fontFamily);
   const text = (words: string, y: number, size: number, weight: number, fill: string) =>
-    add(
-      out,
-      'text',
-      { x: MARGIN, y, fill, 'font-family': page.fontFamily, 'font-size': size, 'font-weight': weight },
-      words,
-    );
+    add(out, 'text', { x: MARGIN, y, fill, 'font-size': size, 'font-weight': weight }, words);
   for (const [row, line] of title.entries()) text(line, MARGIN + 16 + row * 22, 16, 600, tone('--text'));
   const below = MARGIN + title.length * 22;
   for (const [row, line] of sub.entries()) text(line, below + 14 + row * 18, 13, 400, tone('--muted'));
@@ -72,10 +71,9 @@ function copies(drawn: Element): Element[] {
       for (const name of ['class', 'tabindex', 'role', 'id']) copy.removeAttribute(name);
       for (const { name } of [...copy.attributes]) if (/^(aria|data)-/.test(name)) copy.removeAttribute(name);
       const style = getComputedStyle(child);
-      for (const name of INK) {
+      for (const [name, ordinary] of child.tagName === 'text' ? [...INK, ...TEXT_INK] : INK) {
         const value = style.getPropertyValue(name);
-        if (value && value !== 'normal' && (child.tagName === 'text' || !TEXT_ONLY.test(name)))
-          copy.setAttribute(name, value);
+        if (value && value !== ordinary) copy.setAttribute(name, value);
       }
       if (child.children.length > 0) copy.append(...copies(child));
       else copy.textContent = child.textContent;

@@ -48,8 +48,7 @@ export function trend(data: Trend, width: number): Drawing {
   if (data.range) drawRange(svg, data.range, x, y, colour);
   if (data.before) {
     drawLine(svg, data.before, x, y, 'context');
-    const earlier = lastOf(data.before);
-    if (earlier) add(svg, 'text', { x: x(earlier.at), y: y(earlier.value) + 16, class: 'end halo' }, 'a year earlier');
+    nameBefore(svg, data.before, x, y);
   }
   drawLine(svg, values, x, y, colour);
   const last = lastOf(values);
@@ -76,11 +75,28 @@ export function trend(data: Trend, width: number): Drawing {
   return { svg, reading: { along: 'x', from: TOP - 8, to: bottom, stops } };
 }
 
+/** A band per unbroken run: what is missing has no range either. */
 function drawRange(svg: SVGSVGElement, range: NonNullable<Trend['range']>, x: Scale, y: Scale, ink: string): void {
-  const seen = range.flatMap((pair, at) => (pair ? [{ at, pair }] : []));
-  const upper = seen.map(({ at, pair }) => [x(at), y(pair[1])] as const);
-  const lower = seen.map(({ at, pair }) => [x(at), y(pair[0])] as const).reverse();
-  add(svg, 'path', { d: `${pathThrough([...upper, ...lower])}Z`, class: `b-${ink}` });
+  const runs: { readonly at: number; readonly pair: readonly [number, number] }[][] = [[]];
+  for (const [at, pair] of range.entries()) {
+    if (pair === null) runs.push([]);
+    else runs.at(-1)?.push({ at, pair });
+  }
+  for (const run of runs.filter(({ length }) => length > 0)) {
+    const upper = run.map(({ at, pair }) => [x(at), y(pair[1])] as const);
+    const lower = run.map(({ at, pair }) => [x(at), y(pair[0])] as const).reverse();
+    add(svg, 'path', { d: `${pathThrough([...upper, ...lower])}Z`, class: `b-${ink}` });
+  }
+}
+
+/** The year before is named below its end, clear of its own line. */
+function nameBefore(svg: SVGSVGElement, before: Values, x: Scale, y: Scale): void {
+  const words = 'a year earlier';
+  const last = lastOf(before);
+  if (!last) return;
+  const begin = x(last.at) - textWidth(words) - 6;
+  const lowest = Math.max(...before.map((value, at) => (value !== null && x(at) >= begin ? y(value) : 0)));
+  add(svg, 'text', { x: x(last.at), y: lowest + 17, class: 'end halo' }, words);
 }
 
 /** Above its dot, or below it where the line falls towards it. */

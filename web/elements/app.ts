@@ -13,6 +13,7 @@ import './star.ts';
 import './start.ts';
 import './steps.ts';
 import './strip.ts';
+import './toast.ts';
 import './validate.ts';
 import './work.ts';
 
@@ -25,7 +26,6 @@ const TITLES: Readonly<Record<string, string>> = {
   validate: 'Validate',
   act: 'Act & report',
 };
-const TOAST_MILLISECONDS = 8000;
 
 const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
@@ -36,9 +36,6 @@ export class App extends Light {
   @property({ attribute: false }) requests = 0;
   @property({ attribute: false }) licences = '';
   @state() private over = 0;
-  private toastTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The toast whose time is over. */
-  @state() private goneToast = '';
   private lastKey = '';
 
   override connectedCallback(): void {
@@ -64,7 +61,7 @@ export class App extends Light {
       <main id="main"><ns-work .state=${state}></ns-work>${this.view()}</main>
       <div class="vh" role="status" aria-live="polite">${state.said}</div>
       ${this.over > 0 ? html`<div class="dragging"><span>Drop ${this.over === 1 ? 'it' : `${this.over} files`} to read</span></div>` : nothing}
-      ${state.toast && state.toast !== this.goneToast ? html`<div class="toast" role="status"><span>${state.toast}</span></div>` : nothing}
+      <ns-toast .words=${state.toast}></ns-toast>
       <input id="choose" type="file" multiple hidden @change=${this.chosen} />
       <input id="open" type="file" accept=".json" hidden @change=${this.chosen} />
       ${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog()}`;
@@ -98,11 +95,6 @@ export class App extends Light {
     const percent = this.state.work?.share ? `${Math.round(this.state.work.share * 100)} % · ` : '';
     document.title = `${percent}${TITLES[view] ?? ''} · Northstar`;
     if (before.route.view !== view) void this.focusHeading();
-    if (this.state.toast && this.state.toast !== before.toast) {
-      clearTimeout(this.toastTimer);
-      this.goneToast = '';
-      this.toastTimer = setTimeout(() => (this.goneToast = this.state.toast), TOAST_MILLISECONDS);
-    }
   }
 
   private async focusHeading(): Promise<void> {

@@ -1,0 +1,1 @@
+export function gallery(out?: string): Promise<string>;
