@@ -3,12 +3,14 @@ import { carriedExamples, licences } from './blocks.ts';
 import { App } from './elements/app.ts';
 import { ACTION } from './elements/base.ts';
 import { startEngine } from './engine.ts';
+import { useLocale } from './format/locale.ts';
 import { createModel } from './model/act.ts';
 import type { Action } from './model/action.ts';
 import { hashOf, routeOf } from './model/route.ts';
 import { EMPTY } from './model/state.ts';
 import { pageWorld } from './world.ts';
 
+useLocale(navigator.languages);
 const examples = carriedExamples();
 const app = new App();
 app.state = { ...EMPTY, examples };

@@ -77,3 +77,46 @@ test('text in charts is never below 12 px', async () => {
   }
   await context.close();
 });
+
+test('zoom to 400 % and wider text spacing lose nothing on any step', async () => {
+  const { page, context } = await open(browser, addressOf(file), {
+    bypassCSP: true,
+    viewport: { width: 320, height: 256 },
+  });
+  await page.addStyleTag({
+    content:
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }',
+  });
+  await drop(page, 'plays.csv', 'invoices.csv');
+  for (const step of STEPS) {
+    await goTo(page, step);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, step);
+  }
+  await context.close();
+});
+
+test('focus is seen on everything that can have it', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  for (const step of STEPS) {
+    await goTo(page, step);
+    for (let presses = 0; presses < 60; ++presses) {
+      await page.keyboard.press('Tab');
+      const unseen = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return '';
+        const ring = (at: Element) => {
+          const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(at);
+          return (
+            (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) ||
+            (at instanceof SVGElement && stroke !== 'none' && Number.parseFloat(strokeWidth) >= 2)
+          );
+        };
+        return [element, ...element.children].some(ring) ? '' : element.outerHTML.slice(0, 120);
+      });
+      assert.equal(unseen, '', step);
+    }
+  }
+  await context.close();
+});

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { trend } from '../charts/trend.ts';
+import { amount } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
-import { bigNumber, delta, problem, quantity } from './parts.ts';
+import { bigNumber, delta, problem } from './parts.ts';
 import { seriesOf } from './series.ts';
 
 const SHOWN = 26;
@@ -28,7 +29,7 @@ export class NumberCard extends Light {
         part
           ? html`<figure class="side-chart"><ns-chart
             .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 212, sayLast: true, axis: true, soFar: star.so_far }, width)}
-            .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${quantity(part.values.find((value) => value !== null) ?? 0)} to ${quantity(star.value)} ${star.unit}.`}
+            .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${amount(part.values.find((value) => value !== null) ?? 0)} to ${amount(star.value, star.unit)}.`}
             .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
           : nothing
       }</div>`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Change, EngineError, Finding, SeriesSection } from '../../wasm/protocol.ts';
-import { decimalsFor, fixed, percent, prose } from '../format/number.ts';
+import { amount, decimalsFor, fixed, isCurrency, percent } from '../format/number.ts';
 import { caret, errorIcon, noteIcon, warnIcon } from './icons.ts';
 
 export interface Choice {
@@ -51,12 +51,9 @@ export function delta(change: Change, star: number, muted = false): TemplateResu
   return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${fixed(size, decimalsFor([star, size]))}</b>${share}</span>`;
 }
 
-/** Whole numbers whole; else what four digits give. */
-export const quantity = (value: number) =>
-  Math.abs(value) >= 1000 ? fixed(value, 0) : Number.isInteger(value) ? fixed(value, 0) : prose(value);
-
-/** The one number: whole value, unit small beside it. */
+/** The one number: whole value, unit small beside it; a currency stands where the locale has it. */
 export function bigNumber(star: NonNullable<SeriesSection['star']>): TemplateResult {
+  if (isCurrency(star.unit)) return html`${amount(star.value, star.unit)}`;
   return html`${fixed(star.value, decimalsFor([star.value]))}<small>${star.unit}</small>`;
 }
 

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Report } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
+import { locale } from '../format/locale.ts';
 import { count, decimalsFor, fixed, signed } from '../format/number.ts';
 import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
@@ -39,7 +40,7 @@ export class Sheet extends Light {
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
-        <p class="hash">definition ${report.definition_hash} · Northstar ${report.engine} · ${this.today} · numbers as in en-GB</p></footer></article>`;
+        <p class="hash">definition ${report.definition_hash} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
   }
 
   private finding(report: Report): string {

@@ -4,13 +4,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { bars } from '../charts/bars.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
+import { amount } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { printedContributions } from './contributions.ts';
 import { verdictIcon } from './icons.ts';
-import { bigNumber, delta, head, quantity } from './parts.ts';
+import { bigNumber, delta, head } from './parts.ts';
 import { seriesOf } from './series.ts';
 
 const NARROW = 640;
@@ -40,7 +41,7 @@ export class Star extends Light {
       ${
         part
           ? html`<figure class="bigtrend"><ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: width < NARROW ? 200 : 300, sayLast: true, axis: true, soFar: star.so_far }, width)}
-            .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${quantity(star.value)} ${star.unit}.`}
+            .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${amount(star.value, star.unit)}.`}
             .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
           : nothing
       }

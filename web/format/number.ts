@@ -47,22 +47,16 @@ export function ticks(values: readonly number[]): string[] {
   );
 }
 
-const CURRENCY = /^[A-Z]{3}$/;
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+export const isCurrency = (unit: string): boolean => currencies.has(unit);
 
 /** A value with its unit on one line: 13,742 hours · US$234,000, the currency where the locale places it. */
 export function amount(value: number, unit = ''): string {
   const decimals = Math.abs(value) >= 1000 ? 0 : decimalsFor([value]);
-  if (CURRENCY.test(unit))
-    try {
-      return printed(value, {
-        style: 'currency',
-        currency: unit,
-        minimumFractionDigits: Math.min(2, decimals),
-        maximumFractionDigits: Math.min(2, decimals),
-      });
-    } catch {
-      // Three capitals that no country spends: a unit like any other.
-    }
+  if (isCurrency(unit)) {
+    const places = { minimumFractionDigits: Math.min(2, decimals), maximumFractionDigits: Math.min(2, decimals) };
+    return printed(value, { style: 'currency', currency: unit, ...places });
+  }
   return `${fixed(value, decimals)}${unit ? NO_BREAK + unit : ''}`;
 }
 

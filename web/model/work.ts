@@ -1,6 +1,7 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
 import type { EngineError } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
+import { inLocale } from './labels.ts';
 
 interface Running {
   readonly abort: AbortController;
@@ -77,7 +78,7 @@ async function report(context: Context, abort: AbortController, partial: boolean
   if (reply.ok) {
     const star = reply.value.sections.series?.star;
     store.set({
-      report: reply.value,
+      report: inLocale(reply.value),
       stale: false,
       work: null,
       problem: null,
