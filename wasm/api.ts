@@ -7,6 +7,7 @@ import type {
   Reply,
   Report,
   SectionName,
+  SeriesSection,
   WorkerMessage,
   WorkerRequest,
 } from './protocol.ts';
@@ -52,10 +53,17 @@ export interface Client {
   forget(name: string): Promise<void>;
   /** Guesses roles, columns and a whole definition from the files inspected. */
   recognize(): Promise<Reply<Recognition>>;
+  /** Checks the text of a project document and gives it in the engine's own spelling; its files need not be there. */
+  read(text: string): Promise<Reply<Defined>>;
   /** Checks and takes a definition; a refused one leaves the one before. */
   define(project: Project): Promise<Reply<Defined>>;
   /** Loads what the definition needs and is not loaded yet, and computes. */
   report(options?: ReportOptions): Promise<Reply<Report>>;
+  /**
+   * The series that other definitions would give, one after another; the one in use and its report stay. Tells of each as
+   * it is known, and of none when the rows are not all loaded. Ends early when anything else is asked for.
+   */
+  preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void>;
   /** The last report, as text. */
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>>;
   close(): void;

@@ -21,6 +21,7 @@ import type {
   Repair,
   Reply,
   Report,
+  SeriesSection,
   StepProgress,
 } from './protocol.ts';
 
@@ -31,6 +32,8 @@ const HEAD_BYTES = 256 * 1024;
 /** Bytes read at a time: large pieces are faster, small ones leave the page's own thread free sooner. */
 const WORKER_CHUNK = 1 << 20;
 const LOCAL_CHUNK = 1 << 18;
+/** What a preview may read again: about a tenth of a second. */
+const PREVIEW_BYTES = 16 << 20;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const ports = openPorts(options);
@@ -72,6 +75,8 @@ class PooledClient implements Client {
   #merged = -1;
   #turn: Promise<unknown> = Promise.resolve();
   #running: AbortController | undefined;
+  /** Definitions that are being tried. */
+  #trying: AbortController | undefined;
 
   constructor(ports: readonly Port[], options: ClientOptions) {
     this.#ports = ports;
@@ -83,7 +88,7 @@ class PooledClient implements Client {
   async inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>> {
     const source: NamedBlob = 'blob' in file ? file : { name: file.name, blob: file };
     if (!this.#sources.has(source.name)) return this.#inspect(source);
-    this.#running?.abort();
+    this.#interrupt();
     return this.#inTurn(() => this.#inspect(source));
   }
 
@@ -113,7 +118,7 @@ class PooledClient implements Client {
   }
 
   async forget(name: string): Promise<void> {
-    this.#running?.abort();
+    this.#interrupt();
     await this.#inTurn(async () => {
       this.#sources.delete(name);
       this.#loading.forget(name);
@@ -126,8 +131,12 @@ class PooledClient implements Client {
     return this.#first.call<Recognition>({ op: 'recognize' });
   }
 
+  read(text: string): Promise<Reply<Defined>> {
+    return this.#first.call<Defined>({ op: 'read', text });
+  }
+
   async define(project: Project): Promise<Reply<Defined>> {
-    this.#running?.abort();
+    this.#interrupt();
     return this.#inTurn(async () => {
       const reply = await this.#define(project);
       if (!reply.ok) return reply;
@@ -154,7 +163,13 @@ class PooledClient implements Client {
     return reply;
   }
 
+  #interrupt(): void {
+    this.#running?.abort();
+    this.#trying?.abort();
+  }
+
   report(options: ReportOptions = {}): Promise<Reply<Report>> {
+    this.#trying?.abort();
     return this.#inTurn(async () => {
       const stop = new AbortController();
       const pass = () => stop.abort();
@@ -170,6 +185,40 @@ class PooledClient implements Client {
     });
   }
 
+  preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void> {
+    this.#trying?.abort();
+    const stop = new AbortController();
+    this.#trying = stop;
+    return this.#inTurn(async () => {
+      const own = this.#project;
+      if (!own || !this.#defined || !this.#loading.complete()) return;
+      await this.#everywhere({ op: 'hold' });
+      this.#loading.hold();
+      for (const [at, project] of projects.entries()) {
+        if (stop.signal.aborted) break;
+        const reply = await this.#previewOf(project, stop.signal);
+        if (!stop.signal.aborted) tell(at, reply);
+      }
+      if ((await this.#define(own)).ok) await this.#plan();
+      await this.#everywhere({ op: 'release' });
+      this.#loading.release();
+    });
+  }
+
+  async #previewOf(project: Project, signal: AbortSignal): Promise<Reply<SeriesSection>> {
+    const defined = await this.#define(project);
+    if (!defined.ok) return defined;
+    const plan = await this.#plan();
+    if (!plan.ok) return plan;
+    if (this.#loading.bytesToLoad() > PREVIEW_BYTES)
+      return failure('not_loaded', '', 'The files would have to be read again.', 'Choose it to see the number.');
+    const reply = await this.#compute({ sections: ['series'] }, signal, () => {});
+    if (!reply.ok) return reply;
+    const { series } = reply.value.sections;
+    if (series) return { ok: true, value: series };
+    return failure('not_computable', '', 'There is no number.', 'Choose another.');
+  }
+
   async #report(options: ReportOptions, signal: AbortSignal): Promise<Reply<Report>> {
     if (!this.#project)
       return failure('bad_request', '', 'Nothing is defined yet.', 'Choose a North Star Metric first.');
@@ -179,7 +228,14 @@ class PooledClient implements Client {
       const plan = await this.#plan();
       if (!plan.ok) return plan;
     }
-    const tell = options.onProgress ?? (() => {});
+    return this.#compute(options, signal, options.onProgress ?? (() => {}));
+  }
+
+  async #compute(
+    options: ReportOptions,
+    signal: AbortSignal,
+    tell: (progress: ProgressReport) => void,
+  ): Promise<Reply<Report>> {
     const loads = !options.partial && !this.#loading.complete();
     if (loads) {
       const loaded = await this.#load(signal, tell);
@@ -269,7 +325,7 @@ class PooledClient implements Client {
   }
 
   close(): void {
-    this.#running?.abort();
+    this.#interrupt();
     for (const port of this.#ports) port.end();
   }
 

@@ -32,6 +32,8 @@ export class Loading {
   readonly #chunk: number;
   readonly #bytesAt: number[];
   #ranges: Range[] = [];
+  /** Ranges that stay in the engines while other definitions are tried. */
+  #held: Range[] = [];
   /** Grows whenever the loaded rows change. */
   version = 0;
 
@@ -44,8 +46,9 @@ export class Loading {
   /** Takes a plan: ranges of layouts that it still shows stay as they are, all others are gone from the engines. */
   take(plan: Plan): void {
     const kept: Range[] = [];
+    const all = this.#known();
     for (const { file, table, layout, cuts } of plan.files) {
-      const known = this.#ranges.filter((range) => range.layout === layout);
+      const known = all.filter((range) => range.layout === layout);
       if (known.length > 0) {
         kept.push(...known.map((range) => Object.assign(range, { table })));
         continue;
@@ -73,6 +76,23 @@ export class Loading {
     this.#ranges = kept;
   }
 
+  #known(): Range[] {
+    return [...new Set([...this.#ranges, ...this.#held])];
+  }
+
+  hold(): void {
+    this.#held = this.#ranges;
+  }
+
+  release(): void {
+    this.#held = [];
+  }
+
+  /** Bytes that are still to be read for what was planned last. */
+  bytesToLoad(): number {
+    return this.#ranges.reduce((sum, range) => sum + (range.facts ? 0 : range.end - range.begin), 0);
+  }
+
   /** The engine with the fewest bytes so far. */
   #place(bytes: number): number {
     const place = this.#bytesAt.indexOf(Math.min(...this.#bytesAt));
@@ -82,6 +102,7 @@ export class Loading {
 
   forget(file: string): void {
     this.#ranges = this.#ranges.filter((range) => range.file !== file);
+    this.#held = this.#held.filter((range) => range.file !== file);
     this.version++;
   }
 
@@ -167,9 +188,13 @@ export class Loading {
   }
 
   /** Of every range begun, in the order of the plan. */
-  async facts(): Promise<ShardFacts[]> {
+  facts(): Promise<ShardFacts[]> {
+    return this.#factsOf(this.#ranges);
+  }
+
+  async #factsOf(ranges: readonly Range[]): Promise<ShardFacts[]> {
     const all: ShardFacts[] = [];
-    for (const { facts, begun, port, table, shard } of this.#ranges) {
+    for (const { facts, begun, port, table, shard } of ranges) {
       if (facts) all.push(facts);
       else if (begun) {
         const reply = await port.call<ShardFacts | null>({ op: 'facts', table, shard });
@@ -182,7 +207,7 @@ export class Loading {
   /** Columns that made rows being left out, by layout. */
   async leftOut(): Promise<{ layout: number; columns: string[] }[]> {
     const columns = new Map<number, Set<string>>();
-    for (const facts of await this.facts()) {
+    for (const facts of await this.#factsOf(this.#known())) {
       const seen = columns.get(facts.layout) ?? new Set();
       for (const column of facts.left_out_columns) seen.add(column);
       columns.set(facts.layout, seen);

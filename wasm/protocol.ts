@@ -23,6 +23,14 @@ export interface TableDefinition {
   readonly file: string;
   readonly role: Role;
   readonly columns: { time?: string; entity?: string; event?: string; value?: string; segments?: readonly string[] };
+  /** How dates or numbers of a column are written, where the guess is overruled. */
+  readonly formats?: Readonly<Record<string, ColumnFormat>>;
+}
+export interface ColumnFormat {
+  readonly time?: string;
+  readonly decimal?: '.' | ',';
+  readonly thousands?: '' | ',' | '.' | ' ' | "'";
+  readonly percent?: boolean;
 }
 export interface MetricDefinition {
   readonly table?: string;
@@ -74,6 +82,8 @@ export type EngineRequest =
   | { readonly op: 'forget'; readonly file: string }
   /** Guess roles, columns and a definition from the inspected files. */
   | { readonly op: 'recognize' }
+  /** Check a project document as text, without its files. */
+  | { readonly op: 'read'; readonly text: string }
   /**
    * Check and take a definition (or whole project document); everything after rests on it. `left_out`: columns of loaded
    * layouts whose cells made some engine leave rows out; such a layout serves only definitions that need those columns.
@@ -83,6 +93,9 @@ export type EngineRequest =
       readonly project: Project;
       readonly left_out?: readonly { readonly layout: number; readonly columns: readonly string[] }[];
     }
+  /** What is loaded and the report stay while other definitions are tried, until `release`. */
+  | { readonly op: 'hold' }
+  | { readonly op: 'release' }
   /** Cut every file that the definition uses into `shards` byte ranges of at least `least_bytes` (4 MiB). */
   | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number }
   /**
@@ -185,6 +198,8 @@ export interface FileUnderstanding {
   readonly encoding: string;
   readonly has_header: boolean;
   readonly columns: readonly ColumnUnderstanding[];
+  /** The first rows as they were read, cell by cell; at most 8. */
+  readonly rows: readonly (readonly string[])[];
 }
 export interface Guess {
   readonly place: string;
@@ -313,6 +328,12 @@ export interface DefineSection {
   readonly unit: string;
   readonly sentence: readonly SentencePart[];
   readonly findings: readonly Finding[];
+  /** The last full period with its own numbers: what the aggregates give, then "÷" or "×" a constant. */
+  readonly worked_out?: readonly {
+    readonly sign: '' | '÷' | '×';
+    readonly words: string;
+    readonly value: number | null;
+  }[];
   /** DuckDB SQL that gives the North Star per period. */
   readonly sql: string;
 }

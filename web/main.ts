@@ -6,9 +6,9 @@ import { startEngine } from './engine.ts';
 import { useLocale } from './format/locale.ts';
 import { createModel } from './model/act.ts';
 import type { Action } from './model/action.ts';
-import { hashOf, routeOf } from './model/route.ts';
+import { addressOf, hashOf } from './model/route.ts';
 import { EMPTY } from './model/state.ts';
-import { pageWorld } from './world.ts';
+import { answerAddress, isOwnEntry, pageWorld } from './world.ts';
 
 useLocale(navigator.languages);
 const examples = carriedExamples();
@@ -20,7 +20,7 @@ app.licences = licences();
 const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 const engine = painted.then(startEngine);
 const model = engine.then((client) =>
-  createModel(client, pageWorld(examples), { route: routeOf(location.hash), examples }),
+  createModel(client, pageWorld(examples), { route: addressOf(location.hash).route, examples }),
 );
 
 /** What the browser itself counted; the page's own data and blob addresses are no requests. */
@@ -34,14 +34,22 @@ model.then(
       app.requests = requests();
     });
     app.state = store.state;
+    const first = addressOf(location.hash).packed;
+    if (first) void act({ kind: 'open-link', packed: first });
+    void act({ kind: 'recall' });
     window.addEventListener('hashchange', () => {
-      const route = routeOf(location.hash);
-      const { route: now, project } = store.state;
-      if (hashOf(route) === hashOf(now)) return;
-      const { a, b } = route.params;
-      const periods = project !== null && a && b && (a !== now.params.a || b !== now.params.b);
-      if (periods) void act({ kind: 'set-periods', comparison: a, baseline: b });
-      else void act({ kind: 'go', view: route.view, params: route.params });
+      answerAddress();
+      const { route, packed } = addressOf(location.hash);
+      const { params: before } = store.state.route;
+      // Back and forward go to other steps of the work at hand; a link brings a definition of its own, or keeps the periods.
+      const own = isOwnEntry();
+      if (packed && !own) void act({ kind: 'open-link', packed });
+      const { a, b } = before;
+      const params = own ? route.params : { ...(a && { a }), ...(b && { b }), ...route.params };
+      const next = { view: route.view, params };
+      if (hashOf(next) === hashOf(store.state.route)) return;
+      const other = params.a !== before.a || params.b !== before.b;
+      void act({ kind: other && store.state.project ? 'compare' : 'go', ...next, came: true });
     });
   },
   (error: unknown) => {

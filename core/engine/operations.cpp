@@ -44,7 +44,8 @@ Result<std::string> Operations::run(Request& request, std::string_view inbox) {
   using Operation = Reply (Operations::*)(Request&, std::string_view);
   static const std::map<std::string, Operation> operations = {
       {"inspect", &Operations::inspect}, {"forget", &Operations::forget}, {"recognize", &Operations::recognize},
-      {"define", &Operations::define},   {"plan", &Operations::plan},     {"load", &Operations::load},
+      {"read", &Operations::read},       {"define", &Operations::define}, {"hold", &Operations::hold},
+      {"release", &Operations::release}, {"plan", &Operations::plan},     {"load", &Operations::load},
       {"facts", &Operations::facts},     {"feed", &Operations::feed},     {"step", &Operations::step},
       {"map", &Operations::map},         {"merge", &Operations::merge},   {"finish", &Operations::finish},
       {"report", &Operations::report}};
@@ -109,6 +110,17 @@ Result<std::string> Operations::recognize(Request&, std::string_view) {
 // ---- definition
 // -------------------------------------------------------------------------------------------------------
 
+/// What can be said of a document before its files are there.
+Result<std::string> Operations::read(Request& request, std::string_view) {
+  const std::string text = request.text("text");
+  if (request.fault()) return *request.fault();
+  const Result<project::Project> project = project::read_project(text);
+  if (!project) return project.error();
+  const Result<Done> checked = project::check_references(project->definition);
+  if (!checked) return checked.error();
+  return report::defined_json(*project, true);
+}
+
 Result<std::string> Operations::define(Request& request, std::string_view) {
   Result<project::Project> project = project::read_project(dumped(request.part("project")));
   if (!project) return project.error();
@@ -121,7 +133,7 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
     for (const json& column : item.at("columns"))
       left_out[item.at("layout").get<int>()].insert(column.get<std::string>());
   Result<std::vector<LayoutPtr>> layouts =
-      lay_out(project->definition, *plan, profiles_, distinct(layouts_), left_out, next_layout_);
+      lay_out(project->definition, *plan, profiles_, known_layouts(), left_out, next_layout_);
   if (!layouts) return layouts.error();
 
   drop_job();
@@ -133,6 +145,20 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   return report::defined_json(defined_->project, !all_loaded());
 }
 
+/// From here to `release` other definitions may be tried: what is loaded stays, and so does the report.
+Result<std::string> Operations::hold(Request&, std::string_view) {
+  if (!defined_) return no_definition();
+  held_layouts_ = layouts_;
+  held_report_ = report_;
+  return std::string("null");
+}
+
+Result<std::string> Operations::release(Request&, std::string_view) {
+  held_layouts_.clear();
+  report_ = std::exchange(held_report_, {});
+  return std::string("null");
+}
+
 bool Operations::all_loaded() const {
   return std::all_of(layouts_.begin(), layouts_.end(), [](const LayoutPtr& layout) {
     return !layout->cuts.empty() && layout->ranges.size() + 1 == layout->cuts.size() &&
@@ -141,9 +167,15 @@ bool Operations::all_loaded() const {
   });
 }
 
+std::vector<LayoutPtr> Operations::known_layouts() const {
+  std::vector<LayoutPtr> known = layouts_;
+  known.insert(known.end(), held_layouts_.begin(), held_layouts_.end());
+  return distinct(known);
+}
+
 LeftOutColumns Operations::left_out_here() const {
   LeftOutColumns out;
-  for (const LayoutPtr& layout : distinct(layouts_))
+  for (const LayoutPtr& layout : known_layouts())
     for (const auto& [shard, range] : layout->ranges)
       for (std::string& column : left_out_columns(range.counts())) out[layout->id].insert(std::move(column));
   return out;

@@ -32,7 +32,10 @@ class Operations {
   Reply inspect(Request& request, std::string_view inbox);
   Reply forget(Request& request, std::string_view inbox);
   Reply recognize(Request& request, std::string_view inbox);
+  Reply read(Request& request, std::string_view inbox);
   Reply define(Request& request, std::string_view inbox);
+  Reply hold(Request& request, std::string_view inbox);
+  Reply release(Request& request, std::string_view inbox);
   Reply plan(Request& request, std::string_view inbox);
   Reply load(Request& request, std::string_view inbox);
   Reply facts(Request& request, std::string_view inbox);
@@ -45,6 +48,7 @@ class Operations {
 
   void drop_layouts_of(const std::string& file);
   bool all_loaded() const;
+  std::vector<LayoutPtr> known_layouts() const;
   LeftOutColumns left_out_here() const;
   LayoutPtr layout_of(const std::string& table) const;
   const std::string& first_table_of(const LayoutPtr& layout) const;
@@ -54,6 +58,9 @@ class Operations {
   std::optional<Defined> defined_;
   std::vector<LayoutPtr> layouts_;  // one per table of the scan plan
   int next_layout_ = 1;
+  /// Layouts and report that outlive the definitions tried between hold and release.
+  std::vector<LayoutPtr> held_layouts_;
+  std::string held_report_;
 
   Pieces pieces_;
   std::optional<Answers> answers_;

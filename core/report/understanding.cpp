@@ -1,4 +1,6 @@
 // What was understood of a file, what was guessed of a definition, and errors, as JSON with their words.
+#include <algorithm>
+
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -185,7 +187,10 @@ std::string understanding_json(const table::FileProfile& profile) {
          {"ambiguous_day_month", column.time && column.time->ambiguous_day_month}});
   }
   const csv::Dialect& dialect = profile.head.dialect;
+  const std::size_t shown = std::min<std::size_t>(profile.head.rows.size(), 8);
+  const std::vector<std::vector<std::string>> rows(profile.head.rows.begin(), profile.head.rows.begin() + shown);
   const Json json = {{"file", profile.file},
+                     {"rows", rows},
                      {"size", profile.bytes},
                      {"delimiter", delimiter_words(dialect.delimiter)},
                      {"encoding", dialect.has_bom ? "UTF-8 with BOM" : "UTF-8"},

@@ -68,7 +68,7 @@ for (const width of [320, 390, 768, 1280, 2560, 3840])
 test('text in charts is never below 12 px', async () => {
   const { page, context } = await open(browser, addressOf(file), { viewport: { width: 390, height: 900 } });
   await drop(page, 'plays.csv', 'invoices.csv');
-  for (const step of ['define', 'decompose', 'validate', 'star']) {
+  for (const step of ['define', 'decompose', 'validate', 'home']) {
     await goTo(page, step);
     const small = await page.$$eval('main svg text', (found) =>
       found.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 12).map((text) => text.textContent),

@@ -84,13 +84,13 @@ export async function drop(page: Page, ...names: string[]): Promise<void> {
   await page.waitForSelector('ns-answers');
 }
 
-export const STEPS = ['data', 'define', 'decompose', 'validate', 'act', 'star'] as const;
+export const STEPS = ['data', 'define', 'decompose', 'validate', 'act', 'home'] as const;
 
 export async function goTo(page: Page, step: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, step);
-  await page.waitForSelector(step === 'start' ? 'ns-start h1' : `ns-${step} h1`);
+  await page.waitForSelector(`ns-${step.split('?')[0]} h1`);
   // Charts draw when they know their width.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

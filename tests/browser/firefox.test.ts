@@ -26,7 +26,7 @@ test('the main path works in Firefox', async () => {
     assert.ok(input);
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(csv);
     await page.waitForSelector('ns-answers');
-    for (const step of ['define', 'decompose', 'validate', 'act', 'star']) {
+    for (const step of ['define', 'decompose', 'validate', 'act', 'home']) {
       await page.evaluate((hash) => {
         location.hash = hash;
       }, step);

@@ -1,28 +1,50 @@
-// <ns-agreement>: who answers for the number and by when; read as a list, changed as a form.
+// <ns-agreement>: who answers for the number, by when, and what it must lead; read as a list, changed in place.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Definition } from '../../wasm/protocol.ts';
+import { labelOf } from '../model/choices.ts';
 import { atPath } from '../model/definition.ts';
+import { settled, VALUE_MOMENT } from '../model/settled.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { openIcon, tickIcon } from './icons.ts';
+import type { Choice } from './parts.ts';
 
 interface Entry {
   readonly label: string;
   readonly path: string;
   readonly ask: string;
   readonly unit?: string;
+  /** Offered; where `free` is false nothing else can be said. */
+  readonly choices?: readonly Choice[];
+  readonly free?: boolean;
 }
+
+const words = (...all: string[]): Choice[] => all.map((value) => ({ value, label: value }));
 
 const entries = (definition: Definition): Entry[] => [
   { label: 'Accountable', path: 'north_star.accountable', ask: 'Who answers for it?' },
-  { label: 'Stage', path: 'north_star.stage', ask: 'Which stage is the company in?' },
+  {
+    label: 'Stage',
+    path: 'north_star.stage',
+    ask: 'Which stage is the company in?',
+    choices: words('growth', 'saturation', 'retention'),
+    free: true,
+  },
   { label: 'Approver', path: 'north_star.approver', ask: 'Who signs this off?' },
-  { label: 'Review', path: 'north_star.review', ask: 'How often is it looked at again?' },
+  {
+    label: 'Review',
+    path: 'north_star.review',
+    ask: 'How often is it looked at again?',
+    choices: words('monthly', 'quarterly', 'twice a year', 'yearly'),
+    free: true,
+  },
   {
     label: 'Owner of the data',
     path: `metrics.${definition.north_star?.metric}.owner`,
     ask: 'Who keeps the data right?',
+    choices: words(...(definition.teams ?? [])),
+    free: true,
   },
   {
     label: 'Time to react',
@@ -30,6 +52,15 @@ const entries = (definition: Definition): Entry[] => [
     ask: 'How many days does a team need to act?',
     unit: 'days',
   },
+  {
+    label: 'Must lead',
+    path: 'outcome',
+    ask: 'Which number should follow it?',
+    choices: Object.keys(definition.metrics)
+      .filter((name) => name !== definition.north_star?.metric)
+      .map((value) => ({ value, label: labelOf(definition, value) })),
+  },
+  { label: 'Value moment', path: VALUE_MOMENT, ask: 'When does a customer get value?' },
 ];
 
 @customElement('ns-agreement')
@@ -38,15 +69,16 @@ export class Agreement extends Light {
   @state() private editing = '';
 
   override render() {
-    const definition = this.state.project?.definition;
-    if (!definition?.north_star) return nothing;
+    const { project } = this.state;
+    if (!project?.definition.north_star) return nothing;
+    const { definition } = project;
     const rows = entries(definition).map((entry) => {
-      const value = atPath(definition, entry.path);
+      const value = entry.path === VALUE_MOMENT ? settled(project, VALUE_MOMENT) : atPath(definition, entry.path);
       return { ...entry, value: value === undefined ? '' : String(value) };
     });
-    const settled = rows.filter(({ value }) => value).length;
-    const approved = Boolean(definition.north_star.approver);
-    return html`<section class="card contract-card"><header><h2>The agreement</h2><span class="state">${approved ? '' : 'Draft, '}${settled} of ${rows.length} settled</span>
+    const done = rows.filter(({ value }) => value).length;
+    const approved = Boolean(definition.north_star?.approver);
+    return html`<section class="card contract-card"><header><h2>The agreement</h2><span class="state">${approved ? '' : 'Draft, '}${done} of ${rows.length} settled</span>
       <span class="right small"><button class="link small" @click=${() => this.dispatchEvent(new CustomEvent('show-json'))}>Show as JSON</button></span></header>
       <ul class="contract">${rows.map(
         (
@@ -57,25 +89,41 @@ export class Agreement extends Light {
   }
 
   private value(row: Entry & { value: string }) {
-    return html`${row.value ? html`<span dir="auto">${row.value}${row.unit ? ` ${row.unit}` : ''}</span> ` : nothing}<button class="link small" aria-label=${`${row.value ? 'Change' : row.ask} ${row.label}`} @click=${() => this.edit(row.path)}>${row.value ? 'Change' : row.ask}</button>`;
+    if (!row.value)
+      return html`<button class="link small" aria-label=${`${row.label}: ${row.ask}`} @click=${() => this.edit(row.path)}>${row.ask}</button>`;
+    const chosen = row.choices?.find(({ value }) => value === row.value)?.label ?? row.value;
+    const label = row.unit ? `${chosen} ${row.unit}` : chosen;
+    return html`<button class="settled" aria-label=${`${row.label}: ${label}, change`} @click=${() => this.edit(row.path)}><span dir="auto">${label}</span> <span class="link small" aria-hidden="true">Change</span></button>`;
   }
 
   private form(row: Entry & { value: string }) {
+    const list = row.free ? `offered-${row.path}` : undefined;
+    const field =
+      row.choices && !row.free
+        ? html`<select class="field" aria-label=${row.label}><option value="">nothing yet</option>${row.choices.map(({ value, label }) => html`<option value=${value} ?selected=${value === row.value}>${label}</option>`)}</select>`
+        : html`<input class="field" aria-label=${row.label} .value=${row.value} type=${row.unit ? 'number' : 'text'} min="0" max=${row.unit ? 3650 : nothing} maxlength="300" placeholder=${row.ask} list=${list ?? nothing} />${list ? html`<datalist id=${list}>${row.choices?.map(({ value }) => html`<option value=${value}></option>`)}</datalist>` : nothing}`;
     return html`<form @submit=${(event: Event) => {
       event.preventDefault();
-      this.send({
-        kind: 'set-path',
-        path: row.path,
-        value: (event.target as HTMLFormElement).querySelector('input')?.value.trim() ?? '',
-      });
-      this.editing = '';
-    }} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.edit('')}>
-      <input class="field" aria-label=${row.label} .value=${row.value} type=${row.unit ? 'number' : 'text'} min="0" placeholder=${row.ask} /></form>`;
+      const value = this.querySelector<HTMLInputElement>('form .field')?.value.trim() ?? '';
+      if (value !== row.value)
+        this.send(
+          row.path === VALUE_MOMENT
+            ? { kind: 'settle', about: VALUE_MOMENT, text: value }
+            : { kind: 'set-path', path: row.path, value },
+        );
+      this.close(row.label);
+    }} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.close(row.label)}>${field}<button class="btn">Save</button></form>`;
   }
 
   private async edit(path: string): Promise<void> {
     this.editing = path;
     await this.updateComplete;
-    this.querySelector<HTMLInputElement>('form input')?.focus();
+    this.querySelector<HTMLElement>('form .field')?.focus();
+  }
+
+  private async close(label: string): Promise<void> {
+    this.editing = '';
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(`button[aria-label^="${label}:"]`)?.focus();
   }
 }

@@ -1,5 +1,5 @@
 // <ns-answers>: what the dropped files can answer, and what they cannot yet.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Report } from '../../wasm/protocol.ts';
 import { bare, inside } from '../format/words.ts';
@@ -36,6 +36,8 @@ export class Answers extends Light {
         why: growth
           ? `From the ids behind ${growth.label}.`
           : 'No file here says who acted. A column with a customer or user id would.',
+        request:
+          'Export the events or orders of the last two years as CSV, one row each, with the id of the customer or user and the day.',
       },
       {
         yes: Boolean(tested),
@@ -43,11 +45,13 @@ export class Answers extends Light {
         why: tested
           ? `Tested over ${validate.n} ${validate.grain}s.`
           : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
+        request:
+          'Export all Stripe subscriptions or paid invoices as CSV (Billing → Subscriptions → Export → All columns), cancelled ones included.',
       },
     ];
     return html`<section class="card"><header><h2>What these files can answer</h2></header><ul class="checks answers">${rows.map(
-      ({ yes, what, why }) =>
-        html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}</p></div></li>`,
+      ({ yes, what, why, request }) =>
+        html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}${!yes && request ? html` <button class="link xs" @click=${() => this.send({ kind: 'copy', text: request, said: 'Request copied. Send it to whoever keeps that data.' })}>Copy the request for that file</button>` : nothing}</p></div></li>`,
     )}</ul></section>`;
   }
 }

@@ -8,18 +8,20 @@ import { Light } from './base.ts';
 import './data.ts';
 import './decompose.ts';
 import './define.ts';
-import { keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
-import './star.ts';
+import { exportsDialog, keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
+import './home.ts';
 import './start.ts';
+import { problem } from './parts.ts';
 import './steps.ts';
 import './strip.ts';
 import './toast.ts';
 import './validate.ts';
+import './wanted.ts';
 import './work.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   start: 'Start',
-  star: 'Home',
+  home: 'Home',
   data: 'Data',
   define: 'Define',
   decompose: 'Decompose',
@@ -58,13 +60,13 @@ export class App extends Light {
       <ns-bar .state=${state} .requests=${this.requests}></ns-bar>
       ${begun ? html`<ns-steps .state=${state}></ns-steps>` : nothing}
       ${later ? html`<ns-strip .state=${state} class=${state.stale ? 'busy' : ''}></ns-strip>` : nothing}
-      <main id="main"><ns-work .state=${state}></ns-work>${this.view()}</main>
+      <main id="main"><ns-work .state=${state}></ns-work>${view === 'data' ? nothing : html`${begun && state.notice ? problem(state.notice) : nothing}<ns-wanted .state=${state}></ns-wanted>`}${this.view()}</main>
       <div class="vh" role="status" aria-live="polite">${state.said}</div>
-      ${this.over > 0 ? html`<div class="dragging"><span>Drop ${this.over === 1 ? 'it' : `${this.over} files`} to read</span></div>` : nothing}
-      <ns-toast .words=${state.toast}></ns-toast>
+      ${this.over > 0 ? html`<div class="dragging"><span>Drop ${this.over === 1 ? 'the file to read it' : `${this.over} files to read them`}</span></div>` : nothing}
+      <ns-toast .words=${state.toast?.text ?? ''} .undo=${state.toast?.undo ?? null}></ns-toast>
       <input id="choose" type="file" multiple hidden @change=${this.chosen} />
       <input id="open" type="file" accept=".json" hidden @change=${this.chosen} />
-      ${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog()}`;
+      ${exportsDialog()}${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog()}`;
   }
 
   private view() {
@@ -73,8 +75,8 @@ export class App extends Light {
     if (state.files.length === 0 || state.route.view === 'start')
       return html`<ns-start .state=${state} .over=${this.over}></ns-start>`;
     switch (state.route.view) {
-      case 'star':
-        return html`<ns-star class=${busy} .state=${state}></ns-star>`;
+      case 'home':
+        return html`<ns-home class=${busy} .state=${state}></ns-home>`;
       case 'define':
         return html`<ns-define .state=${state}></ns-define>`;
       case 'decompose':
@@ -163,7 +165,7 @@ export class App extends Light {
     if (event.altKey) return;
     const step = STEPS[Number(event.key) - 1];
     if (step && this.state.files.length > 0) this.send({ kind: 'go', view: step });
-    else if (event.key === 'h' && before === 'g') this.send({ kind: 'go', view: 'star' });
+    else if (event.key === 'h' && before === 'g') this.send({ kind: 'go', view: 'home' });
     else if (event.key === '?') this.ask('keys');
   };
 }

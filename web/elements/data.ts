@@ -1,16 +1,20 @@
 // <ns-data>: step 1: what was understood, what is still asked, what was left out.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../format/number.ts';
 import { capital, several } from '../format/words.ts';
+import { filesOf } from '../model/definition.ts';
 import { openQuestions, type State } from '../model/state.ts';
+import './answered.ts';
 import './answers.ts';
 import { Light } from './base.ts';
-import './file_card.ts';
+import { said } from './file_card.ts';
 import './joins.ts';
 import './left_out.ts';
 import { head, next, problem } from './parts.ts';
 import './question.ts';
+import './successor.ts';
 
 @customElement('ns-data')
 export class Data extends Light {
@@ -21,20 +25,39 @@ export class Data extends Light {
     const data = state.report?.sections.data;
     const questions = openQuestions(state);
     const question = questions[0];
+    const asks = question !== undefined || state.successors.length > 0;
+    // One thing at a time: a newer file may answer what an older one left open.
+    const open =
+      state.successors.length > 0
+        ? html`<ns-successor .state=${state}></ns-successor>`
+        : question
+          ? html`<ns-question .state=${state} .question=${question} .more=${questions.length - 1}></ns-question>`
+          : nothing;
     return html`${head(this.heading(questions.length), this.sub(), html`<button class="btn" @click=${() => this.ask('paste')}>Paste a table</button><button class="btn" @click=${() => this.ask('choose')}>Add files</button>`)}
       <div class="stack">
         ${this.problems()}
-        ${question ? html`<ns-question .question=${question} .more=${questions.length - 1}></ns-question>` : nothing}
-        <div class="grid two files ${state.files.length === 1 ? 'one' : ''}">${state.files.map((file) => html`<ns-file-card .file=${file} .state=${state}></ns-file-card>`)}</div>
+        ${open}
+        <ns-answered .state=${state}></ns-answered>
+        <div class="grid two files ${state.files.length === 1 ? 'one' : ''}">${repeat(
+          this.bySize(),
+          ({ name }) => name,
+          (file) => html`<ns-file-card .file=${file} .state=${state}></ns-file-card>`,
+        )}</div>
         ${
           data
-            ? html`<div class="grid ${data.joins.length > 0 ? 'two' : ''} files"><ns-left-out .data=${data}></ns-left-out>${data.joins.length > 0 ? html`<ns-joins .joins=${data.joins}></ns-joins>` : nothing}</div>`
+            ? html`<div class="grid ${data.joins.length > 0 ? 'two' : ''} files"><ns-left-out .data=${data}></ns-left-out>${data.joins.length > 0 ? html`<ns-joins .joins=${data.joins} .state=${state}></ns-joins>` : nothing}</div>`
             : nothing
         }
         ${state.report ? html`<ns-answers .report=${state.report}></ns-answers>` : nothing}
-        <div class="add"><span>Drop more files anywhere. They are joined to these.</span></div>
+        <div class="add"><span>Drop more files anywhere. They are joined to these.</span><span class="right"><button class="link small" @click=${() => this.ask('exports')}>See which exports help most</button></span></div>
       </div>
-      ${next('Next: say what you count.', html`<a class="btn ${question ? '' : 'primary'}" href="#define">${question ? 'Continue to Define' : 'Name the number'}</a>`)}`;
+      ${next('Next: name the moment customers get value.', html`<a class="btn ${asks ? '' : 'primary'}" href="#define">${asks ? 'Continue to Define' : 'Name the number'}</a>`)}`;
+  }
+
+  /** Those in use first, the largest before the others. */
+  private bySize() {
+    const used = new Set(filesOf(this.state.project?.definition ?? { tables: {}, metrics: {} }));
+    return [...this.state.files].sort((a, b) => Number(used.has(b.name)) - Number(used.has(a.name)) || b.size - a.size);
   }
 
   private heading(questions: number): string {
@@ -73,7 +96,7 @@ export class Data extends Light {
       ${state.notice ? problem(state.notice) : nothing}
       ${attempt ? problem(attempt.error, 'error', html`<a href="#define">Change the definition</a>`) : nothing}
       ${state.problem ? problem(state.problem) : nothing}
-      ${general.map((notice) => problem(`${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`, notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note'))}
+      ${general.map(said)}
     </div>`;
   }
 

@@ -1,15 +1,22 @@
 // <ns-define>: step 2: one sentence that all read alike, with the number it makes.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { capital } from '../format/words.ts';
+import { capital, several } from '../format/words.ts';
+import { labelOf } from '../model/choices.ts';
+import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import './agreement.ts';
 import { Light } from './base.ts';
+import { said } from './file_card.ts';
 import './findings.ts';
 import './json.ts';
 import './number_card.ts';
 import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts';
+import type { Sentence } from './sentence.ts';
 import './sentence.ts';
+import './unnamed.ts';
+
+const NO_OWNER = 'driver_no_owner';
 
 @customElement('ns-define')
 export class Define extends Light {
@@ -19,40 +26,60 @@ export class Define extends Light {
   override render() {
     const { state } = this;
     const sentence = state.defined?.sentence ?? [];
-    const findings = findingsOf(state.defined?.findings ?? []);
     const named = sentence.length > 0;
+    if (!named) return this.unnamed();
+    const findings = findingsOf(this.findings());
     const elsewhere =
       state.attempt &&
       !['json', 'project'].includes(state.attempt.source) &&
       !sentence.some(({ path }) => path === state.attempt?.source);
-    return html`${head('Say what you count, so that everyone counts the same', named ? 'Click any underlined part to change it. The number follows.' : 'Nothing is counted yet. Write the definition below, or add a file that shows customers getting value.')}
+    return html`${head('Say what you count, so that everyone counts the same', 'Click any underlined part to change it. The number follows.')}
       <div class="def-grid"><div class="def-main stack">
         ${elsewhere && state.attempt ? problem(state.attempt.error, 'error', html`<button class="link" @click=${() => this.send({ kind: 'drop-attempt' })}>Keep as it was</button>`) : nothing}
-        ${named ? html`<ns-sentence .state=${state} .parts=${sentence} .findings=${findings}></ns-sentence>` : this.unnamed()}
-        ${this.pickers()}
-        <ns-findings .findings=${findings}></ns-findings></div>
+        <ns-sentence .state=${state} .parts=${sentence} .findings=${findings}></ns-sentence>
+        <ns-findings .state=${state} .findings=${findings} @open-part=${this.openPart}></ns-findings>
+        ${this.pickers()}</div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
-      ${this.json || !named || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
+      ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
       ${next('You can go on as a draft and settle the rest later.', html`<a class="btn primary" href="#decompose">See what moves it</a>`)}`;
   }
 
   private unnamed() {
-    const notices = this.state.recognition?.notices ?? [];
-    return html`<section class="card"><header><h2>No number yet</h2></header><p class="small muted">${
-      notices.length > 0
-        ? 'What the files say so far:'
-        : 'The files do not say which rows show a customer getting value.'
-    }</p>${notices.map((notice) => problem(`${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`, notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note'))}</section>`;
+    const { state } = this;
+    const own = state.project ?? state.attempt?.project ?? state.recognition?.project;
+    const read = state.files.filter(({ status }) => status === 'read').map(({ name }) => name);
+    return html`${head('No number yet', 'Three ways to one. Each ends in a sentence that you can change word by word.')}
+      <div class="stack">
+        ${(state.recognition?.notices ?? []).map(said)}
+        ${state.attempt && state.attempt.source !== 'json' ? problem(state.attempt.error) : nothing}
+        <ns-unnamed .state=${state} .definition=${(own ?? blankProject(read)).definition} @show-json=${this.showJson}></ns-unnamed>
+        ${this.json || state.attempt ? html`<ns-json .state=${state}></ns-json>` : nothing}</div>
+      ${next('Or add a file that shows customers getting value.', html`<a class="btn" href="#data">Back to the data</a>`)}`;
+  }
+
+  /** Drivers without an owner are one finding, however many they are. */
+  private findings() {
+    const all = this.state.defined?.findings ?? [];
+    const bare = all.filter(({ code }) => code === NO_OWNER);
+    if (bare.length < 2) return all;
+    const together = {
+      ...(bare[0] as (typeof all)[number]),
+      code: 'drivers_no_owner',
+      place: 'tree',
+      text: `${capital(several(bare.length, 'driver'))} have no owner.`,
+      remedy: 'Give each to a team, by team, where it is split.',
+    };
+    return [...all.filter(({ code }) => code !== NO_OWNER), together];
   }
 
   /** The three choices that most people change, without touching the sentence. */
   private pickers() {
     const definition = this.state.project?.definition;
     if (!definition) return nothing;
-    const metrics: Choice[] = Object.entries(definition.metrics).map(([value, metric]) => ({
+    const metrics: Choice[] = Object.keys(definition.metrics).map((value) => ({
       value,
-      label: metric.label ?? capital(value.replaceAll('_', ' ')),
+      label: labelOf(definition, value),
     }));
     const pick = (label: string, path: string, value: string, choices: readonly Choice[]) =>
       html`<div><label for=${`pick-${path}`}>${label}</label>${picker({
@@ -73,6 +100,13 @@ export class Define extends Light {
       )}
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;
   }
+
+  private readonly openPart = (event: Event) => {
+    const path = (event as CustomEvent<string>).detail;
+    const sentence = this.querySelector<Sentence>('ns-sentence');
+    const star = this.state.project?.definition.north_star?.metric;
+    sentence?.openPart(path.startsWith('north_star') ? `metrics.${star}.label` : path);
+  };
 
   private readonly showJson = async () => {
     this.json = true;

@@ -27,6 +27,25 @@ export const privacyDialog = (licences: string) => html`<dialog id="privacy" ari
   <details class="fold"><summary>Licences of the parts we did not write</summary><pre class="xs licences">${licences}</pre></details>
   <div class="acts"><button class="btn primary" @click=${close}>Back to the page</button></div></dialog>`;
 
+const EXPORTS: readonly (readonly [string, string])[] = [
+  [
+    'What customers do',
+    'Your product’s event log, one row per play, order, message or booking, with the user id and the time.',
+  ],
+  ['What they pay', 'Stripe: Billing → Subscriptions → Export → All columns. Shops: all orders, refunds included.'],
+  ['How deals go', 'HubSpot: CRM → Deals → Export, all properties. It shows the pipeline as it is today.'],
+  [
+    'What it costs',
+    'Google Ads: Campaigns, with Segment → Time → Day, then Download. Meta: Breakdown → By time → Day.',
+  ],
+  ['How happy they are', 'Your survey tool: one row per answer, with the score, the day and the customer id.'],
+];
+export const exportsDialog =
+  () => html`<dialog id="exports" aria-labelledby="exports-h"><h2 id="exports-h">Which exports help most</h2>
+  <p>The first two make a North Star and test it. The same customer id in both files is worth more than any other column.</p>
+  <dl>${EXPORTS.map(([what, how]) => html`<dt>${what}</dt><dd>${how}</dd>`)}</dl>
+  <div class="acts"><button class="btn primary" @click=${close}>Back to the data</button></div></dialog>`;
+
 const KEYS: readonly (readonly [string, string])[] = [
   ['1 – 5', 'go to a step'],
   ['g then h', 'home: the number'],

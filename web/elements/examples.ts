@@ -1,6 +1,6 @@
 // <ns-examples>: real projects to open, each with a picture of its own numbers.
 import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { type SparkLine, spark } from '../charts/spark.ts';
 import type { ExampleCard } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -10,12 +10,26 @@ export class Examples extends Light {
   @property({ attribute: false }) examples: readonly ExampleCard[] = [];
 
   override render() {
-    return html`<section class="sec"><h2>No file at hand? Open an example</h2><ul class="exs">${this.examples.map(
-      (example) => html`<li><button class="ex" @click=${() => this.send({ kind: 'open-example', name: example.name })}>
+    return html`<section class="sec"><h2 id="examples-h">No file at hand? Open an example</h2><ul class="exs" aria-labelledby="examples-h" @keydown=${this.keyed}>${this.examples.map(
+      (
+        example,
+        at,
+      ) => html`<li><button class="ex" tabindex=${at === this.at ? 0 : -1} @focus=${() => (this.at = at)} @click=${() => this.send({ kind: 'open-example', name: example.name })}>
         <ns-chart .draw=${this.picture(example)}></ns-chart>
         <b>${example.title}</b><span>${example.line}</span><span class="faint">${example.note}</span></button></li>`,
     )}</ul></section>`;
   }
+
+  /** One stop for Tab; arrows go through the list. */
+  @state() private at = 0;
+  private readonly keyed = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? this.examples.length - 1 : step ? this.at + step : -1;
+    const button = this.querySelectorAll<HTMLElement>('.ex')[to];
+    if (!button) return;
+    event.preventDefault();
+    button.focus();
+  };
 
   private readonly pictures = new Map<string, (width: number) => SVGSVGElement>();
   private picture(example: ExampleCard) {

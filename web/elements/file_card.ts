@@ -1,29 +1,27 @@
 // <ns-file-card>: one file as it was understood: rows used, period, what each column is taken for, what to know.
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { ColumnUnderstanding, DataSection, Guess, Role, TableDefinition } from '../../wasm/protocol.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DataSection, Notice, Role, TableDefinition } from '../../wasm/protocol.ts';
 import { span } from '../format/date.ts';
-import { bytes, count, percent } from '../format/number.ts';
+import { bytes, count } from '../format/number.ts';
 import { cut, DELIMITERS, ROLES } from '../format/words.ts';
-import type { ColumnRole } from '../model/action.ts';
 import { tableOfFile } from '../model/definition.ts';
 import type { OpenFile, State } from '../model/state.ts';
 import { Light } from './base.ts';
+import './file_columns.ts';
+import './file_mapping.ts';
+import { dots } from './icons.ts';
 import { type Choice, picker, problem } from './parts.ts';
 
-const SURE = 0.9;
 const NONE = '';
-const COLUMN_WORDS: readonly (readonly [ColumnRole, string])[] = [
-  ['time', 'When'],
-  ['entity', 'Who'],
-  ['event', 'What happened'],
-  ['value', 'How much'],
-];
+type Facts = DataSection['files'][number];
 
 @customElement('ns-file-card')
 export class FileCard extends Light {
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) file!: OpenFile;
+  /** What of the file itself is laid open. */
+  @state() private shown: 'nothing' | 'rows' | 'dialect' = 'nothing';
 
   override render() {
     const { file, state } = this;
@@ -34,29 +32,63 @@ export class FileCard extends Light {
       state.attempt && found && [`tables.${found[0]}`, `file:${file.name}`].includes(state.attempt.source)
         ? state.attempt
         : null;
-    const notices = [...(state.recognition?.notices ?? []), ...(state.report?.sections.data?.notices ?? [])].filter(
-      (notice) => notice.file === file.name,
-    );
-    const said = new Set<string>();
-    return html`<article class="card file" aria-label=${file.name}>
+    return html`<article class="card file" aria-label=${file.name} @keydown=${this.keyed}>
       <header><h2 title=${file.name} dir="auto">${cut(file.name)}</h2>
         ${file.status === 'read' ? this.roleChip(found?.[1]) : nothing}
-        <span class="right"><button class="btn quiet" aria-label=${`Remove ${file.name}`} @click=${() => this.send({ kind: 'remove-file', name: file.name })}>Remove</button></span></header>
+        <span class="right">${this.menu()}</span></header>
       ${this.facts(facts)}
-      ${found && file.understanding ? this.mapping(found[0], found[1], file.understanding.columns) : nothing}
+      ${found && file.understanding ? html`<ns-file-mapping .state=${state} .file=${file} .name=${found[0]} .table=${found[1]}></ns-file-mapping>` : nothing}
       ${attempt ? html`${problem(attempt.error, 'error', html`<button class="link" @click=${() => this.send({ kind: 'drop-attempt' })}>Keep as it was</button>`)}` : nothing}
       ${file.problem ? problem(file.problem) : nothing}
-      ${notices
-        .filter(({ text }) => !said.has(text) && said.add(text))
-        .map((notice) =>
-          problem(
-            `${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`,
-            notice.kind === 'error' ? 'error' : notice.kind === 'warning' ? 'warn' : 'note',
-          ),
-        )}
+      ${this.notices().map(said)}
       ${facts && facts.rows_without_entity > 0 ? problem(`${count(facts.rows_without_entity)} rows name nobody. They count in totals, and not as people.`, 'note') : nothing}
-      ${file.understanding ? this.allColumns(file.understanding.columns) : nothing}
+      ${file.understanding ? html`<ns-file-columns .columns=${file.understanding.columns} .file=${file.name} .name=${found?.[0] ?? ''} .table=${found?.[1] ?? null}></ns-file-columns>` : nothing}
+      ${this.laidOpen()}
     </article>`;
+  }
+
+  private menu() {
+    const { file } = this;
+    const item = (words: string, act: () => void) =>
+      html`<button @click=${(event: Event) => {
+        (event.target as HTMLElement).closest('details')?.removeAttribute('open');
+        act();
+      }}>${words}</button>`;
+    return html`<details class="menu"><summary class="btn icon" aria-label=${`${file.name}: replace, rows, remove`}>${dots}</summary><div class="pop">
+      ${item('Replace with another file', () => this.replace())}
+      ${
+        file.understanding
+          ? html`${item('Show its first rows', () => (this.shown = 'rows'))}${item('Show how it is written', () => (this.shown = 'dialect'))}`
+          : nothing
+      }
+      ${item(`Remove ${file.name}`, () => this.takeAway())}</div></details>`;
+  }
+
+  private readonly takeAway = () => this.send({ kind: 'remove-file', name: this.file.name });
+
+  /** A file chosen here takes this one's place under this one's name, so that everything stays mapped. */
+  private replace(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.addEventListener('change', () => {
+      const chosen = input.files?.[0];
+      if (chosen) this.send({ kind: 'add-files', files: [new File([chosen], this.file.name, { type: chosen.type })] });
+    });
+    input.click();
+  }
+
+  private readonly keyed = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete' || !(event.target as HTMLElement).matches('summary')) return;
+    event.preventDefault();
+    this.takeAway();
+  };
+
+  private notices(): Notice[] {
+    const { recognition, report } = this.state;
+    const texts = new Set<string>();
+    return [...(recognition?.notices ?? []), ...(report?.sections.data?.notices ?? [])].filter(
+      ({ file, text }) => file === this.file.name && !texts.has(text) && texts.add(text),
+    );
   }
 
   private roleChip(table: TableDefinition | undefined) {
@@ -71,11 +103,12 @@ export class FileCard extends Light {
     });
   }
 
-  private facts(facts: DataSection['files'][number] | undefined) {
+  private facts(facts: Facts | undefined) {
     const { file } = this;
     if (file.status === 'missing')
-      return html`<p class="facts"><span>Drop <b>${file.name}</b> to go on; the project reads it.</span></p>`;
-    if (file.status === 'reading') return html`<p class="facts"><span>Reading, ${bytes(file.size)}</span></p>`;
+      return html`<p class="facts"><span>Drop <b dir="auto">${file.name}</b> to go on; the project reads it.</span></p>`;
+    if (file.status === 'reading')
+      return html`<p class="facts"><span>Reading, ${bytes(file.size)}</span></p><progress aria-label=${`Reading ${file.name}`}></progress>`;
     const understood = file.understanding;
     if (!understood) return html`<p class="facts"><span>${bytes(file.size)}</span></p>`;
     return html`<p class="facts">
@@ -85,58 +118,23 @@ export class FileCard extends Light {
       <span>${DELIMITERS[understood.delimiter] ?? understood.delimiter}, ${understood.encoding}</span></p>`;
   }
 
-  private mapping(name: string, table: TableDefinition, columns: readonly ColumnUnderstanding[]) {
-    const choices: Choice[] = [
-      { value: NONE, label: 'not in this file' },
-      ...columns.map((column) => ({ value: column.name, label: cut(column.name, 32) })),
-    ];
-    const sample = (column: string | undefined) => columns.find((known) => known.name === column)?.samples[0] ?? '';
-    const segments = table.columns.segments ?? [];
-    return html`<ul class="maps">
-      ${COLUMN_WORDS.map(([role, words]) => {
-        const value = table.columns[role] ?? NONE;
-        const guess = this.guess(`tables.${name}.columns.${role}`);
-        return html`<li class="map"><span>${words}</span><span class="pickers">
-          ${picker({
-            label: `${words}, column of ${this.file.name}`,
-            value,
-            choices,
-            ...(guess && { kind: 'guess' as const, title: guess.reason }),
-            picked: (column) =>
-              this.send({ kind: 'set-column', table: name, column: role, name: column === NONE ? null : column }),
-          })}${guess ? html`<span class="guess-note" title=${guess.reason}>guess</span>` : nothing}</span>
-          <span class="sample" dir="auto" title=${sample(value)}>${sample(value)}</span>
-          ${guess ? html`<span class="why-note">${guess.reason}</span>` : nothing}</li>`;
-      })}
-      <li class="map"><span>Split by</span><span class="pickers">
-        ${segments.map((segment) => html`<button class="pick seg" aria-label=${`Do not split by ${segment}`} title="Take away" @click=${() => this.send({ kind: 'set-segments', table: name, names: segments.filter((other) => other !== segment) })}>${cut(segment, 28)} <span aria-hidden="true">×</span></button>`)}
-        ${picker({
-          label: `Split by another column of ${this.file.name}`,
-          value: NONE,
-          choices: [
-            { value: NONE, label: segments.length > 0 ? 'add' : 'choose' },
-            ...choices.slice(1).filter(({ value }) => !segments.includes(value)),
-          ],
-          picked: (column) =>
-            column !== NONE && this.send({ kind: 'set-segments', table: name, names: [...segments, column] }),
-        })}</span><span class="sample">${sample(segments[0])}</span></li>
-    </ul>`;
-  }
-
-  private guess(place: string): Guess | null {
-    const found = this.state.recognition?.guesses.find((guess) => guess.place === place);
-    return found && found.certainty < SURE ? found : null;
-  }
-
-  private allColumns(columns: readonly ColumnUnderstanding[]) {
-    return html`<details class="more-cols"><summary>All ${columns.length} columns, with samples</summary><div class="scroll" tabindex="0" role="region" aria-label="Columns of ${this.file.name}"><table>
-      <thead><tr><th scope="col">Column</th><th scope="col">Read as</th><th scope="col" class="num">empty</th><th scope="col">Samples</th></tr></thead>
-      <tbody>${columns.map(
-        (column) =>
-          html`<tr><td dir="auto">${cut(column.name)}</td><td>${column.type.replace('_', ' and ')}${column.format ? `, ${column.format}` : ''}</td><td class="num">${percent(column.missing_share)}</td><td dir="auto">${column.samples
-            .slice(0, 3)
-            .map((sample) => cut(sample, 24))
-            .join(' · ')}</td></tr>`,
-      )}</tbody></table></div></details>`;
+  private laidOpen() {
+    const understood = this.file.understanding;
+    if (!understood || this.shown === 'nothing') return nothing;
+    const close = html`<button class="link small" @click=${() => (this.shown = 'nothing')}>Hide</button>`;
+    if (this.shown === 'dialect')
+      return html`<div class="laid-open"><header><h3>How it is written</h3>${close}</header><dl class="pairs">
+        <dt>Separator</dt><dd>${DELIMITERS[understood.delimiter] ?? understood.delimiter}</dd>
+        <dt>Encoding</dt><dd>${understood.encoding}</dd>
+        <dt>Header</dt><dd>${understood.has_header ? 'the first row names the columns' : 'no row names the columns'}</dd>
+        <dt>Size</dt><dd>${bytes(understood.size)}, ${understood.columns.length} columns</dd></dl></div>`;
+    return html`<div class="laid-open"><header><h3>Its first ${understood.rows.length} rows, as they were read</h3>${close}</header>
+      <div class="scroll" tabindex="0" role="region" aria-label=${`First rows of ${this.file.name}`}><table>
+        <thead><tr>${understood.columns.map(({ name }) => html`<th scope="col" dir="auto">${cut(name, 24)}</th>`)}</tr></thead>
+        <tbody>${understood.rows.map((row) => html`<tr>${row.map((cell) => html`<td dir="auto" title=${cell}>${cut(cell, 28)}</td>`)}</tr>`)}</tbody></table></div></div>`;
   }
 }
+
+const KINDS = { error: 'error', warning: 'warn', note: 'note' } as const;
+export const said = (notice: Notice) =>
+  problem(`${notice.text}${notice.remedy ? ` ${notice.remedy}` : ''}`, KINDS[notice.kind]);

@@ -44,7 +44,7 @@ export const errorIcon = icon(
 );
 
 /** The dot before a step's name. */
-export function stepDot(state: 'done' | 'attention' | 'open', here: boolean): TemplateResult {
+export function stepDot(state: 'done' | 'attention' | 'missing' | 'open', here: boolean): TemplateResult {
   if (state === 'attention')
     return icon(
       16,
@@ -63,6 +63,8 @@ export function stepDot(state: 'done' | 'attention' | 'open', here: boolean): Te
       16,
       svg`<circle cx="8" cy="8" r="7" class="dot-done"/><path d="M4.8 8.3 7 10.5 11.2 5.8" class="dot-tick"/>`,
     );
+  if (state === 'missing')
+    return icon(16, 16, svg`<circle cx="8" cy="8" r="6.6" class="dot-ring" stroke-dasharray="2.6 2.2"/>`);
   return icon(16, 16, svg`<circle cx="8" cy="8" r="6.6" class="dot-ring"/>`);
 }
 

@@ -1,6 +1,7 @@
 // <ns-number-card>: the number that the sentence makes, its changes and its trend.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { SeriesSection } from '../../wasm/protocol.ts';
 import { trend } from '../charts/trend.ts';
 import { amount } from '../format/number.ts';
 import { periodOf } from '../format/words.ts';
@@ -9,6 +10,7 @@ import { Light } from './base.ts';
 import './chart.ts';
 import { bigNumber, delta, problem } from './parts.ts';
 import { seriesOf } from './series.ts';
+import './worked_out.ts';
 
 const SHOWN = 26;
 
@@ -24,7 +26,7 @@ export class NumberCard extends Light {
         ${this.state.problem ? problem(this.state.problem) : html`<p class="small muted">${this.state.work ? 'It is being counted.' : 'It shows as soon as the sentence can be computed.'}</p>`}</div>`;
     const part = seriesOf(series, 'north_star', SHOWN);
     return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>
-      <ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change, star.value)} <span class="muted">on ${change.against}</span></li>`)}</ul>
+      ${this.was(star)}<ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change, star.value)} <span class="muted">on ${change.against}</span></li>`)}</ul>
       ${
         part
           ? html`<figure class="side-chart"><ns-chart
@@ -32,6 +34,13 @@ export class NumberCard extends Light {
             .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${amount(part.values.find((value) => value !== null) ?? 0)} to ${amount(star.value, star.unit)}.`}
             .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
           : nothing
-      }</div>`;
+      }${this.state.report ? html`<ns-worked-out .report=${this.state.report}></ns-worked-out>` : nothing}</div>`;
+  }
+
+  /** The number before the last change, and the way back. */
+  private was(star: NonNullable<SeriesSection['star']>) {
+    const { was } = this.state;
+    if (!was || (was.value === star.value && was.unit === star.unit)) return nothing;
+    return html`<p class="was small"><span class="muted">was ${bigNumber(was)}</span> <button class="link small" @click=${() => this.send({ kind: 'undo' })}>Undo</button></p>`;
   }
 }

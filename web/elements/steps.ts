@@ -7,7 +7,12 @@ import { type StepState, stepStates } from '../model/steps.ts';
 import { Light } from './base.ts';
 import { stepDot } from './icons.ts';
 
-const WORDS = { done: ', done', attention: ', needs an answer', open: ', not done yet' } as const;
+const WORDS = {
+  done: ', done',
+  attention: ', needs an answer',
+  missing: ', lacks something',
+  open: ', not done yet',
+} as const;
 
 @customElement('ns-steps')
 export class Steps extends Light {
@@ -21,7 +26,7 @@ export class Steps extends Light {
     const here = this.state.route.view === step;
     const { a, b } = this.state.route.params;
     return html`<li class=${here ? 'now' : ''}><a href=${hashOf({ view: step, params: { ...(a && { a }), ...(b && { b }) } })} aria-current=${here ? 'step' : nothing}>
-      ${stepDot(state, here)}<span class="label">${label}</span>${note ? html`<span class="note">${note}</span>` : nothing}
+      ${stepDot(state, here)}<span class="label">${label}</span>${note ? html`<span class="note ${state === 'missing' ? 'muted' : ''}">${note}</span>` : nothing}
       <span class="vh">${here ? ', you are here' : WORDS[state]}</span></a></li>`;
   }
 }

@@ -1,24 +1,27 @@
 // <ns-toast>: what was just done, with Undo where that is possible; it stays while it is pointed to or holds the focus.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Action } from '../model/action.ts';
 import { Light } from './base.ts';
 
 @customElement('ns-toast')
 export class Toast extends Light {
   @property({ attribute: false }) words = '';
-  @property({ attribute: false }) undoable = false;
+  /** What takes the act back; null: nothing does. */
+  @property({ attribute: false }) undo: Action | null = null;
   @property({ attribute: false }) milliseconds = 8000;
   /** The words whose time is over. */
   @state() private gone = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override render() {
+    const { undo } = this;
     if (!this.words || this.words === this.gone) return nothing;
     return html`<div class="toast" @pointerenter=${this.stay} @pointerleave=${this.begin} @focusin=${this.stay} @focusout=${this.begin}><span role="status">${this.words}</span>${
-      this.undoable
+      undo
         ? html`<button class="link" @click=${() => {
             this.gone = this.words;
-            this.send({ kind: 'undo' });
+            this.send(undo);
           }}>Undo</button>`
         : nothing
     }</div>`;

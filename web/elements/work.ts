@@ -15,6 +15,7 @@ export class WorkLine extends Light {
         <span>${work.words}</span><span class="right"><button class="btn" ?disabled=${work.stopping} @click=${() => this.send({ kind: 'cancel' })}>${work.stopping ? 'Stopping…' : 'Cancel'}</button></span></div>`;
     if (stopped)
       return html`<div class="work"><span>${stopped}</span><span class="right">
+        <button class="btn quiet" @click=${() => this.send({ kind: 'discard' })}>Discard</button>
         <button class="btn" @click=${() => this.send({ kind: 'use-partial' })}>Use what was read</button>
         <button class="btn primary" @click=${() => this.send({ kind: 'resume' })}>Resume</button></span></div>`;
     return nothing;

@@ -10,6 +10,10 @@ export const several = (n: number, one: string, many = `${one}s`) =>
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** "a, b and c" */
+export const listed = (items: readonly string[]) =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
 /** Long names are cut in the middle; the full one stands in the title. */
 export const cut = (text: string, most = 40) =>
   text.length <= most ? text : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(1 - Math.floor(most / 2))}`;

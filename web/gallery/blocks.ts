@@ -23,7 +23,13 @@ const questions: Part = {
   name: 'question card',
   about:
     'The one thing the files cannot say, why it is asked, and the effect of each answer; our guess is called a guess.',
-  specimens: [{ state: 'open', wide: true, body: html`<ns-question .question=${question} .more=${2}></ns-question>` }],
+  specimens: [
+    {
+      state: 'open',
+      wide: true,
+      body: html`<ns-question .state=${state} .question=${question} .more=${2}></ns-question>`,
+    },
+  ],
 };
 
 const fileCards: Part = {
@@ -53,7 +59,7 @@ const sentences: Part = {
     {
       state: 'findings',
       wide: true,
-      body: html`<ns-findings .findings=${findingsOf(state.defined?.findings ?? [])}></ns-findings>`,
+      body: html`<ns-findings .state=${state} .findings=${findingsOf(state.defined?.findings ?? [])}></ns-findings>`,
     },
   ],
 };

@@ -153,7 +153,7 @@ const floats: Part = {
   specimens: [
     {
       state: 'toast',
-      body: html`<ns-toast .words=${'Removed invoices.csv.'} .undoable=${true} .milliseconds=${2 ** 31 - 1}></ns-toast>`,
+      body: html`<ns-toast .words=${'Removed invoices.csv.'} .undo=${{ kind: 'undo' } as const} .milliseconds=${2 ** 31 - 1}></ns-toast>`,
     },
     {
       state: 'dialog',

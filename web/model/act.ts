@@ -2,15 +2,19 @@
 import type { Client } from '../../wasm/client.ts';
 import type { Definition, Project } from '../../wasm/protocol.ts';
 import type { Action } from './action.ts';
+import { go, goTo, share } from './address.ts';
 import { apply, pageError, redo, undo } from './change.ts';
 import type { Context } from './context.ts';
 import * as definition from './definition.ts';
+import { tryOut } from './effects.ts';
 import { exportLeftOut, exportReport } from './export.ts';
-import { addFiles, goTo, paste, removeFile, takeFiles } from './files.ts';
+import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
+import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { saveProject } from './project_file.ts';
-import { hashOf } from './route.ts';
+import { withSettled } from './settled.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
+import { succeed } from './successor.ts';
 import { cancel, runReport, supersede } from './work.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +28,8 @@ export function createModel(
   world: World,
   first: { route: Route; examples: readonly ExampleCard[] },
 ): Model {
-  const context: Context = { store: createStore(first), client, world, blobs: new Map() };
+  const context: Context = { store: createStore(first), client, world, blobs: new Map(), shelf: new Map(), came: [] };
+  keepUp(context);
   // One after the other, since each rests on what the one before left in the engine. Cancelling must not queue.
   let last = Promise.resolve();
   return {
@@ -51,7 +56,18 @@ export function createModel(
   };
 }
 
-const QUICK: readonly Action['kind'][] = ['go', 'drop-attempt', 'save-project', 'download', 'copy', 'print'];
+const QUICK: readonly Action['kind'][] = [
+  'go',
+  'drop-attempt',
+  'save-project',
+  'share',
+  'remember',
+  'download',
+  'copy',
+  'print',
+  'try-out',
+  'reopen',
+];
 const isQuick = (action: Action) =>
   QUICK.includes(action.kind) || (action.kind === 'export' && action.what === 'left-out');
 
@@ -60,14 +76,27 @@ async function answer(context: Context, action: Action): Promise<void> {
   switch (action.kind) {
     case 'go':
       return go(context, action);
+    case 'compare':
+      go(context, action);
+      return runReport(context);
     case 'add-files':
       return addFiles(context, action.files);
     case 'paste':
       return paste(context, action.text);
     case 'open-example':
       return openExample(context, action.name);
+    case 'open-link':
+      return openLink(context, action.packed);
+    case 'recall':
+      return recall(context);
+    case 'share':
+      return share(context);
+    case 'remember':
+      return setRemember(context, action.on);
     case 'remove-file':
       return removeFile(context, action.name);
+    case 'put-back':
+      return putBack(context, action.file, action.before);
     case 'answer':
       return answerQuestion(context, action.question, action.option);
     case 'set-role':
@@ -76,10 +105,33 @@ async function answer(context: Context, action: Action): Promise<void> {
       return edit(context, `tables.${action.table}`, (old) =>
         definition.withColumn(old, action.table, action.column, action.name),
       );
+    case 'set-format':
+      return edit(context, `tables.${action.table}`, (old) =>
+        definition.withFormat(old, action.table, action.column, action.format),
+      );
+    case 'try-out':
+      return tryOut(context, action.what, action.projects);
+    case 'succeed':
+      return succeed(context, action.how);
+    case 'reopen': {
+      const { [action.question]: _, ...answers } = store.state.answers;
+      return store.set({ answers });
+    }
+    case 'discard':
+      return discard(context);
     case 'set-segments':
       return edit(context, `tables.${action.table}`, (old) => definition.withSegments(old, action.table, action.names));
     case 'set-path':
       return edit(context, action.path, (old) => definition.withPath(old, action.path, action.value));
+    case 'patch':
+      return edit(context, action.source, (old) => definition.mergePatch(old, action.patch) as Definition);
+    case 'settle': {
+      const { project } = store.state;
+      if (!project) return;
+      const on = world.now().toISOString().slice(0, 10);
+      await apply(context, withSettled(project, action.about, action.text, on), action.about);
+      return;
+    }
     case 'split-by-people':
       return edit(context, 'tree', (old) => definition.withReachTree(old) ?? old);
     case 'set-definition':
@@ -110,25 +162,14 @@ async function answer(context: Context, action: Action): Promise<void> {
       return world.download(action.name, action.type, action.text);
     case 'copy': {
       const copied = await world.copy(action.text);
-      return store.set({
-        said: copied ? action.said : 'Copying was not allowed',
-        toast: copied ? action.said : 'Copying was not allowed. Select the text and copy it.',
-      });
+      const text = copied ? action.said : 'Copying was not allowed. Select the text and copy it.';
+      return store.set({ said: text, toast: { text } });
     }
     case 'print':
       return world.print();
     case 'cancel':
       return;
   }
-}
-
-function go({ store, world }: Context, to: { view: Route['view']; params?: Route['params'] }): void {
-  const old = store.state.route.params;
-  // The periods looked at go along from step to step.
-  const { a, b } = old;
-  const route: Route = { view: to.view, params: to.params ?? { ...(a && { a }), ...(b && { b }) } };
-  store.set({ route, toast: '' });
-  world.navigate(hashOf(route));
 }
 
 async function edit(context: Context, source: string, change: (old: Definition) => Definition): Promise<void> {
@@ -166,17 +207,14 @@ async function setDefinition(context: Context, text: string): Promise<void> {
 }
 
 async function answerQuestion(context: Context, id: string, option: number): Promise<void> {
-  const { recognition, answers, project } = context.store.state;
+  const { recognition, project } = context.store.state;
   const question = recognition?.questions.find((known) => known.id === id);
   const chosen = question?.options[option];
   const base = project ?? recognition?.project;
   if (!chosen || !base) return;
-  context.store.set({ answers: { ...answers, [id]: chosen.label } });
   const patched = definition.mergePatch(base.definition, chosen.patch) as Definition;
-  if (!(await apply(context, definition.withDefinition(base, patched), question.place))) {
-    const { [id]: _, ...rest } = context.store.state.answers;
-    context.store.set({ answers: rest });
-  }
+  if (await apply(context, definition.withDefinition(base, patched), question.place))
+    context.store.set({ answers: { ...context.store.state.answers, [id]: chosen.label } });
 }
 
 async function openExample(context: Context, name: string): Promise<void> {
@@ -189,6 +227,7 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
   await supersede(context);
   for (const name of context.blobs.keys()) await context.client.forget(name);
   context.blobs.clear();
+  context.shelf.clear();
   context.store.set({
     files: [],
     recognition: null,
@@ -198,12 +237,14 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
     report: null,
     stale: false,
     attempt: null,
+    successors: [],
+    effects: null,
     problem: null,
     notice: '',
     stopped: '',
     past: [],
     future: [],
-    toast: '',
+    toast: null,
   });
   if (where === 'start') goTo(context, 'start');
 }

@@ -1,19 +1,48 @@
 // What a person can do on the page. Elements send these; model/act.ts answers them.
-import type { Role } from '../../wasm/protocol.ts';
-import type { View } from './state.ts';
+import type { ColumnFormat, Project, Role } from '../../wasm/protocol.ts';
+import type { Snapshot, View } from './state.ts';
 
 export type Action =
-  | { readonly kind: 'go'; readonly view: View; readonly params?: Readonly<Record<string, string>> }
+  /** `came`: the address has it already, by a link or by back and forward. */
+  | {
+      readonly kind: 'go';
+      readonly view: View;
+      readonly params?: Readonly<Record<string, string>>;
+      readonly came?: boolean;
+    }
+  /** A definition that stands in the address. */
+  | { readonly kind: 'open-link'; readonly packed: string }
+  | { readonly kind: 'recall' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'remember'; readonly on: boolean }
   | { readonly kind: 'add-files'; readonly files: readonly File[] }
   | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'open-example'; readonly name: string }
   | { readonly kind: 'remove-file'; readonly name: string }
+  /** Takes back a removal: the file and the project as they were. */
+  | { readonly kind: 'put-back'; readonly file: File; readonly before: Snapshot | null }
   | { readonly kind: 'answer'; readonly question: string; readonly option: number }
   | { readonly kind: 'set-role'; readonly file: string; readonly role: Role }
   | { readonly kind: 'set-column'; readonly table: string; readonly column: ColumnRole; readonly name: string | null }
+  | {
+      readonly kind: 'set-format';
+      readonly table: string;
+      readonly column: string;
+      readonly format: ColumnFormat | null;
+    }
   | { readonly kind: 'set-segments'; readonly table: string; readonly names: readonly string[] }
   /** Any value of the definition by its path, as in "metrics.revenue.where"; an empty text takes it away. */
   | { readonly kind: 'set-path'; readonly path: string; readonly value: string }
+  /** A merge patch of the definition; `source` is the path or thing that was changed. */
+  | { readonly kind: 'patch'; readonly source: string; readonly patch: unknown }
+  /** Said about the number beside its definition, see settled.ts. */
+  | { readonly kind: 'settle'; readonly about: string; readonly text: string }
+  /** What the number would be under other projects; `what` names the asker, and the answers come as state.effects. */
+  | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
+  /** The file that was dropped takes the place of the one it looks like, or stands beside it. */
+  | { readonly kind: 'succeed'; readonly how: 'replace' | 'beside' }
+  | { readonly kind: 'reopen'; readonly question: string }
+  | { readonly kind: 'discard' }
   /** A driver tree of reach and depth for a North Star that has none. */
   | { readonly kind: 'split-by-people' }
   | { readonly kind: 'set-definition'; readonly text: string }
@@ -23,6 +52,13 @@ export type Action =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'use-partial' }
+  /** The same with other periods in the parameters, which are then computed. */
+  | {
+      readonly kind: 'compare';
+      readonly view: View;
+      readonly params: Readonly<Record<string, string>>;
+      readonly came?: boolean;
+    }
   | { readonly kind: 'set-periods'; readonly baseline: string; readonly comparison: string }
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }

@@ -1,9 +1,13 @@
 // A change of the definition: the engine checks it first, and only what it takes becomes the project.
 import type { EngineError, Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
+import { filesOf } from './definition.ts';
+import type { Snapshot, State } from './state.ts';
 import { runReport, supersede } from './work.ts';
 
 const MOST_UNDO = 100;
+
+export const snapshot = ({ project, answers }: State): Snapshot | null => project && { project, answers };
 
 export type History = 'push' | 'keep';
 
@@ -16,7 +20,8 @@ export async function apply(
 ): Promise<boolean> {
   const { store, client } = context;
   await supersede(context);
-  const before = store.state.project;
+  const before = snapshot(store.state);
+  await fromShelf(context, project);
   const reply = await client.define(project);
   if (!reply.ok) {
     store.set({ attempt: { project, error: reply.error, source }, said: reply.error.text });
@@ -26,26 +31,56 @@ export async function apply(
     project: reply.value.project,
     defined: reply.value,
     attempt: null,
+    was: history === 'push' ? (store.state.report?.sections.series?.star ?? null) : null,
     ...(history === 'push' && before && { past: [...store.state.past, before].slice(-MOST_UNDO), future: [] }),
   });
   await runReport(context);
   return true;
 }
 
+/** A definition that reads a file which was taken away brings it back. */
+async function fromShelf({ store, client, blobs, shelf }: Context, project: Project): Promise<void> {
+  for (const name of filesOf(project.definition)) {
+    const file = shelf.get(name);
+    if (!file || blobs.has(name)) continue;
+    const reply = await client.inspect(file);
+    if (!reply.ok) continue;
+    shelf.delete(name);
+    blobs.set(name, file);
+    const card = { name, size: file.size, status: 'read', understanding: reply.value, problem: '' } as const;
+    store.set({ files: [...store.state.files.filter((known) => known.name !== name), card] });
+  }
+}
+
 export async function undo(context: Context): Promise<void> {
-  const { past, project, future } = context.store.state;
+  const { past, future } = context.store.state;
+  const now = snapshot(context.store.state);
   const before = past.at(-1);
-  if (!before || !project) return;
-  context.store.set({ past: past.slice(0, -1), future: [project, ...future], said: 'Undone' });
-  await apply(context, before, 'undo', 'keep');
+  if (!before || !now) return;
+  context.store.set({
+    past: past.slice(0, -1),
+    future: [now, ...future],
+    answers: before.answers,
+    toast: null,
+    successors: [],
+    said: 'Undone',
+  });
+  await apply(context, before.project, 'undo', 'keep');
 }
 
 export async function redo(context: Context): Promise<void> {
-  const { past, project, future } = context.store.state;
+  const { past, future } = context.store.state;
+  const now = snapshot(context.store.state);
   const after = future[0];
-  if (!after || !project) return;
-  context.store.set({ past: [...past, project], future: future.slice(1), said: 'Done again' });
-  await apply(context, after, 'redo', 'keep');
+  if (!after || !now) return;
+  context.store.set({
+    past: [...past, now],
+    future: future.slice(1),
+    answers: after.answers,
+    toast: null,
+    said: 'Done again',
+  });
+  await apply(context, after.project, 'redo', 'keep');
 }
 
 /** An error that the page itself found, in the engine's shape. */

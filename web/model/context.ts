@@ -9,4 +9,8 @@ export interface Context {
   readonly world: World;
   /** The dropped files by name; kept outside the state, which holds only what can be shown. */
   readonly blobs: Map<string, File>;
+  /** Files that were taken away, so that undo can bring them back. */
+  readonly shelf: Map<string, File>;
+  /** Names of the files that came last: what Discard takes away. */
+  came: readonly string[];
 }

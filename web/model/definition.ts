@@ -1,5 +1,5 @@
 // Edits of a definition, each giving a new one; nothing here knows the engine or the page.
-import type { Definition, Project, Recognition, Role, TableDefinition } from '../../wasm/protocol.ts';
+import type { ColumnFormat, Definition, Project, Recognition, Role, TableDefinition } from '../../wasm/protocol.ts';
 import type { ColumnRole } from './action.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -47,6 +47,53 @@ export function withSegments(definition: Definition, table: string, names: reado
   });
 }
 
+/** Says how a column is written; null: as it was guessed. */
+export function withFormat(
+  definition: Definition,
+  table: string,
+  column: string,
+  format: ColumnFormat | null,
+): Definition {
+  const old = definition.tables[table];
+  if (!old) return definition;
+  const { [column]: _, ...others } = old.formats ?? {};
+  const formats = format ? { ...others, [column]: format } : others;
+  const { formats: __, ...rest } = old;
+  return withTable(definition, table, Object.keys(formats).length > 0 ? { ...rest, formats } : rest);
+}
+
+/** Every table that reads one file reads another instead; roles, columns, formats and metrics stay. */
+export function withFile(definition: Definition, file: string, next: string): Definition {
+  const tables = Object.fromEntries(
+    Object.entries(definition.tables).map(([name, table]) => [
+      name,
+      table.file === file ? { ...table, file: next } : table,
+    ]),
+  );
+  return { ...definition, tables };
+}
+
+/** A table of its own for another file, mapped as that of `file` is. */
+export function withFileBeside(definition: Definition, file: string, next: string): Definition {
+  const found = tableOfFile(definition, file);
+  return found ? withTable(definition, freeName(definition, next), { ...found[1], file: next }) : definition;
+}
+
+/** The columns of a file that the definition names, by role or in an expression. */
+export function columnsRead(definition: Definition, file: string): string[] {
+  const names = new Set<string>();
+  for (const [name, table] of Object.entries(definition.tables)) {
+    if (table.file !== file) continue;
+    const { segments = [], ...roles } = table.columns;
+    for (const column of [...segments, ...Object.values(roles)]) names.add(column);
+    for (const metric of Object.values(definition.metrics))
+      if (metric.table === name)
+        for (const [, column] of `${metric.measure ?? ''} ${metric.where ?? ''}`.matchAll(/"([^"]+)"/g))
+          if (column) names.add(column);
+  }
+  return [...names];
+}
+
 /** Changes the role of a file's table, or makes a table for a file that had none. */
 export function withRole(definition: Definition, file: string, role: Role): Definition {
   const found = tableOfFile(definition, file);
@@ -88,14 +135,14 @@ export function withPath(definition: Definition, path: string, text: string): De
 }
 
 /** Tables and metrics that a new recognition brings and the definition in use lacks; what is in use stays as it is. */
-export function joined(current: Project, found: Recognition): Project {
+export function joined(current: Project, found: Recognition, without: ReadonlySet<string> = new Set()): Project {
   if (!found.project) return current;
   const used = new Set(Object.values(current.definition.tables).map((table) => table.file));
   const fresh = found.project.definition;
   const tables = { ...current.definition.tables };
   const metrics = { ...current.definition.metrics };
   for (const [name, table] of Object.entries(fresh.tables)) {
-    if (used.has(table.file) || name in tables) continue;
+    if (used.has(table.file) || without.has(table.file) || name in tables) continue;
     tables[name] = table;
     for (const [metric, body] of Object.entries(fresh.metrics))
       if (body.table === name && !(metric in metrics)) metrics[metric] = body;

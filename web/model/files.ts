@@ -1,10 +1,12 @@
 // Files in and out: each is inspected by the engine, then the definition is guessed, joined or taken up again.
 import type { Project } from '../../wasm/protocol.ts';
-import { apply } from './change.ts';
+import { goTo } from './address.ts';
+import { apply, snapshot } from './change.ts';
 import type { Context } from './context.ts';
 import { filesOf, joined } from './definition.ts';
 import { readProject } from './project_file.ts';
-import type { OpenFile } from './state.ts';
+import type { OpenFile, Snapshot, State, Toast } from './state.ts';
+import { matched } from './successor.ts';
 import { runReport, supersede } from './work.ts';
 
 const isProject = (file: File) => /\.json$/i.test(file.name);
@@ -13,29 +15,33 @@ export async function addFiles(context: Context, files: readonly File[]): Promis
   const { store } = context;
   const projects = files.filter(isProject);
   const tables = files.filter((file) => !isProject(file));
-  store.set({ notice: '', toast: '' });
+  store.set({ notice: '', toast: null });
   let opened: Project | null = null;
   for (const file of projects) opened = (await readProject(context, file)) ?? opened;
+  const waited = opened !== null || isWaiting(store.state);
   await takeFiles(context, tables, opened);
+  // Who opens a project wants its number.
+  if (waited && store.state.report && !isWaiting(store.state) && store.state.route.view === 'data')
+    goTo(context, 'home');
 }
+
+export const isWaiting = ({ files }: State): boolean => files.some(({ status }) => status === 'missing');
 
 /** Reads the heads of `files`, then goes on with the project just opened, the one in use, or a fresh guess. */
 export async function takeFiles(context: Context, files: readonly File[], opened: Project | null): Promise<void> {
   const { store } = context;
   if (files.length === 0 && !opened) return;
   await supersede(context);
+  const first = store.state.files.length === 0 && files.length > 0;
   const added = await inspectAll(context, files);
-  if (store.state.route.view === 'start' && (added > 0 || opened)) goTo(context, 'data');
+  if ((first || store.state.route.view === 'start') && (added > 0 || opened)) goTo(context, 'data');
   if (added === 0 && !opened) return;
-  await takeUp(
-    context,
-    opened,
-    files.map((file) => file.name),
-  );
+  context.came = files.map(({ name }) => name);
+  await takeUp(context, opened, context.came);
 }
 
 /** A project whose files are not all here: it holds from now on, and the cards say what to drop. */
-function waitForFiles(context: Context, project: Project, before: Project | null): void {
+function waitForFiles(context: Context, project: Project, before: Snapshot | null): void {
   const { store } = context;
   const known = new Set(store.state.files.map(({ name }) => name));
   const wanted = filesOf(project.definition).filter((name) => !known.has(name));
@@ -92,13 +98,20 @@ async function takeUp(context: Context, opened: Project | null, names: readonly 
   const { store, client } = context;
   const reply = await client.recognize();
   if (reply.ok) store.set({ recognition: reply.value });
-  const before = store.state.project;
-  const next = opened ?? (before && isNew(before, names) && reply.ok ? joined(before, reply.value) : before);
-  if (next) {
+  const now = snapshot(store.state);
+  const base = opened ?? now?.project;
+  if (base) {
+    const { project, found, successors } = matched(base, store.state.files, names);
+    store.set({
+      successors,
+      files: store.state.files.filter(({ name, status }) => status !== 'missing' || !found.includes(name)),
+    });
+    const waits = new Set(successors.map(({ file }) => file));
+    const next = !opened && isNew(base, names) && reply.ok ? joined(project, reply.value, waits) : project;
     const lacks = filesOf(next.definition).some((name) => !context.blobs.has(name));
-    if (lacks) waitForFiles(context, next, opened && before);
+    if (lacks) waitForFiles(context, next, opened && now);
     // A project that is refused leaves the one in use, and one that is taken can be undone.
-    else await apply(context, next, opened ? 'project' : 'files', opened && before ? 'push' : 'keep');
+    else await apply(context, next, opened ? 'project' : 'files', opened && now ? 'push' : 'keep');
     return;
   }
   if (!reply.ok) {
@@ -117,8 +130,14 @@ export async function removeFile(context: Context, name: string): Promise<void> 
   const { store, client, blobs } = context;
   await supersede(context);
   await client.forget(name);
+  const blob = blobs.get(name);
   blobs.delete(name);
+  if (blob) context.shelf.set(name, blob);
   const named = store.state.project && filesOf(store.state.project.definition).includes(name);
+  const undo: Toast = {
+    text: `Removed ${name}.`,
+    ...(blob && { undo: { kind: 'put-back', file: blob, before: snapshot(store.state) } }),
+  };
   const files = store.state.files.filter((file) => file.name !== name);
   const reading = files.filter((file) => file.status === 'read').length;
   if (reading === 0) {
@@ -130,11 +149,12 @@ export async function removeFile(context: Context, name: string): Promise<void> 
       recognition: null,
       problem: null,
       attempt: null,
+      toast: undo,
     });
     goTo(context, 'start');
     return;
   }
-  store.set({ files, toast: `Removed ${name}.`, report: named ? null : store.state.report });
+  store.set({ files, toast: undo, report: named ? null : store.state.report });
   const reply = await client.recognize();
   if (!reply.ok) return;
   store.set({ recognition: reply.value });
@@ -143,6 +163,17 @@ export async function removeFile(context: Context, name: string): Promise<void> 
     if (reply.value.project) await apply(context, reply.value.project, 'recognized');
     else store.set({ project: null });
   } else if (store.state.project) await runReport(context);
+}
+
+/** Takes away the files whose reading was stopped. */
+export async function discard(context: Context): Promise<void> {
+  context.store.set({ stopped: '' });
+  for (const name of context.came) await removeFile(context, name);
+}
+
+export async function putBack(context: Context, file: File, before: Snapshot | null): Promise<void> {
+  context.store.set({ toast: null, ...(before && { answers: before.answers }) });
+  await takeFiles(context, [file], before?.project ?? null);
 }
 
 /** A pasted table becomes a file of its own. */
@@ -159,9 +190,4 @@ export async function paste(context: Context, text: string): Promise<void> {
   let name = `pasted.${end}`;
   for (let n = 2; taken.has(name); ++n) name = `pasted-${n}.${end}`;
   await addFiles(context, [new File([text], name, { type: 'text/csv' })]);
-}
-
-export function goTo(context: Context, view: 'start' | 'data' | 'define'): void {
-  context.store.set({ route: { view, params: {} } });
-  context.world.navigate(`#${view}`);
 }

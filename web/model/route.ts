@@ -1,15 +1,24 @@
-// The address behind "#" and the route it stands for; back, forward and reload go through it.
+// The address behind "#" and the route it stands for; back, forward, reload and shared links go through it.
 import { type Route, STEPS, type View } from './state.ts';
 
-const VIEWS: readonly View[] = ['start', 'star', ...STEPS];
+const VIEWS: readonly View[] = ['start', 'home', ...STEPS];
+/** The parameter that carries the definition, see packing.ts. */
+const DEFINITION = 'd';
 
-export function routeOf(hash: string): Route {
-  const [name = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const view = VIEWS.find((known) => known === name) ?? 'start';
-  return { view, params: Object.fromEntries(new URLSearchParams(query)) };
+export interface Address {
+  readonly route: Route;
+  /** The definition as it stands in the address; empty without. */
+  readonly packed: string;
 }
 
-export function hashOf({ view, params }: Route): string {
-  const query = new URLSearchParams(params).toString();
+export function addressOf(hash: string): Address {
+  const [name = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const view = VIEWS.find((known) => known === name) ?? 'start';
+  const { [DEFINITION]: packed = '', ...params } = Object.fromEntries(new URLSearchParams(query));
+  return { route: { view, params }, packed };
+}
+
+export function hashOf({ view, params }: Route, packed = ''): string {
+  const query = new URLSearchParams({ ...params, ...(packed && { [DEFINITION]: packed }) }).toString();
   return `#${view}${query && `?${query}`}`;
 }

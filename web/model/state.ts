@@ -7,11 +7,13 @@ import type {
   Question,
   Recognition,
   Report,
+  SeriesSection,
 } from '../../wasm/protocol.ts';
+import type { Action } from './action.ts';
 
 export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
 export type Step = (typeof STEPS)[number];
-export type View = 'start' | 'star' | Step;
+export type View = 'start' | 'home' | Step;
 export interface Route {
   readonly view: View;
   /** Behind "?" in the hash: periods `a` and `b`, selected `node`. */
@@ -34,6 +36,35 @@ export interface Attempt {
   readonly error: EngineError;
   /** Where the change was made: "json", "file:NAME", or a path of the definition. */
   readonly source: string;
+}
+
+/** What undo brings back. */
+export interface Snapshot {
+  readonly project: Project;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** One act that was done, offered to be undone for a while. */
+export interface Toast {
+  readonly text: string;
+  readonly undo?: Action;
+}
+
+/** A dropped file that has the columns of one in use: next month's export, most often. */
+export interface Successor {
+  readonly file: string;
+  readonly of: string;
+}
+
+/** What the number would be: one entry per project tried, as far as they are known. */
+export interface Effects {
+  readonly what: string;
+  readonly values: readonly (Effect | undefined)[];
+}
+export interface Effect {
+  /** The last full period under it; null: there is none, and `why` says so. */
+  readonly star: NonNullable<SeriesSection['star']> | null;
+  readonly why: string;
 }
 
 export interface Work {
@@ -62,9 +93,13 @@ export interface State {
   readonly project: Project | null;
   readonly defined: Defined | null;
   readonly report: Report | null;
+  /** The number before the last change of the definition, as long as that can be undone. */
+  readonly was: NonNullable<SeriesSection['star']> | null;
   /** The report in sight belongs to an earlier definition and a new one is on its way. */
   readonly stale: boolean;
   readonly attempt: Attempt | null;
+  readonly successors: readonly Successor[];
+  readonly effects: Effects | null;
   /** Why there is no report. */
   readonly problem: EngineError | null;
   /** What went wrong outside the engine: a project file that is no JSON, a clipboard without a table. */
@@ -72,12 +107,13 @@ export interface State {
   readonly work: Work | null;
   /** Reading was stopped; the words say how far it came. */
   readonly stopped: string;
-  readonly past: readonly Project[];
-  readonly future: readonly Project[];
+  readonly past: readonly Snapshot[];
+  readonly future: readonly Snapshot[];
+  /** Whether this device keeps the project: only when asked to; some frames cannot. */
+  readonly remember: 'off' | 'on' | 'impossible';
   /** For the live region. */
   readonly said: string;
-  /** One undoable act, offered for a while. */
-  readonly toast: string;
+  readonly toast: Toast | null;
   readonly examples: readonly ExampleCard[];
 }
 
@@ -89,16 +125,20 @@ export const EMPTY: State = {
   project: null,
   defined: null,
   report: null,
+  was: null,
   stale: false,
   attempt: null,
+  successors: [],
+  effects: null,
   problem: null,
   notice: '',
   work: null,
   stopped: '',
   past: [],
   future: [],
+  remember: 'off',
   said: '',
-  toast: '',
+  toast: null,
   examples: [],
 };
 

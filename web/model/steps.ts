@@ -4,7 +4,8 @@ import { openQuestions, STEPS, type State, type Step } from './state.ts';
 export interface StepState {
   readonly step: Step;
   readonly label: string;
-  readonly state: 'done' | 'attention' | 'open';
+  /** missing: it opens, and says what it lacks. */
+  readonly state: 'done' | 'attention' | 'missing' | 'open';
   readonly note: string;
 }
 
@@ -16,6 +17,9 @@ const LABELS: Readonly<Record<Step, string>> = {
   act: 'Act & report',
 };
 
+const DONE = { state: 'done', note: '' } as const;
+const OPEN = { state: 'open', note: '' } as const;
+
 export function stepStates(state: State): StepState[] {
   const sections = state.report?.sections;
   const questions = openQuestions(state).length;
@@ -26,10 +30,24 @@ export function stepStates(state: State): StepState[] {
         ? { state: 'attention', note: questions === 1 ? '1 question' : `${questions} questions` }
         : missing > 0
           ? { state: 'attention', note: missing === 1 ? '1 file missing' : `${missing} files missing` }
-          : { state: sections?.data ? 'done' : 'open', note: '' },
-    define: { state: sections?.series?.star ? 'done' : 'open', note: '' },
-    decompose: { state: sections?.decompose && !sections.decompose.problem ? 'done' : 'open', note: '' },
-    validate: { state: sections?.validate && sections.validate.reason !== 'no_outcome' ? 'done' : 'open', note: '' },
+          : sections?.data
+            ? DONE
+            : OPEN,
+    define: sections?.series?.star
+      ? DONE
+      : sections || state.problem
+        ? { state: 'attention', note: 'no number' }
+        : OPEN,
+    decompose: !sections?.series?.star
+      ? OPEN
+      : sections.decompose && !sections.decompose.problem
+        ? DONE
+        : { state: 'missing', note: 'no split' },
+    validate: !sections?.validate
+      ? OPEN
+      : sections.validate.reason === 'no_outcome'
+        ? { state: 'missing', note: 'no outcome' }
+        : DONE,
     act: { state: 'open', note: '' },
   };
   return STEPS.map((step) => ({ step, label: LABELS[step], ...of[step] }));

@@ -1,7 +1,9 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
 import type { EngineError } from '../../wasm/protocol.ts';
+import { decimalsFor, fixed } from '../format/number.ts';
 import type { Context } from './context.ts';
 import { inLocale } from './labels.ts';
+import type { State } from './state.ts';
 
 interface Running {
   readonly abort: AbortController;
@@ -82,13 +84,20 @@ async function report(context: Context, abort: AbortController, partial: boolean
       stale: false,
       work: null,
       problem: null,
-      said: star ? `${star.label}: ${star.value}` : 'Done',
+      said: star ? changed(star, store.state.was) : 'Done',
     });
   } else if (reply.error.code === 'cancelled') {
     store.set({ work: null, ...(abort.signal.reason === 'cancelled' && stopped(reply.error)) });
   } else {
     store.set({ work: null, stale: false, report: null, problem: reply.error });
   }
+}
+
+type Star = NonNullable<State['was']>;
+/** "Listening hours, 13,655, was 13,742" */
+function changed(star: Star, was: Star | null): string {
+  const number = ({ value }: Star) => fixed(value, decimalsFor([value]));
+  return `${star.label}, ${number(star)}${was && was.value !== star.value ? `, was ${number(was)}` : ''}`;
 }
 
 const stopped = (error: EngineError) => ({ stopped: error.message || 'Stopped.', said: error.message });

@@ -6,7 +6,19 @@ export interface World {
   copy(text: string): Promise<boolean>;
   print(): void;
   now(): Date;
-  /** Puts a route into the address; the page answers with a "go" only for changes that it did not make itself. */
-  navigate(hash: string): void;
+  /** Puts a route into the address: as a new entry of the history, or in place of the one in use. */
+  navigate(hash: string, how: 'push' | 'replace'): void;
+  /** The address of this page with another part behind "#". */
+  linkTo(hash: string): string;
   openExample(name: string): Promise<{ files: File[]; project: Project | null }>;
+  readonly memory: Memory;
+}
+
+/** What this device keeps, if it was asked to; a page in a closed frame has no such place. */
+export interface Memory {
+  /** Nothing kept: empty. */
+  recall(): string;
+  /** False when the browser refuses. */
+  keep(text: string): boolean;
+  forget(): void;
 }

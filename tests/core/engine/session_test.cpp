@@ -113,6 +113,31 @@ TEST(Session, KeepsItsDefinitionWhenAnotherIsRefused) {
   EXPECT_EQ(talk.report(), expected);
 }
 
+TEST(Session, TriesAnotherDefinitionAndKeepsWhatWasLoadedAndReported) {
+  Talk talk;
+  talk.inspect("orders.csv", orders_csv());
+  talk.define(shop_project());
+  const std::string expected = talk.whole_report();
+  talk.value({{"op", "hold"}});
+  EXPECT_TRUE(talk.define(with_metric("count_distinct(\"order_id\")")).at("must_load").get<bool>());
+  talk.facts.clear();
+  EXPECT_NE(talk.whole_report(), expected);
+  EXPECT_FALSE(talk.define(shop_project()).at("must_load").get<bool>());
+  talk.value({{"op", "release"}});
+  EXPECT_EQ(talk.report(), expected);
+}
+
+TEST(Session, ReadsADocumentBeforeItsFilesAreThere) {
+  Talk talk;
+  const json read = talk.value({{"op", "read"}, {"text", shop_project().dump()}});
+  EXPECT_EQ(read.at("project").at("definition").at("title"), "Shop");
+  EXPECT_FALSE(read.at("sentence").empty());
+  json odd = shop_project();
+  odd["definition"]["north_star"]["metric"] = "ordres";
+  EXPECT_NE(talk.refusal({{"op", "read"}, {"text", odd.dump()}}).find("orders"), std::string::npos);
+  EXPECT_FALSE(talk.refusal({{"op", "read"}, {"text", R"({"northstar": 1, "northstar": 1})"}}).empty());
+}
+
 TEST(Session, ForgetsAFile) {
   Talk talk;
   talk.inspect("orders.csv", orders_csv());

@@ -1,11 +1,13 @@
-// <ns-star>: home: the one number at full size, what moved it, whether it can be trusted, what to do next.
+// <ns-home>: home: the one number at full size, what moved it, whether it can be trusted, what to do next.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { DecomposeSection, SeriesSection } from '../../wasm/protocol.ts';
 import { bars } from '../charts/bars.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
+import { day } from '../format/date.ts';
 import { amount } from '../format/number.ts';
-import { periodOf } from '../format/words.ts';
+import { capital, periodOf, several } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
@@ -15,9 +17,10 @@ import { bigNumber, delta, head } from './parts.ts';
 import { seriesOf } from './series.ts';
 
 const NARROW = 640;
+type Star = NonNullable<SeriesSection['star']>;
 
-@customElement('ns-star')
-export class Star extends Light {
+@customElement('ns-home')
+export class Home extends Light {
   @property({ attribute: false }) state!: State;
 
   override render() {
@@ -45,15 +48,34 @@ export class Star extends Light {
             .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
           : nothing
       }
+      <p class="xs muted counted" dir="auto">${(this.state.defined?.sentence ?? []).map(({ text }) => text).join('')} <a href="#define">Read the definition</a></p>
       <ul class="three3">
-        <li><h2>What moved it ${decompose && !decompose.problem ? html`<span class="muted">${decompose.baseline_label} to ${decompose.comparison_label}</span>` : nothing}</h2>
+        <li><h2>What moved it ${decompose && !decompose.problem ? html`<span class="muted">${against(star, decompose)}</span>` : nothing}</h2>
           ${drivers.length > 0 ? html`<ns-chart .draw=${(width: number) => bars(drivers, width)} .label=${`What moved it: ${drivers.map(({ label, printed }) => `${label} ${printed}`).join(', ')}.`}></ns-chart>` : html`<p class="small muted">No driver tree yet.</p>`}
           <a class="small" href="#decompose">All drivers, with owners</a></li>
         <li><h2>Can it be trusted</h2>${validate ? html`<p class="vline">${verdictIcon(validate.reason, validate.chance, 22)}<span>${validate.sentence}</span></p>` : html`<p class="small muted">Not tested yet.</p>`}<a class="small" href="#validate">The evidence</a></li>
         <li><h2>What to do next</h2>${
           questions > 0
-            ? html`<p class="small">One thing the files cannot say is still open.</p><a class="btn primary" href="#data">Answer it</a>`
-            : html`<p class="small">Drop the next file when it is complete; the same mapping is used.</p><a class="btn primary" href="#act">Open the report</a>`
+            ? html`<p class="small">${capital(several(questions, 'question'))} about your files ${questions === 1 ? 'is' : 'are'} still open. The answer may change the number.</p><a class="btn primary" href="#data">Answer ${questions === 1 ? 'it' : 'them'}</a>`
+            : this.nextFile(series, star)
         }</li></ul>`;
   }
+
+  /** The running period tells when the next file is whole. */
+  private nextFile(series: SeriesSection, { so_far }: Star) {
+    const running = so_far ? series.periods.find(({ key }) => key === so_far.period) : undefined;
+    const review = this.state.project?.definition.north_star?.review;
+    return html`<p class="small">${
+      running
+        ? `The ${series.grain} to ${day(running.end)} is whole on the day after. Drop its files here; the same mapping is used.`
+        : 'Drop the next files here when they are whole; the same mapping is used.'
+    }</p>${review ? html`<p class="small muted">To be looked at again: ${review}.</p>` : nothing}
+      <button class="btn primary" @click=${() => this.dispatchEvent(new CustomEvent('ns-ask', { detail: 'choose', bubbles: true }))}>Add new files</button>`;
+  }
+}
+
+/** "on 13 weeks before" where it is one of the usual comparisons, else the two periods. */
+function against(star: Star, { baseline, baseline_label, comparison, comparison_label }: DecomposeSection): string {
+  const usual = comparison === star.period && star.changes.find(({ period }) => period === baseline);
+  return usual ? `on ${usual.against}` : `${baseline_label} to ${comparison_label}`;
 }

@@ -1,0 +1,138 @@
+// Step 1: what was understood can be overruled, questions show what they change, and next month's file takes two actions.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addressOf, csvFiles, drop, goTo, launch, open, standIn } from './browser.ts';
+
+let browser: Browser;
+let file: string;
+before(async () => {
+  [browser, file] = await Promise.all([launch(), standIn('data')]);
+});
+after(() => browser.close());
+
+const card = (page: Page, name: string) => page.locator(`article.card[aria-label="${name}"]`);
+
+/** The definition as the page has it. */
+async function definition(page: Page) {
+  await goTo(page, 'define');
+  await page.getByRole('button', { name: 'Show as JSON' }).click();
+  const text = await page.locator('#json textarea').inputValue();
+  await goTo(page, 'data');
+  return JSON.parse(text);
+}
+
+test('every answer shows its number, and an answered question can be asked again', async () => {
+  const { page, context, faults } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await page.waitForFunction(() => document.querySelectorAll('ns-question .option .does').length === 2);
+  assert.match(await page.locator('.option').first().innerText(), /Listening hours: 13,\d{3} hours, 7–13 Sep 2026/);
+  assert.equal(await page.locator('main .btn.primary').count(), 1);
+  await page.getByRole('button', { name: 'Use this answer' }).click();
+  await page.waitForSelector('ns-question', { state: 'detached' });
+  assert.match(await page.locator('.answered').innerText(), /3rd of April/);
+  await page.locator('.answered button').click();
+  await page.waitForSelector('ns-question');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('role, column, day and month order and number form are overruled on the card', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  const invoices = card(page, 'invoices.csv');
+  await invoices.getByLabel('How dates in date are written').selectOption('MM/DD/YYYY');
+  await invoices.locator('.more-cols summary').click();
+  await invoices.getByLabel('How amount is read').selectOption({ label: 'number, 1.234,56' });
+  await invoices.getByLabel('What invoices.csv holds').selectOption('subscriptions');
+  await card(page, 'plays.csv').getByLabel('Who, column of plays.csv').selectOption('channel');
+  const { tables } = await definition(page);
+  assert.deepEqual(tables.invoices.formats, {
+    date: { time: 'MM/DD/YYYY' },
+    amount: { decimal: ',', thousands: '.' },
+  });
+  assert.equal(tables.invoices.role, 'subscriptions');
+  assert.equal(tables.plays.columns.entity, 'channel');
+  await context.close();
+});
+
+test('rows and dialect of a file lie open on request', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv');
+  const plays = card(page, 'plays.csv');
+  await plays.locator('summary').first().click();
+  await plays.getByRole('button', { name: 'Show its first rows' }).click();
+  assert.match(await plays.locator('.laid-open').innerText(), /u0041\s+play\s+12241/);
+  await plays.locator('summary').first().click();
+  await plays.getByRole('button', { name: 'Show how it is written' }).click();
+  assert.match(await plays.locator('.laid-open').innerText(), /Separator\s+comma/);
+  await context.close();
+});
+
+test('next month’s file takes up the mapping in two actions, and undo brings the old one back', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  const before = await definition(page);
+  await page.setInputFiles('#choose', csvFiles('plays-october.csv'));
+  await page.getByRole('button', { name: 'Replace “plays.csv”' }).click();
+  await card(page, 'plays.csv').waitFor({ state: 'detached' });
+  const after = await definition(page);
+  assert.equal(after.tables.plays.file, 'plays-october.csv');
+  assert.deepEqual({ ...after.tables.plays, file: '' }, { ...before.tables.plays, file: '' });
+  assert.deepEqual(after.metrics, before.metrics);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await card(page, 'plays.csv').waitFor();
+  assert.deepEqual(await definition(page), before);
+  await context.close();
+});
+
+test('a newer file can stand beside the old one', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await page.setInputFiles('#choose', csvFiles('plays-october.csv'));
+  await page.getByRole('button', { name: 'Keep both' }).click();
+  await page.waitForSelector('ns-successor h2', { state: 'detached' });
+  const { tables } = await definition(page);
+  assert.deepEqual(
+    Object.values(tables).map((table) => (table as { file: string }).file),
+    ['plays.csv', 'invoices.csv', 'plays-october.csv'],
+  );
+  await context.close();
+});
+
+test('a saved project takes a file of another name where it misses one of the same columns', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await page.waitForFunction(() => location.hash.includes('d='));
+  await page.reload();
+  await page.waitForSelector('article.card[aria-label="plays.csv"]');
+  await page.setInputFiles('#choose', csvFiles('october.csv', 'invoices.csv'));
+  await page.waitForSelector('ns-home .star-value');
+  const { tables } = await definition(page);
+  assert.equal(tables.plays.file, 'october.csv');
+  await context.close();
+});
+
+test('while files are held over the page it dims and says what a drop does', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    for (const name of ['a.csv', 'b.csv']) transfer.items.add(new File(['x'], name, { type: 'text/csv' }));
+    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true }));
+  });
+  await page.waitForSelector('.dragging');
+  assert.equal(await page.locator('.dragging').innerText(), 'Drop 2 files to read them');
+  assert.match(await page.locator('.drop h2').innerText(), /Drop 2 files to read them/);
+  await context.close();
+});
+
+test('cells pasted anywhere become a file', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'day\thours\n2026-09-14\t3\n');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await card(page, 'pasted.tsv').waitFor();
+  await context.close();
+});

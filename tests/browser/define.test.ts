@@ -1,0 +1,110 @@
+// Step 2: the sentence and the number follow each other, findings are mended beside it, and the agreement is kept.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addressOf, drop, goTo, launch, open, standIn } from './browser.ts';
+
+let browser: Browser;
+let file: string;
+before(async () => {
+  [browser, file] = await Promise.all([launch(), standIn('define')]);
+});
+after(() => browser.close());
+
+async function atDefine(): Promise<Awaited<ReturnType<typeof open>>> {
+  const watched = await open(browser, addressOf(file));
+  await drop(watched.page, 'plays.csv', 'invoices.csv');
+  await goTo(watched.page, 'define');
+  return watched;
+}
+
+async function project(page: Page) {
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save project' }).first().click();
+  return JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+}
+
+test('a part opens its choices with their effect, letters narrow them, Esc leaves all as it was', async () => {
+  const { page, context, faults } = await atDefine();
+  const part = page.locator('button.part', { hasText: 'sum of seconds' });
+  await part.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('[role=option] .num:not(:empty)').length > 3);
+  assert.match(await page.locator('[role=option][aria-selected=true]').innerText(), /sum of seconds \/ 3600/);
+  await page.keyboard.type('average');
+  await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('[role=listbox]', { state: 'detached' });
+  assert.ok(await part.evaluate((element) => element === document.activeElement));
+  assert.equal((await project(page)).definition.metrics.listening_hours.measure, 'sum(value) / 3600');
+
+  await part.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=listbox]');
+  await page.keyboard.type('average');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=listbox]', { state: 'detached' });
+  assert.equal((await project(page)).definition.metrics.listening_hours.measure, 'average(value)');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('the formula stands with its own numbers, and adds up', async () => {
+  const { page, context } = await atDefine();
+  const cells = await page.locator('.worked-out dd').allInnerTexts();
+  const numbers = cells.map((cell) => Number.parseFloat(cell.replaceAll(',', '')));
+  assert.equal(Math.round((numbers[0] ?? 0) / (numbers[1] ?? 1)), numbers[2]);
+  await context.close();
+});
+
+test('a finding is mended in its row, and the agreement shows it', async () => {
+  const { page, context } = await atDefine();
+  await page.getByRole('button', { name: /^Name one: No approver yet/ }).click();
+  await page.keyboard.type('Chief executive');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.contract')?.textContent?.includes('Chief executive'));
+  assert.equal((await project(page)).definition.north_star.approver, 'Chief executive');
+  await context.close();
+});
+
+test('the agreement keeps what is settled, value moment included, in the project', async () => {
+  const { page, context } = await atDefine();
+  await page.getByRole('button', { name: /^Value moment/ }).click();
+  await page.keyboard.type('A track heard to its end');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.contract')?.textContent?.includes('A track heard'));
+  await page.getByRole('button', { name: /^Must lead/ }).click();
+  await page.locator('.contract select').selectOption('active_listeners');
+  await page.locator('.contract form button').click();
+  await page.waitForFunction(() => !document.querySelector('.contract form'));
+  const saved = await project(page);
+  assert.equal(saved.definition.outcome, 'active_listeners');
+  assert.equal(saved.journal.at(-1).text, 'A track heard to its end');
+  await context.close();
+});
+
+test('without a number there are three ways to one', async () => {
+  const { page, context, faults } = await open(browser, addressOf(file));
+  await page.setInputFiles('#choose', [{ name: 'unnamed.csv', mimeType: 'text/csv', buffer: Buffer.from('a\n1\n') }]);
+  await page.waitForSelector('article.card[aria-label="unnamed.csv"]');
+  await page.evaluate(() => {
+    location.hash = 'define';
+  });
+  await page.waitForSelector('.ways');
+  assert.equal(await page.locator('.way').count(), 3);
+  await page.getByRole('button', { name: /Start from a template/ }).click();
+  assert.deepEqual(await page.locator('.three-questions label').allInnerTexts(), [
+    'What is the moment of value?',
+    'What counts it, and who gets it?',
+    'How often should they?',
+  ]);
+  await page.locator('#q-moment').fill('An order kept');
+  await page.getByRole('button', { name: 'Make it the number' }).click();
+  await page.waitForSelector('ns-sentence');
+  const saved = await project(page);
+  assert.equal(saved.definition.metrics[saved.definition.north_star.metric].measure, 'count()');
+  assert.equal(saved.journal.at(-1).text, 'An order kept');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
