@@ -7,6 +7,7 @@ import { decimalsFor, fixed, signed } from '../format/number.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
 import { printedResidual } from './contributions.ts';
+import { figureTools } from './figure.ts';
 
 const OPS = { product: '×', sum: '+' } as const;
 const PER_LETTER = 6.9;
@@ -23,6 +24,7 @@ export class DriverTree extends Light {
   /** Contributions as printed, by node, so that figure and table say the same. */
   @property({ attribute: false }) printed: ReadonlyMap<number, string> = new Map();
   @state() private width = 0;
+  @state() private open = false;
   private readonly sizes = new ResizeObserver(() => (this.width = Math.floor(this.clientWidth)));
 
   override connectedCallback(): void {
@@ -39,7 +41,36 @@ export class DriverTree extends Light {
     if (this.width < 60) return nothing;
     const { section } = this;
     const layout = treeLayout(section.nodes, printedResidual(section), this.width);
-    return layout ? this.wide(layout) : this.outline();
+    return html`${layout ? this.wide(layout) : this.outline()}${this.tools()}`;
+  }
+
+  private tools(): TemplateResult {
+    const { section } = this;
+    const rows = walk(section.nodes).flatMap(({ index }) => {
+      const node = section.nodes[index];
+      return node ? [[node.label, node.baseline, node.comparison, node.contribution, node.owner]] : [];
+    });
+    return figureTools({
+      table: {
+        head: [
+          'driver',
+          section.baseline_label,
+          section.comparison_label,
+          `part of the change, ${section.unit}`,
+          'owner',
+        ],
+        rows: [...rows, ['residual', null, null, printedResidual(section), '']],
+      },
+      words: {
+        title: section.title,
+        sub: `${section.comparison_label} against ${section.baseline_label}, ${section.unit}`,
+      },
+      reading: null,
+      open: this.open,
+      toggle: () => (this.open = !this.open),
+      svg: () => this.querySelector('svg'),
+      save: (name, type, text) => this.send({ kind: 'download', name, type, text }),
+    });
   }
 
   private wide(layout: TreeLayout): TemplateResult {

@@ -13,7 +13,8 @@ export interface ChartTable {
 export interface FigureTools {
   readonly table: ChartTable;
   readonly words: Words;
-  readonly reading: string;
+  /** The hairline's words; null where the figure has none. */
+  readonly reading: string | null;
   readonly open: boolean;
   readonly toggle: () => void;
   readonly svg: () => SVGSVGElement | null;
@@ -38,7 +39,7 @@ export function figureTools(tools: FigureTools): TemplateResult {
     if (saved) tools.save(`${name}.png`, 'image/png', await png(saved));
   };
   const saveCsv = () => tools.save(`${name}.csv`, 'text/csv', csv([table.head, ...table.rows]));
-  return html`<div class="tools"><span class="reading" role="status">${tools.reading}</span>
+  return html`<div class="tools">${tools.reading === null ? nothing : html`<span class="reading" role="status">${tools.reading}</span>`}
       <span class="acts"><button class="link" aria-expanded=${open} @click=${tools.toggle}>${open ? 'Hide the table' : 'Show as table'}</button>
       <button class="link" aria-label="PNG of the picture" @click=${savePng}>PNG</button><button class="link" aria-label="SVG of the picture" @click=${saveSvg}>SVG</button><button class="link" aria-label="CSV of its numbers" @click=${saveCsv}>CSV</button></span></div>
     ${open ? asTable(table) : nothing}`;
