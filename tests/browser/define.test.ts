@@ -91,8 +91,8 @@ test('without a number there are three ways to one', async () => {
   await page.evaluate(() => {
     location.hash = 'define';
   });
-  await page.waitForSelector('.ways');
-  assert.equal(await page.locator('.way').count(), 3);
+  await page.waitForSelector('.beginnings');
+  assert.equal(await page.locator('.beginning').count(), 3);
   await page.getByRole('button', { name: /Start from a template/ }).click();
   assert.deepEqual(await page.locator('.three-questions label').allInnerTexts(), [
     'What is the moment of value?',

@@ -38,6 +38,10 @@ test('reload brings back step, periods and node, and asks for the files by name'
   assert.ok(await page.locator('ns-decompose').isVisible());
   assert.match(await hash(page), /^#decompose\?.*node=hours_per_play/);
   assert.match(await hash(page), /a=2026-09-07&b=2026-06-08/);
+  await goTo(page, 'define');
+  assert.match(await page.locator('.sentence').innerText(), /^Listening hours are the sum of seconds/);
+  assert.match(await page.locator('ns-number-card').innerText(), /no number/);
+  await page.goBack();
   await page.setInputFiles('#choose', csvFiles('plays.csv', 'invoices.csv'));
   await page.waitForSelector('ns-decompose svg[role=tree]');
   assert.match(await hash(page), /node=hours_per_play/);

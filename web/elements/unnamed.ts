@@ -21,9 +21,9 @@ export class Unnamed extends Light {
   override render() {
     const all = beginnings(this.definition, this.state.files);
     const card = (way: Way, title: string, text: string, off: boolean) =>
-      html`<li><button class="way" aria-expanded=${this.way === way} ?disabled=${off} @click=${() => this.begin(way)}><b>${title}</b><span>${text}</span></button></li>`;
+      html`<li><button class="beginning" aria-expanded=${this.way === way} ?disabled=${off} @click=${() => this.begin(way)}><b>${title}</b><span>${text}</span></button></li>`;
     const events = all.filter(({ way }) => way === 'events').length;
-    return html`<ul class="ways">
+    return html`<ul class="beginnings">
         ${card('template', 'Start from a template', 'The numbers that shops, services and subscriptions count, on your columns.', all.length === 0)}
         ${card('events', 'From the events in your data', events > 0 ? 'Every action that your file names.' : 'No column of your files names what happened.', events === 0)}
         ${card('own', 'Write it yourself', 'Any column, any condition, in one line.', false)}</ul>

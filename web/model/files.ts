@@ -4,6 +4,7 @@ import { goTo } from './address.ts';
 import { apply, snapshot } from './change.ts';
 import type { Context } from './context.ts';
 import { filesOf, joined } from './definition.ts';
+import { projectText } from './packing.ts';
 import { readProject } from './project_file.ts';
 import type { OpenFile, Snapshot, State, Toast } from './state.ts';
 import { matched } from './successor.ts';
@@ -41,14 +42,16 @@ export async function takeFiles(context: Context, files: readonly File[], opened
 }
 
 /** A project whose files are not all here: it holds from now on, and the cards say what to drop. */
-function waitForFiles(context: Context, project: Project, before: Snapshot | null): void {
-  const { store } = context;
+async function waitForFiles(context: Context, project: Project, before: Snapshot | null): Promise<void> {
+  const { store, client } = context;
+  // The sentence and what it leaves open can be read before any row is.
+  const read = await client.read(projectText(project));
   const known = new Set(store.state.files.map(({ name }) => name));
   const wanted = filesOf(project.definition).filter((name) => !known.has(name));
   store.set({
     project,
     files: [...store.state.files, ...wanted.map(missing)],
-    defined: null,
+    defined: read.ok ? read.value : null,
     report: null,
     attempt: null,
     problem: null,
@@ -109,7 +112,7 @@ async function takeUp(context: Context, opened: Project | null, names: readonly 
     const waits = new Set(successors.map(({ file }) => file));
     const next = !opened && isNew(base, names) && reply.ok ? joined(project, reply.value, waits) : project;
     const lacks = filesOf(next.definition).some((name) => !context.blobs.has(name));
-    if (lacks) waitForFiles(context, next, opened && now);
+    if (lacks) await waitForFiles(context, next, opened && now);
     // A project that is refused leaves the one in use, and one that is taken can be undone.
     else await apply(context, next, opened ? 'project' : 'files', opened && now ? 'push' : 'keep');
     return;

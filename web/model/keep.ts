@@ -52,9 +52,11 @@ async function recalled({ world, client }: Context): Promise<{ project: Project;
 export async function recall(context: Context): Promise<void> {
   const { store, world } = context;
   if (!world.memory.recall()) return;
+  const own = await recalled(context);
+  // A link brought another project: what is remembered stays as it is, and is not written over.
+  if (store.state.project && own?.hash !== store.state.defined?.hash) return;
   store.set({ remember: 'on' });
   if (store.state.project) return;
-  const own = await recalled(context);
   if (own) await takeFiles(context, [], own.project);
   else
     store.set({
