@@ -329,7 +329,7 @@ export interface DefineSection {
   readonly sentence: readonly SentencePart[];
   readonly findings: readonly Finding[];
   /** The last full period with its own numbers: what the aggregates give, then "÷" or "×" a constant. */
-  readonly worked_out?: readonly {
+  readonly worked_out: readonly {
     readonly sign: '' | '÷' | '×';
     readonly words: string;
     readonly value: number | null;

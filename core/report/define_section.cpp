@@ -1,3 +1,6 @@
+#include <cmath>
+
+#include "project/expression_words.hpp"
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -54,6 +57,47 @@ std::string star_sql(const metric::Definition& definition, const scan::ScanPlan&
   return {};
 }
 
+/// The North Star of its last full period with its own numbers: what every aggregate (of a formula: every metric)
+/// gives, and the factors that follow. Empty when there is no such period.
+Json worked_out(const Numbers& numbers) {
+  const metric::Definition& definition = *numbers.definition;
+  const metric::MetricDef& m = definition.metrics.at(definition.north_star->metric);
+  const series::Series& series = numbers.series->of(definition.north_star->metric);
+  const std::optional<std::size_t> last = series.last_full();
+  Json rows = Json::array();
+  if (!last) return rows;
+  const std::int32_t period = series.first_period + static_cast<std::int32_t>(*last);
+  auto add = [&](const char* sign, const std::string& words, std::optional<double> value) {
+    rows.push_back({{"sign", sign}, {"words", words}, {"value", number_or_null(value)}});
+  };
+  if (m.formula) {
+    for (const std::string& name : metric::names_in(*m.formula))
+      if (numbers.series->has(name)) add("", metric::label_of(definition, name), numbers.series->of(name).at(period));
+    return rows;
+  }
+  const std::vector<scan::TablePlan>& tables = numbers.states->plan().tables;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].table != m.table) continue;
+    for (const metric::ExpressionPtr& aggregate : metric::aggregates_in(m.measure))
+      add("", project::measure_words(*aggregate, definition.tables.at(m.table)),
+          scan::leaf_values(*numbers.states, i, scan::leaf_index(tables[i], *aggregate, m.where), {period, 1})[0]);
+  }
+  std::vector<const metric::Expression*> factors;
+  const metric::Expression* at = m.measure.get();
+  for (; at->kind == metric::Expression::Kind::operation && at->operands.size() == 2 &&
+         at->operands[1]->kind == metric::Expression::Kind::number &&
+         (at->op == metric::Operator::multiply || at->op == metric::Operator::divide);
+       at = at->operands[0].get())
+    factors.push_back(at);
+  if (at->kind != metric::Expression::Kind::aggregate) return rows;  // no plain chain: the sentence says how
+  for (auto factor = factors.rbegin(); factor != factors.rend(); ++factor) {
+    const metric::Expression& number = *(*factor)->operands[1];
+    add((*factor)->op == metric::Operator::divide ? "\xC3\xB7" : "\xC3\x97", "",
+        static_cast<double>(number.mantissa) / std::pow(10.0, number.scale));
+  }
+  return rows;
+}
+
 }  // namespace
 
 Json findings_array(const metric::Definition& definition) {
@@ -85,6 +129,7 @@ Json define_section(const Numbers& numbers) {
           {"unit", definition.metrics.at(name).unit},
           {"sentence", sentence_array(definition)},
           {"findings", findings_array(definition)},
+          {"worked_out", worked_out(numbers)},
           {"sql", star_sql(definition, numbers.states->plan())}};
 }
 

@@ -25,6 +25,30 @@ test('the number is that of the last full week', async () => {
   assert.equal(report.sections.data?.rows_left_out, 0);
 });
 
+test('the number is worked out with its own numbers', async () => {
+  const client = await clientWith();
+  given(await client.inspect(orders));
+  given(await client.define(withMeasure('count() / 2 * 3')));
+  const rows = given(await client.report()).sections.define?.worked_out ?? [];
+  assert.deepEqual(
+    rows.map(({ sign, value }) => [sign, value]),
+    [
+      ['', ordersIn(WEEKS - 1)],
+      ['÷', 2],
+      ['×', 3],
+    ],
+  );
+  given(
+    await client.define({
+      ...PROJECT,
+      definition: { ...PROJECT.definition, north_star: { metric: 'orders_per_buyer' } },
+    }),
+  );
+  const parts = given(await client.report()).sections.define?.worked_out ?? [];
+  assert.deepEqual(parts.map(({ words }) => words).sort(), ['Buyers', 'Orders']);
+  client.close();
+});
+
 test('1, 2, 3 and 8 shards and pieces of 1 B, 7 B and 64 KiB give the same bytes', async () => {
   const file = named('orders.csv', ordersCsv(1, 6));
   const expected = await reportOf({}, file);

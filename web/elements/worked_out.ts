@@ -14,7 +14,7 @@ export class WorkedOut extends Light {
   override render() {
     const { define, series } = this.report.sections;
     const star = series?.star;
-    if (!define?.worked_out?.length || !star) return nothing;
+    if (!define?.worked_out.length || !star) return nothing;
     return html`<div class="worked-out"><p class="small muted">With your own numbers</p><dl>${define.worked_out.map(
       ({ sign, words, value }) =>
         html`<div><dt dir="auto">${sign ? html`<span aria-label=${sign === '÷' ? 'divided by' : 'times'}>${sign}</span>` : capital(words)}</dt><dd>${value === null ? '–' : amount(value)}</dd></div>`,
