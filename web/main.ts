@@ -34,6 +34,7 @@ model.then(
       app.requests = requests();
     });
     app.state = store.state;
+    performance.mark('ready');
     const first = addressOf(location.hash).packed;
     if (first) void act({ kind: 'open-link', packed: first });
     void act({ kind: 'recall' });

@@ -8,7 +8,7 @@ import { rendererSeconds, watchMemory } from './processes.mjs';
 const MINUTES = 5;
 /** Nobody drops a file within a second of the page's coming up; what a contestant does with that second is its own. */
 const BEFORE_THE_FILE = 1000;
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',

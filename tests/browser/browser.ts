@@ -8,11 +8,13 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { buildPage } from '../../web/build/page.mjs';
 
 export const REAL = resolve('dist/northstar.html');
-const ARGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+export const ARGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS.split(' ') });
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
 
 /** The page with the stand-in engine, built anew for each test file so that none waits for another. */
 export async function standIn(name: string): Promise<string> {

@@ -43,11 +43,13 @@ export async function runNodeTests(suite, files, concurrency, progress) {
   ];
   let passed = 0;
   const failures = [];
+  const notes = [];
   const said = new Map();
   const onLine = (line) => {
     if (!line.startsWith('{"northstar":')) return;
     const { kind, test, file, output } = JSON.parse(line).northstar;
     if (kind === 'output') said.set(file, ((said.get(file) ?? '') + output).slice(-4000));
+    else if (kind === 'note') notes.push(output);
     else if (kind === 'pass') progress.say(`${++passed} passed, last: ${test}`);
     else failures.push({ test, file, output });
   };
@@ -59,5 +61,5 @@ export async function runNodeTests(suite, files, concurrency, progress) {
     const first = failures.find((failure) => failure.file === file);
     if (first) first.output += `\nIt printed:\n${text}`;
   }
-  return { passed, failures };
+  return { passed, failures, notes };
 }

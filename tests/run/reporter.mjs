@@ -10,6 +10,8 @@ function textOf(error) {
 export default async function* reporter(events) {
   for await (const { type, data } of events) {
     const { name: test, file, details } = data ?? {};
+    // What a test measured; the runner's own counts come without a file.
+    if (type === 'test:diagnostic' && file) yield line({ kind: 'note', file, output: data.message });
     if (type === 'test:stdout' || type === 'test:stderr') yield line({ kind: 'output', file, output: data.message });
     if ((type !== 'test:pass' && type !== 'test:fail') || details?.type === 'suite') continue;
     // Node reports a file under its own path only if no test in it ran.

@@ -32,6 +32,7 @@ for (const [index, suite] of chosen.entries()) {
   const result = { name: suite.name, ...outcome, seconds: (performance.now() - started) / 1000 };
   results.push(result);
   progress.end(`${result.passed} passed, ${result.failures.length} failed`, result.seconds);
+  for (const note of result.notes ?? []) print(`  ${note}`);
   printFailures(result);
 }
 printTable(results);

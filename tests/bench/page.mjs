@@ -1,0 +1,195 @@
+// What a person waits for on the page itself: the file as built, served as a host would, in a fresh Chromium.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import { QUIET } from './round.mjs';
+import { mainThreadTasks } from './tasks.mjs';
+
+const STARTS = 7;
+const CHANGES = 10;
+const CANCELS = 20;
+const STEPS = ['define', 'decompose', 'validate', 'act', 'star', 'data'];
+
+const project = {
+  northstar: 1,
+  definition: {
+    tables: {
+      events: {
+        file: 'events.csv',
+        role: 'events',
+        columns: { time: 'timestamp', entity: 'user_id', event: 'event', value: 'value', segments: ['channel'] },
+      },
+    },
+    metrics: {
+      active: { table: 'events', measure: 'count_distinct(entity)', where: "event = 'core_action'" },
+      actions: { table: 'events', measure: 'count()', where: "event = 'core_action'" },
+      actions_per_user: { formula: 'actions / active' },
+    },
+    north_star: { metric: 'actions' },
+    tree: { actions: { op: 'product', of: ['active', 'actions_per_user'] } },
+  },
+  journal: [],
+};
+
+async function served(page) {
+  const server = spawn(process.execPath, ['web/serve.mjs', page, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(server.stdout, 'data');
+  return { address: /http:\S+/.exec(line.toString())[0], end: () => server.kill() };
+}
+
+async function inFreshBrowser(work) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(120_000);
+    return await work(page, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const isReady = () => performance.getEntriesByName('ready').length > 0;
+
+async function start(address) {
+  return inFreshBrowser(async (page) => {
+    await page.goto(address);
+    await page.waitForFunction(isReady);
+    return page.evaluate(() => ({
+      paint: performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      ready: performance.getEntriesByName('ready')[0].startTime,
+    }));
+  });
+}
+
+/** Tasks of the main thread by phase: start, loading, and the opening of each step. */
+async function tasks(address, files) {
+  return inFreshBrowser(async (page, browser) => {
+    const mark = (name) => page.evaluate((phase) => void performance.mark(phase), `phase:${name}`);
+    await browser.startTracing(page, { categories: ['-*', 'toplevel', 'devtools.timeline', 'blink.user_timing'] });
+    await page.goto(address);
+    await page.waitForFunction(isReady);
+    await page.waitForTimeout(1500);
+    await mark('load');
+    await page.setInputFiles('#choose', files);
+    await page.waitForSelector('ns-answers');
+    await page.waitForTimeout(500);
+    for (const step of STEPS) {
+      await mark(step);
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, step);
+      await page.waitForSelector(`ns-${step} h1`);
+      await page.waitForTimeout(300);
+    }
+    return mainThreadTasks(JSON.parse((await browser.stopTracing()).toString('utf8')).traceEvents);
+  });
+}
+
+const rowsUsed = (page) => page.locator('.facts b').first().innerText();
+
+/** Milliseconds from a change of the calendar to the first frame that shows another number; and how many rows there are. */
+async function changes(address, files) {
+  return inFreshBrowser(async (page) => {
+    await page.goto(address);
+    await page.setInputFiles('#choose', files);
+    await page.waitForSelector('ns-answers');
+    const rows = await rowsUsed(page);
+    await page.evaluate(() => {
+      location.hash = 'define';
+    });
+    await page.waitForSelector('[id="pick-calendar.grain"]');
+    const waits = await page.evaluate(async (count) => {
+      const number = () => document.querySelector('.star-value')?.textContent;
+      const waits = [];
+      for (let turn = 0; turn < count; ++turn) {
+        await new Promise((done) => setTimeout(done, 300));
+        const before = number();
+        const select = document.getElementById('pick-calendar.grain');
+        const began = performance.now();
+        select.value = turn % 2 ? 'week' : 'month';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        while (number() === before) await new Promise((done) => requestAnimationFrame(done));
+        waits.push(performance.now() - began);
+      }
+      return waits;
+    }, CHANGES);
+    return { waits, rows };
+  });
+}
+
+/** Milliseconds from Cancel, pressed as soon as it stands there, to the offer to go on; and that nothing was lost. */
+async function cancel(address, files, rows) {
+  return inFreshBrowser(async (page) => {
+    await page.goto(address);
+    await page.waitForFunction(isReady);
+    const waited = page.evaluate(
+      () =>
+        new Promise((done) => {
+          let pressed = 0;
+          const button = (words) =>
+            [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
+          const watch = new MutationObserver(() => {
+            if (pressed > 0) {
+              if (!button('Resume') && !document.querySelector('ns-answers')) return;
+              watch.disconnect();
+              done(button('Resume') ? performance.now() - pressed : null);
+            } else if (button('Cancel')) {
+              pressed = performance.now();
+              button('Cancel').click();
+            }
+          });
+          watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+        }),
+    );
+    await page.setInputFiles('#choose', files);
+    const milliseconds = await waited;
+    if (milliseconds !== null) await page.getByRole('button', { name: 'Resume' }).click();
+    await page.waitForSelector('ns-answers');
+    const read = await rowsUsed(page);
+    if (read !== rows) throw new Error(`after Cancel and Resume ${read} rows, not ${rows}`);
+    return milliseconds;
+  });
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const worst = (numbers) => Math.max(...numbers);
+
+/** Rows of [what, must, measured, how], in milliseconds. */
+export async function measurePage({ csv, page = 'dist/northstar.html' }) {
+  const folder = mkdtempSync(join(tmpdir(), 'northstar-page-'));
+  const files = [join(folder, 'events.csv'), join(folder, 'bench.northstar.json')];
+  symlinkSync(resolve(csv), files[0]);
+  writeFileSync(files[1], JSON.stringify(project));
+  const server = await served(page);
+  const times = async (count, work) => {
+    const results = [];
+    while (results.length < count) results.push(await work());
+    return results;
+  };
+  try {
+    const starts = await times(STARTS, () => start(server.address));
+    const { waits, rows } = await changes(server.address, files);
+    const phases = await tasks(server.address, files);
+    const cancels = (await times(CANCELS, () => cancel(server.address, files, rows))).filter((wait) => wait !== null);
+    return [
+      ['first paint', 150, median(starts.map(({ paint }) => paint)), 'median'],
+      ['ready for a file', 300, median(starts.map(({ ready }) => ready)), 'median'],
+      ['another definition, until it is drawn', 100, median(waits), `median; worst ${worst(waits).toFixed(0)}`],
+      ['Cancel, until it is answered', 200, worst(cancels), `worst of ${cancels.length}, all rows kept`],
+      ...phases.map(({ phase, count, worst: longest, p99, cpu }) => [
+        `longest task, ${phase}`,
+        50,
+        longest,
+        `of ${count}; 99th percentile ${p99.toFixed(1)}, CPU of the longest ${cpu.toFixed(0)}`,
+      ]),
+    ];
+  } finally {
+    server.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
