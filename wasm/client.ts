@@ -250,7 +250,7 @@ class PooledClient implements Client {
       const repaired = await this.#load(signal, tell);
       if (!repaired.ok) return repaired;
     }
-    const text = await this.render('json');
+    const text = await this.#render('json');
     return text.ok ? { ok: true, value: JSON.parse(text.value) as Report } : text;
   }
 
@@ -321,6 +321,12 @@ class PooledClient implements Client {
   }
 
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
+    // In turn: what is being tried leaves reports of its own in the engine.
+    this.#trying?.abort();
+    return this.#inTurn(() => this.#render(format));
+  }
+
+  #render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
     return this.#first.call<string>({ op: 'report', format });
   }
 

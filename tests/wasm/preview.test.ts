@@ -36,6 +36,8 @@ test('what is asked for in the middle of trying comes first', async () => {
     Array.from({ length: 50 }, () => withMeasure('count() * 2')),
     () => ++told,
   );
+  const text = JSON.parse(given(await client.render('json')));
+  assert.equal(text.sections.series?.star?.value, ordersIn(WEEKS - 1));
   const report = given(await client.report());
   assert.equal(report.sections.series?.star?.value, ordersIn(WEEKS - 1));
   await trying;

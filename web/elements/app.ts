@@ -38,6 +38,8 @@ export class App extends Light {
   @property({ attribute: false }) requests = 0;
   @property({ attribute: false }) licences = '';
   @state() private over = 0;
+  /** Keys without Ctrl can be in the way of speech input. */
+  @state() private singleKeys = true;
   private lastKey = '';
 
   override connectedCallback(): void {
@@ -66,7 +68,7 @@ export class App extends Light {
       <ns-toast .words=${state.toast?.text ?? ''} .undo=${state.toast?.undo ?? null}></ns-toast>
       <input id="choose" type="file" multiple hidden @change=${this.chosen} />
       <input id="open" type="file" accept=".json" hidden @change=${this.chosen} />
-      ${exportsDialog()}${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog()}`;
+      ${exportsDialog()}${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog(this.singleKeys, () => (this.singleKeys = !this.singleKeys))}`;
   }
 
   private view() {
@@ -162,7 +164,7 @@ export class App extends Light {
       event.preventDefault();
       return;
     }
-    if (event.altKey) return;
+    if (event.altKey || !this.singleKeys) return;
     const step = STEPS[Number(event.key) - 1];
     if (step && this.state.files.length > 0) this.send({ kind: 'go', view: step });
     else if (event.key === 'h' && before === 'g') this.send({ kind: 'go', view: 'home' });

@@ -57,6 +57,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['?', 'this list'],
   ['Esc', 'close what is open'],
 ];
-export const keysDialog = () => html`<dialog id="keys" aria-labelledby="keys-h"><h2 id="keys-h">Keys</h2>
+export const keysDialog = (
+  single: boolean,
+  toggle: () => void,
+) => html`<dialog id="keys" aria-labelledby="keys-h"><h2 id="keys-h">Keys</h2>
   <dl>${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+  <label class="switch"><input type="checkbox" .checked=${single} @change=${toggle} /> Keys without Ctrl are on</label>
   <div class="acts"><button class="btn primary" @click=${close}>Back to the page</button></div></dialog>`;
