@@ -1,5 +1,6 @@
 // Step 1: what was understood can be overruled, questions show what they change, and next month's file takes two actions.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addressOf, csvFiles, drop, goTo, launch, open, standIn } from './browser.ts';
@@ -110,6 +111,26 @@ test('a saved project takes a file of another name where it misses one of the sa
   await page.waitForSelector('ns-home .star-value');
   const { tables } = await definition(page);
   assert.equal(tables.plays.file, 'october.csv');
+  await context.close();
+});
+
+test('dropped together, a saved project and next month’s files give the number at once', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save project' }).first().click();
+  const text = readFileSync(await (await saving).path());
+  await page.goto('about:blank');
+  await page.goto(addressOf(file));
+  await page.waitForSelector('main h1');
+  await page.setInputFiles('#choose', [
+    { name: 'acme.northstar.json', mimeType: 'application/json', buffer: text },
+    ...csvFiles('plays-october.csv', 'invoices.csv'),
+  ]);
+  await page.waitForSelector('ns-home .star-value');
+  const { tables } = await definition(page);
+  assert.equal(tables.plays.file, 'plays-october.csv');
+  assert.equal(await page.locator('ns-successor h2').count(), 0);
   await context.close();
 });
 

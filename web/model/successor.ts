@@ -26,7 +26,7 @@ export function matched(project: Project, files: readonly OpenFile[], added: rea
       return read.length > 1 && read.every((column) => columns.has(column));
     };
     const free = used.filter((of) => !found.includes(of) && !successors.some((one) => one.of === of) && fits(of));
-    const isMissing = (of: string) => files.some((file) => file.name === of && file.status === 'missing');
+    const isMissing = (of: string) => !files.some((file) => file.name === of && file.status === 'read');
     const of = free.find(isMissing) ?? free[0];
     if (!of) continue;
     if (isMissing(of)) {
