@@ -23,6 +23,7 @@ import type {
   Report,
   SeriesSection,
   StepProgress,
+  Widened,
 } from './protocol.ts';
 
 export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } from './api.ts';
@@ -245,13 +246,27 @@ class PooledClient implements Client {
       const counted = await this.#count(options, signal, loads ? 0.8 : 0, tell);
       if (!counted.ok) return stopped(counted, this.#loading.counts().rows);
       if (!counted.value) break;
-      const { table, shard, begin } = counted.value;
-      this.#loading.beginAgain(table, shard, begin);
-      const repaired = await this.#load(signal, tell);
-      if (!repaired.ok) return repaired;
+      if ('widened' in counted.value) {
+        const widened = await this.#widen(this.#project as Project);
+        if (!widened.ok) return widened;
+      } else {
+        const { table, shard, begin } = counted.value.repair;
+        this.#loading.beginAgain(table, shard, begin);
+      }
+      const again = await this.#load(signal, tell);
+      if (!again.ok) return again;
     }
     const text = await this.#render('json');
     return text.ok ? { ok: true, value: JSON.parse(text.value) as Report } : text;
+  }
+
+  /** The types that all rows speak for, and the definition over them: it may need other columns, or no longer hold. */
+  async #widen(project: Project): Promise<Reply<Plan>> {
+    const widened = await this.#everywhere<null>({ op: 'widen', facts: await this.#loading.facts() });
+    if (!widened.ok) return widened;
+    this.#defined = false;
+    const defined = await this.#define(project);
+    return defined.ok ? this.#plan() : defined;
   }
 
   async #load(signal: AbortSignal, tell: (progress: ProgressReport) => void): Promise<Reply<null>> {
@@ -269,13 +284,13 @@ class PooledClient implements Client {
     return stopped(reply, this.#loading.counts().rows);
   }
 
-  /** Maps, merges and finishes; the value is a range to be loaded again, or nothing when the report is there. */
+  /** Maps, merges and finishes; the value is what has to be loaded again, or nothing when the report is there. */
   async #count(
     options: ReportOptions,
     signal: AbortSignal,
     shareBefore: number,
     tell: (progress: ProgressReport) => void,
-  ): Promise<Reply<Repair['repair'] | undefined>> {
+  ): Promise<Reply<Repair | Widened | undefined>> {
     const { rows, bytesRead } = this.#loading.counts();
     const onProgress = (from: number, to: number) => (step: StepProgress) =>
       tell({
@@ -304,12 +319,12 @@ class PooledClient implements Client {
       ...(comparison === undefined ? {} : { comparison }),
       ...(sections === undefined ? {} : { sections }),
     };
-    const { reply } = await this.#first.send<StepProgress | Repair>(
+    const { reply } = await this.#first.send<StepProgress | Repair | Widened>(
       { kind: 'run', request },
       { signal, onProgress: onProgress(0.5, 1) },
     );
     if (!reply.ok) return reply;
-    return { ok: true, value: 'repair' in reply.value ? reply.value.repair : undefined };
+    return { ok: true, value: 'done' in reply.value ? undefined : reply.value };
   }
 
   /** The states of the ranges that one engine holds. */

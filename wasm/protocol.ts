@@ -120,9 +120,11 @@ export type EngineRequest =
   | { readonly op: 'map' }
   /** The state bytes of one shard of one table stand in the inbox; shards of a table in the order of the file. */
   | { readonly op: 'merge'; readonly bytes: number }
+  /** Let the columns' types be what all rows say; then the definition has to be given again. For every engine. */
+  | { readonly op: 'widen'; readonly facts: readonly ShardFacts[] }
   /**
    * Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out.
-   * Answers with a Repair where two ranges do not meet.
+   * Answers with a Repair where two ranges do not meet, with Widened where columns are of a wider type than known.
    */
   | {
       readonly op: 'finish';
@@ -151,6 +153,10 @@ export interface Plan {
 /** A range that begins where the one before does not end: to be loaded again from `begin`, mapped, merged. */
 export interface Repair {
   readonly repair: { readonly file: string; readonly table: string; readonly shard: number; readonly begin: number };
+}
+/** Rows past the head of a file contradict the types of its columns: `widen`, then define and load what is missing. */
+export interface Widened {
+  readonly widened: true;
 }
 /** What a loaded range says of itself; opaque to the page but for the counts. Travels from worker to worker 0. */
 export interface ShardFacts {
@@ -298,6 +304,8 @@ export interface DataSection {
     readonly entities: number | null;
     readonly rows_without_entity: number;
     readonly columns: Readonly<Record<string, string | readonly string[]>>;
+    /** What each column that was read is, by all its rows: it may be wider than the head of the file let on. */
+    readonly types: Readonly<Record<string, Pick<ColumnUnderstanding, 'type' | 'format'>>>;
     readonly rejects: {
       readonly total: number;
       readonly by_reason: readonly { readonly reason: string; readonly text: string; readonly count: number }[];

@@ -14,7 +14,6 @@ std::string_view name_of(RejectReason reason) {
     case RejectReason::no_date: return "no_date";
     case RejectReason::repeated_header: return "repeated_header";
     case RejectReason::totals_line: return "totals_line";
-    case RejectReason::invalid_utf8: return "invalid_utf8";
   }
   return "";
 }

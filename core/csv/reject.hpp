@@ -18,9 +18,8 @@ enum class RejectReason {
   no_date,
   repeated_header,
   totals_line,
-  invalid_utf8,
 };
-inline constexpr int reject_reasons = 9;
+inline constexpr int reject_reasons = 8;
 std::string_view name_of(RejectReason reason);
 
 struct Reject {

@@ -28,6 +28,48 @@ csv::RejectList rejects_from_json(const json& value) {
   return rejects;
 }
 
+json evidence_to_json(const std::vector<table::ColumnEvidence>& columns) {
+  json all = json::array();
+  for (const table::ColumnEvidence& column : columns)
+    all.push_back({{"column", column.column},
+                   {"kind", static_cast<int>(column.kind)},
+                   {"cells", column.cells},
+                   {"unread", column.unread},
+                   {"first_unread_line", column.first_unread_line},
+                   {"first_unread", column.first_unread},
+                   {"decimals", column.decimals},
+                   {"beyond_integer", column.beyond_integer},
+                   {"other_form", column.other_form},
+                   {"has_clock", column.has_clock},
+                   {"other_order", column.other_order},
+                   {"proofs", column.proofs},
+                   {"foreign", column.foreign}});
+  return all;
+}
+
+std::vector<table::ColumnEvidence> evidence_from_json(const json& value) {
+  std::vector<table::ColumnEvidence> all;
+  for (const json& item : value) {
+    table::ColumnEvidence column;
+    item.at("column").get_to(column.column);
+    const int kind = std::clamp(item.at("kind").get<int>(), 0, static_cast<int>(table::CellKind::boolean));
+    column.kind = static_cast<table::CellKind>(kind);
+    item.at("cells").get_to(column.cells);
+    item.at("unread").get_to(column.unread);
+    item.at("first_unread_line").get_to(column.first_unread_line);
+    item.at("first_unread").get_to(column.first_unread);
+    item.at("decimals").get_to(column.decimals);
+    item.at("beyond_integer").get_to(column.beyond_integer);
+    item.at("other_form").get_to(column.other_form);
+    item.at("has_clock").get_to(column.has_clock);
+    item.at("other_order").get_to(column.other_order);
+    item.at("proofs").get_to(column.proofs);
+    item.at("foreign").get_to(column.foreign);
+    all.push_back(std::move(column));
+  }
+  return all;
+}
+
 json or_null(const std::optional<std::int64_t>& value) { return value ? json(*value) : json(); }
 
 std::optional<std::int64_t> optional_from(const json& value) {
@@ -61,7 +103,8 @@ json to_json(const RangeFacts& facts) {
           {"left_out_columns", left_out_columns(counts)},
           {"first_time", or_null(counts.first_time)},
           {"last_time", or_null(counts.last_time)},
-          {"rejects", rejects_to_json(counts.rejects)}};
+          {"rejects", rejects_to_json(counts.rejects)},
+          {"evidence", evidence_to_json(counts.columns)}};
 }
 
 Result<RangeFacts> facts_from_json(const json& value) {
@@ -84,6 +127,7 @@ Result<RangeFacts> facts_from_json(const json& value) {
     counts.first_time = optional_from(value.at("first_time"));
     counts.last_time = optional_from(value.at("last_time"));
     counts.rejects = rejects_from_json(value.at("rejects"));
+    counts.columns = evidence_from_json(value.at("evidence"));
     return facts;
   } catch (const json::exception& fault) {
     return Error{ErrorCode::bad_request, "facts",
@@ -107,6 +151,13 @@ std::optional<Repair> first_open_seam(const std::vector<RangeFacts>& ranges) {
   if (!open) return std::nullopt;
   const RangeFacts& range = ranges[*open];
   return Repair{range.file, range.table, range.shard, table::byte_to_repair_from(counts, *open)};
+}
+
+bool is_whole(const std::vector<RangeFacts>& ranges, const Layout& layout) {
+  // Only the engine that plans knows the cuts; where the ranges begin and end they all know.
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    if (!ranges[i].complete || ranges[i].shard != i) return false;
+  return !ranges.empty() && ranges.back().range.end == layout.file_bytes;
 }
 
 table::ShardFacts joined_facts(const std::vector<RangeFacts>& ranges, std::uint64_t data_begin_line) {

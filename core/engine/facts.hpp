@@ -39,6 +39,9 @@ struct Repair {
 /// asked for.
 std::optional<Repair> first_open_seam(const std::vector<RangeFacts>& ranges);
 
+/// Whether these are all ranges of the layout, each read to its end.
+bool is_whole(const std::vector<RangeFacts>& ranges, const Layout& layout);
+
 /// The facts of the whole file, lines counted from its first physical line.
 table::ShardFacts joined_facts(const std::vector<RangeFacts>& ranges, std::uint64_t data_begin_line);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "report/report.hpp"
+#include "table/widen.hpp"
 
 namespace northstar::engine {
 namespace {
@@ -47,8 +48,8 @@ Result<std::string> Operations::run(Request& request, std::string_view inbox) {
       {"read", &Operations::read},       {"define", &Operations::define}, {"hold", &Operations::hold},
       {"release", &Operations::release}, {"plan", &Operations::plan},     {"load", &Operations::load},
       {"facts", &Operations::facts},     {"feed", &Operations::feed},     {"step", &Operations::step},
-      {"map", &Operations::map},         {"merge", &Operations::merge},   {"finish", &Operations::finish},
-      {"report", &Operations::report}};
+      {"map", &Operations::map},         {"merge", &Operations::merge},   {"widen", &Operations::widen},
+      {"finish", &Operations::finish},   {"report", &Operations::report}};
   const auto found = operations.find(request.op());
   if (found == operations.end()) return bad_request("There is no operation \"" + request.op() + "\".");
   return (this->*found->second)(request, inbox);
@@ -282,22 +283,61 @@ Result<std::string> Operations::merge(Request& request, std::string_view inbox) 
   return std::string("null");
 }
 
+Result<Operations::RangesOfLayout> Operations::ranges_in(const json& facts) const {
+  RangesOfLayout ranges;
+  for (const json& value : facts) {
+    Result<RangeFacts> range = facts_from_json(value);
+    if (!range) return range.error();
+    ranges[range->layout].push_back(std::move(*range));
+  }
+  for (auto& [layout, of_file] : ranges)  // in the order of the file
+    std::sort(of_file.begin(), of_file.end(), [](const auto& a, const auto& b) { return a.shard < b.shard; });
+  return ranges;
+}
+
+table::FileProfile& Operations::profile_of(const std::string& file) {
+  return *std::find_if(profiles_.begin(), profiles_.end(), [&](const auto& profile) { return profile.file == file; });
+}
+
+/// Whether the rows of the layouts that are read in full say more of a column than its profile; `keep`: it learns so.
+bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
+  bool any = false;
+  for (const LayoutPtr& layout : distinct(layouts_)) {
+    const auto found = ranges.find(layout->id);
+    if (found == ranges.end() || !is_whole(found->second, *layout)) continue;
+    const table::ShardFacts joined = joined_facts(found->second, layout->data_begin_line);
+    for (std::size_t i = 0; i < std::min(joined.columns.size(), layout->plan.columns.size()); ++i) {
+      const table::ColumnPlan& plan = layout->plan.columns[i];
+      table::ColumnProfile& profile = profile_of(layout->file).columns[static_cast<std::size_t>(plan.index)];
+      table::ColumnProfile widened = profile;
+      if (!table::widen(widened, plan, joined.columns[i])) continue;
+      any = true;
+      if (keep) profile = std::move(widened);
+    }
+  }
+  return any;
+}
+
+Result<std::string> Operations::widen(Request& request, std::string_view) {
+  if (!defined_) return no_definition();
+  const Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
+  if (!ranges) return ranges.error();
+  drop_job();
+  widens(*ranges, true);
+  return std::string("null");
+}
+
 Result<std::string> Operations::finish(Request& request, std::string_view) {
   FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), {}};
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
   for (const json& name : request.part("sections")) options.sections.push_back(name.get<std::string>());
 
-  std::map<int, std::vector<RangeFacts>> ranges;  // by layout, in the order of the file
-  for (const json& value : request.part("facts")) {
-    Result<RangeFacts> facts = facts_from_json(value);
-    if (!facts) return facts.error();
-    ranges[facts->layout].push_back(std::move(*facts));
-  }
+  Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
+  if (!ranges) return ranges.error();
   std::vector<report::FileFacts> files;
   for (std::size_t i = 0; i < layouts_.size(); ++i) {
-    std::vector<RangeFacts>& of_file = ranges[layouts_[i]->id];
-    std::sort(of_file.begin(), of_file.end(), [](const auto& a, const auto& b) { return a.shard < b.shard; });
+    const std::vector<RangeFacts>& of_file = (*ranges)[layouts_[i]->id];
     if (const std::optional<Repair> repair = first_open_seam(of_file)) {
       return dumped(
           {{"repair",
@@ -305,6 +345,7 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
     }
     files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layouts_[i]->data_begin_line)});
   }
+  if (widens(*ranges, false)) return dumped({{"widened", true}});
   drop_job();
   if (!answers_) answers_.emplace(defined_->plan);
   finish_job_ =

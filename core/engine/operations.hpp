@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,9 +44,14 @@ class Operations {
   Reply step(Request& request, std::string_view inbox);
   Reply map(Request& request, std::string_view inbox);
   Reply merge(Request& request, std::string_view inbox);
+  Reply widen(Request& request, std::string_view inbox);
   Reply finish(Request& request, std::string_view inbox);
   Reply report(Request& request, std::string_view inbox);
 
+  using RangesOfLayout = std::map<int, std::vector<RangeFacts>>;
+  Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
+  bool widens(const RangesOfLayout& ranges, bool keep);
+  table::FileProfile& profile_of(const std::string& file);
   void drop_layouts_of(const std::string& file);
   bool all_loaded() const;
   std::vector<LayoutPtr> known_layouts() const;

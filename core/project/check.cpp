@@ -162,6 +162,25 @@ std::vector<std::string> column_names(const table::FileProfile& profile) {
   return names;
 }
 
+const char* words_of(table::ColumnType type) {
+  switch (type) {
+    case table::ColumnType::boolean: return "yes or no";
+    case table::ColumnType::date:
+    case table::ColumnType::date_time: return "dates";
+    default: return "numbers";
+  }
+}
+
+/// A column that began as numbers or dates in the head of its file and is text by all its rows.
+Error became_text(ErrorCode code, std::string place, const table::ColumnProfile& column, const std::string& file) {
+  const table::Contradiction& against = *column.contradiction;
+  return Error{code, std::move(place),
+               in_quotes(column.name) + " in " + in_quotes(file) + " is text: " + std::to_string(against.unread) +
+                   " of its " + std::to_string(against.cells) + " cells are not " + words_of(against.began_as) +
+                   ", the first in row " + std::to_string(against.line) + ": " + in_quotes(against.value) + ".",
+               "Correct the cells, choose another column, or set its form under \"formats\" to leave those rows out."};
+}
+
 Result<Done> check_table(const m::Definition& definition, const std::string& name, const m::TableDef& table,
                          const std::vector<table::FileProfile>& profiles) {
   const std::string path = join_path("tables", name);
@@ -193,6 +212,8 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
   if (!columns.time.empty()) {
     const bool dates = profile->find(columns.time)->time.has_value() || table.time_formats.count(columns.time) > 0;
     if (dates) return Done{};
+    if (const table::ColumnProfile* column = profile->find(columns.time); column->contradiction)
+      return became_text(ErrorCode::no_time_column, path + ".columns.time", *column, table.file);
     return Error{ErrorCode::no_time_column, path + ".columns.time",
                  in_quotes(columns.time) + " in " + in_quotes(table.file) + " does not read as dates.",
                  "Choose the column that says when, or set its form under \"formats\"."};
@@ -204,6 +225,25 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
                  "Choose a column with dates, or export the file with a day in each row."};
   }
   return Done{};
+}
+
+/// The column by which a metric fails that its file's head let pass.
+const table::ColumnProfile* became_text_in(const m::MetricDef& metric, const m::TableDef& table,
+                                           const table::FileProfile& profile, bool only_value) {
+  for (const m::ExpressionPtr& expression : {metric.measure, metric.where}) {
+    if (!expression) continue;
+    std::vector<std::string> columns;
+    if (!only_value) columns = raw_columns_in(*expression);
+    const std::vector<std::string> names = names_in(*expression);
+    if (std::find(names.begin(), names.end(), "value") != names.end()) columns.push_back(table.columns.value);
+    for (const std::string& name : columns) {
+      const table::ColumnProfile* column = profile.find(name);
+      if (column != nullptr && column->contradiction &&
+          table.number_formats.count(name) + table.time_formats.count(name) == 0)
+        return column;
+    }
+  }
+  return nullptr;
 }
 
 Result<Done> check_expressions(const std::string& name, const m::MetricDef& metric, const m::NameScope& scope,
@@ -265,7 +305,12 @@ Result<Done> check_definition(const m::Definition& definition, const std::vector
   for (const auto& [name, metric] : definition.metrics) {
     if (!metric.measure) continue;
     const Scoped& table = tables.at(metric.table);
-    if (auto checked = check_expressions(name, metric, table.scope, *table.profile); !checked.ok()) return checked;
+    const auto checked = check_expressions(name, metric, table.scope, *table.profile);
+    const m::TableDef& read = definition.tables.at(metric.table);
+    // "value" is typed as a number whatever its cells are.
+    if (const auto* column = became_text_in(metric, read, *table.profile, checked.ok()))
+      return became_text(ErrorCode::bad_expression, join_path("metrics", name), *column, read.file);
+    if (!checked.ok()) return checked;
   }
   return Done{};
 }

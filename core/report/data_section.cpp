@@ -17,7 +17,6 @@ std::string reason_words(csv::RejectReason reason) {
     case csv::RejectReason::no_date: return "no date";
     case csv::RejectReason::repeated_header: return "the header again";
     case csv::RejectReason::totals_line: return "a totals line";
-    case csv::RejectReason::invalid_utf8: return "bytes that are not UTF-8 text";
   }
   return {};
 }
@@ -52,6 +51,54 @@ Json rejects_of(const csv::RejectList& rejects) {
   return {{"total", rejects.total()}, {"by_reason", by_reason}, {"listed", listed}};
 }
 
+/// What a column is by all its rows, in the form in which it was read.
+table::ColumnProfile as_read(const table::ColumnEvidence& read, const table::ColumnProfile& known,
+                             const metric::TableDef& table) {
+  table::ColumnProfile column;
+  switch (read.kind) {
+    case table::CellKind::text: column.type = table::ColumnType::text; break;
+    case table::CellKind::boolean: column.type = table::ColumnType::boolean; break;
+    case table::CellKind::number: {
+      const auto set = table.number_formats.find(read.column);
+      column.number = set == table.number_formats.end() ? known.number : set->second;
+      column.type = read.decimals > 0 || read.beyond_integer ? table::ColumnType::decimal : table::ColumnType::integer;
+      break;
+    }
+    case table::CellKind::time: {
+      const auto set = table.time_formats.find(read.column);
+      column.time.emplace();
+      column.time->format = set == table.time_formats.end() ? known.time->format : set->second;
+      column.time->format.has_time = read.has_clock;
+      column.type = read.has_clock ? table::ColumnType::date_time : table::ColumnType::date;
+      break;
+    }
+  }
+  return column;
+}
+
+Json types_of(const FileFacts& file, const metric::TableDef& table) {
+  Json types = Json::object();
+  for (const table::ColumnEvidence& read : file.facts.columns) {
+    if (read.kind == table::CellKind::text && types.contains(read.column)) continue;  // read both ways
+    const table::ColumnProfile column = as_read(read, *file.profile->find(read.column), table);
+    types[read.column] = {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
+  }
+  return types;
+}
+
+void add_foreign_bytes(const FileFacts& file, const std::string& name, Json& notices) {
+  for (const table::ColumnEvidence& read : file.facts.columns) {
+    if (read.foreign == 0) continue;
+    const std::string cells = count_words(static_cast<std::int64_t>(read.foreign)) +
+                              (read.foreign == 1 ? " cell of " : " cells of ") + in_quotes(read.column);
+    notices.push_back({{"kind", "note"},
+                       {"code", "foreign_bytes"},
+                       {"file", name},
+                       {"text", cells + (read.foreign == 1 ? " is" : " are") + " not UTF-8: read as Windows-1252."},
+                       {"remedy", "If their letters look wrong, export the file again as UTF-8."}});
+  }
+}
+
 std::optional<std::size_t> table_number(const scan::ScanPlan& plan, const std::string& table) {
   for (std::size_t i = 0; i < plan.tables.size(); ++i)
     if (plan.tables[i].table == table) return i;
@@ -77,6 +124,7 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
           {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
           {"rows_without_entity", span ? span->rows_without_entity : 0},
           {"columns", columns_of(table.columns)},
+          {"types", types_of(file, table)},
           {"rejects", rejects_of(file.facts.rejects)}};
 }
 
@@ -128,8 +176,6 @@ std::string reject_words(const csv::Reject& reject) {
       return where + ": " + in_quotes(reject.value) +
              " is not a date of this column's form. Correct the cell, or choose another form.";
     case csv::RejectReason::no_date: return where + ": the cell is empty. A row counts only with its date.";
-    case csv::RejectReason::invalid_utf8:
-      return where + ": bytes that are not UTF-8 text. Export the file again as UTF-8.";
     case csv::RejectReason::unclosed_quote:
       return where + ": a quote opens here and is never closed. Close it, or double it inside the cell.";
     case csv::RejectReason::repeated_header: return where + ": the header stands here again.";
@@ -154,6 +200,7 @@ Json data_section(const Numbers& numbers) {
       used += file.facts.rows_used;
       left_out += file.facts.rejects.total();
     }
+    add_foreign_bytes(file, name, notices);
     for (const table::ColumnProfile& column : file.profile->columns) {
       const metric::TableDef& table = numbers.definition->tables.at(file.table);
       if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;

@@ -22,6 +22,8 @@ Json first_touch_section(const Numbers& numbers);
 
 /// null when missing or not finite.
 Json number_or_null(std::optional<double> value);
+/// How a column's dates or numbers are written: "YYYY-MM-DD", "1.234,56"; empty for text.
+std::string format_words(const table::ColumnProfile& column);
 Json error_object(const Error& error);
 Json findings_array(const metric::Definition& definition);
 Json sentence_array(const metric::Definition& definition);

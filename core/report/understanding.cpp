@@ -10,16 +10,6 @@ namespace {
 
 std::string a(const std::vector<std::string>& args, std::size_t i) { return i < args.size() ? args[i] : ""; }
 
-std::string format_words(const table::ColumnProfile& column) {
-  if (column.time) return time::describe(column.time->format);
-  if (column.type != table::ColumnType::integer && column.type != table::ColumnType::decimal) return "";
-  std::string example = "1";
-  if (column.number.thousands != '\0') example += std::string(1, column.number.thousands);
-  example += "234";
-  if (column.type == table::ColumnType::decimal) example += std::string(1, column.number.decimal) + "56";
-  return column.number.percent ? example + "%" : example;
-}
-
 std::string reason_words(const project::Guess& g) {
   const std::string& r = g.reason;
   if (r == "header_name") return "the header " + in_quotes(a(g.args, 0)) + " says so";
@@ -132,6 +122,16 @@ std::string option_words(const project::Option& o) {
 }
 
 }  // namespace
+
+std::string format_words(const table::ColumnProfile& column) {
+  if (column.time) return time::describe(column.time->format);
+  if (column.type != table::ColumnType::integer && column.type != table::ColumnType::decimal) return "";
+  std::string example = "1";
+  if (column.number.thousands != '\0') example += std::string(1, column.number.thousands);
+  example += "234";
+  if (column.type == table::ColumnType::decimal) example += std::string(1, column.number.decimal) + "56";
+  return column.number.percent ? example + "%" : example;
+}
 
 Json number_or_null(std::optional<double> value) {
   return value && *value - *value == 0 ? Json(*value)

@@ -36,6 +36,7 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
     return Error{ErrorCode::no_time_column, profile.file + ", column \"" + name + "\"", "Its cells are no dates.",
                  "Choose the column with the date, or say how its dates are written."};
   }
+  plan.time.has_time = true;  // a day is read alike with and without it, and a late clock needs no second reading
   return plan;
 }
 

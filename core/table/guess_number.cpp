@@ -57,23 +57,24 @@ bool all_digits(std::span<const std::string_view> samples) {
   return bare * 10 >= cells * 9;
 }
 
-using Formats = std::array<NumberFormat, 8>;
+using Formats = std::array<NumberFormat, number_format_count>;
 
-/// In order of preference when several read equally many samples.
-Formats formats(bool decimal_comma) {
-  const NumberFormat point{'.', '\0', false}, point_comma{'.', ',', false}, point_blank{'.', ' ', false},
-      point_mark{'.', '\'', false}, comma{',', '\0', false}, comma_point{',', '.', false}, comma_blank{',', ' ', false},
-      comma_mark{',', '\'', false};
-  if (decimal_comma) return {comma, comma_point, comma_blank, comma_mark, point, point_blank, point_mark, point_comma};
-  return {point, point_comma, comma, comma_point, point_blank, comma_blank, point_mark, comma_mark};
-}
+constexpr NumberFormat point{'.', '\0', false}, point_comma{'.', ',', false}, point_blank{'.', ' ', false},
+    point_mark{'.', '\'', false}, comma{',', '\0', false}, comma_point{',', '.', false}, comma_blank{',', ' ', false},
+    comma_mark{',', '\'', false};
+
+constexpr Formats kByPoint = {point, point_comma, comma, comma_point, point_blank, comma_blank, point_mark, comma_mark};
+/// In a file that is known to use the decimal comma.
+constexpr Formats kByComma = {comma, comma_point, comma_blank, comma_mark, point, point_blank, point_mark, point_comma};
 
 }  // namespace
 
+const Formats& all_number_formats() { return kByPoint; }
+
 std::optional<NumberFormat> guess_number_format(std::span<const std::string_view> samples,
                                                 bool file_uses_decimal_comma) {
-  Formats candidates = formats(file_uses_decimal_comma);
-  std::array<std::size_t, 8> read{}, missed{};
+  Formats candidates = file_uses_decimal_comma ? kByComma : kByPoint;
+  std::array<std::size_t, number_format_count> read{}, missed{};
   std::size_t cells = 0, ids = 0;
   bool labelled = false;
   const bool percent = std::any_of(samples.begin(), samples.end(), [](std::string_view cell) {

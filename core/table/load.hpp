@@ -18,6 +18,7 @@
 #include "csv/reject.hpp"
 #include "csv/scanner.hpp"
 #include "table/column.hpp"
+#include "table/evidence.hpp"
 #include "table/number_format.hpp"
 #include "time/format.hpp"
 
@@ -54,6 +55,7 @@ struct ShardFacts {
   std::uint64_t rows_in = 0;            // records read
   std::uint64_t rows_used = 0;          // rows_in == rows_used + rejects.total(), always
   csv::RejectList rejects;
+  std::vector<ColumnEvidence> columns;                // in the plan's order; none before the first row
   std::optional<std::int64_t> first_time, last_time;  // over the plan's required time column, used rows
 };
 

@@ -1,6 +1,8 @@
 // How the numbers of a column are written, and reading one exactly.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -14,6 +16,10 @@ struct NumberFormat {
   bool percent = false;   // a trailing % is part of the form; values stay as written (12.5 for 12.5%)
   bool operator==(const NumberFormat&) const = default;
 };
+
+/// Every pair of decimal and thousands signs, without percent; earlier ones are preferred when several read a column.
+inline constexpr std::size_t number_format_count = 8;
+const std::array<NumberFormat, number_format_count>& all_number_formats();
 
 /// A number exactly as written: mantissa / 10^scale, or `real` when it has over 18 digits or an exponent.
 struct Number {

@@ -88,6 +88,30 @@ void count_cells(ColumnProfile& out, const csv::Head& head) {
   out.distinct = distinct.size();
 }
 
+bool reads(const ColumnProfile& column, std::string_view cell) {
+  switch (column.type) {
+    case ColumnType::boolean: return read_boolean(cell).has_value();
+    case ColumnType::integer:
+    case ColumnType::decimal: return read_number(cell, column.number).has_value();
+    case ColumnType::date:
+    case ColumnType::date_time: return time::read_time(cell, column.time->format).has_value();
+    case ColumnType::empty:
+    case ColumnType::text: break;
+  }
+  return true;
+}
+
+void count_unread(ColumnProfile& out, const csv::Head& head) {
+  if (out.type == ColumnType::text || out.type == ColumnType::empty) return;
+  for (const auto& row : head.rows) {
+    if (row.size() != head.header.size()) continue;
+    const std::string_view cell = row[static_cast<std::size_t>(out.index)];
+    if (is_missing(cell)) continue;
+    ++out.filled;
+    out.unread += !reads(out, cell);
+  }
+}
+
 ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool decimal_comma) {
   ColumnProfile out;
   out.name = head.header[index];
@@ -109,6 +133,7 @@ ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool deci
     out.type = ColumnType::text;
   }
   count_cells(out, head);
+  count_unread(out, head);
   return out;
 }
 

@@ -1,4 +1,5 @@
-// What the first rows of a file say about its columns: type, form, samples. Knows no roles.
+// What a file says about its columns: type, form, samples; first by its head, then by all rows (widen.hpp). Knows no
+// roles.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,14 @@ enum class ColumnType { empty, boolean, integer, decimal, date, date_time, text 
 ColumnType join(ColumnType a, ColumnType b);
 std::string_view name_of(ColumnType type);  // "integer"
 
+/// Why a column that began as numbers, dates or booleans is text: too many of its cells further down are none.
+struct Contradiction {
+  ColumnType began_as = ColumnType::text;
+  std::uint64_t cells = 0, unread = 0;
+  std::uint64_t line = 0;  // of the first such cell
+  std::string value;
+};
+
 struct ColumnProfile {
   std::string name;
   int index = 0;
@@ -27,9 +36,11 @@ struct ColumnProfile {
   std::optional<time::TimeGuess> time;  // for date and date_time
   std::uint64_t cells = 0;              // sampled, missing ones included
   std::uint64_t missing = 0;
-  std::uint64_t distinct = 0;       // among the sampled
-  double minimum = 0, maximum = 0;  // for numbers
+  std::uint64_t filled = 0, unread = 0;  // in sampled rows of full width: not missing; not of the type
+  std::uint64_t distinct = 0;            // among the sampled
+  double minimum = 0, maximum = 0;       // for numbers
   bool all_integers = false;
+  std::optional<Contradiction> contradiction;
   std::vector<std::string> samples;  // up to 5 distinct non-empty cells, in order of appearance
 };
 

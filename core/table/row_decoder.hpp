@@ -1,6 +1,7 @@
 // Scanned records -> rows of typed blocks, column by column in slices that fit the cache; bad rows -> rejects.
 // A row is used only when all planned cells can be read. Columns are read in the order time, boolean, number, text, so
-// that a dictionary holds the texts of used rows only; a row is rejected for the first cell that fails.
+// that a dictionary holds the texts of used rows only; a row is rejected for the first cell that fails. What cells say
+// against their column's type is counted in all rows (evidence.hpp).
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include "csv/reject.hpp"
 #include "csv/scanner.hpp"
 #include "table/column.hpp"
+#include "table/evidence.hpp"
 #include "table/load.hpp"
 #include "time/format.hpp"
 
@@ -36,6 +38,7 @@ class RowDecoder {
     std::uint32_t field;
     bool required;
     time::TimeReader reader;
+    std::optional<time::TimeFormat> other_order;
     std::vector<std::int64_t> values;
   };
   struct BooleanColumn {
@@ -64,6 +67,7 @@ class RowDecoder {
   };
   static constexpr std::size_t kWholeRow = static_cast<std::size_t>(-1);
 
+  std::vector<ColumnEvidence> empty_evidence() const;
   void slice(std::size_t first, std::size_t count);
   void pick_rows(std::size_t first, std::size_t count);
   std::optional<csv::RejectReason> why_no_row(const csv::Record& record) const;
@@ -73,14 +77,15 @@ class RowDecoder {
   std::string_view text_of(const csv::Field& field);
   void reject_row(std::uint32_t record, csv::RejectReason reason);
   void reject_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value);
+  /// The cell is not of its column's form: the row is left out, and the column's evidence says so.
+  void unread_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value);
   void read_times(TimeColumn& column);
   void read_booleans(BooleanColumn& column);
   void read_numbers(NumberColumn& column);
-  void check_texts(const TextColumn& column);
   void read_texts(TextColumn& column, Dictionary& dictionary);
   void commit(Table& table);
   void note_times();
-  void file_rejects(std::uint64_t byte, std::uint64_t lines);
+  void file_rejects();
 
   const std::uint32_t fields_;
   const std::vector<std::string> header_;
@@ -97,6 +102,7 @@ class RowDecoder {
   const csv::Scan* scan_ = nullptr;
   Table* table_ = nullptr;
   ShardFacts* facts_ = nullptr;
+  std::uint64_t byte_ = 0, lines_ = 0;  // of the file before bytes_[0], of the shard before it
   bool ascii_ = true;
   // of the current slice
   std::vector<std::uint32_t> record_;       // of each row with the right number of fields
@@ -105,7 +111,13 @@ class RowDecoder {
   std::vector<std::uint32_t> alive_;        // the others
   std::vector<std::string_view> cells_;     // of one text column, of the used rows
   std::vector<Late> late_;
-  std::string scratch_;
+  std::string scratch_, decoded_;
 };
+
+inline std::string_view RowDecoder::cell(std::size_t row, std::uint32_t field) {
+  const csv::Field& at = scan_->fields[first_field_[row] + field];
+  if (at.escaped) return text_of(at);
+  return {bytes_.data() + at.begin, at.end - at.begin};
+}
 
 }  // namespace northstar::table

@@ -53,6 +53,9 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
 /// February, hour 25, rest after the date). Blanks around the cell are ignored.
 std::optional<std::int64_t> read_time(std::string_view cell, const TimeFormat& format);
 
+/// Whether a date of three numbers tells which of the first two is the day: one of them is over 12.
+bool shows_day(std::string_view cell);
+
 /// Reads like read_time, and remembers the last date prefix, since logs repeat their day: one per column and thread.
 class TimeReader {
  public:

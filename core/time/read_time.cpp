@@ -286,6 +286,16 @@ std::optional<std::int64_t> read_time(std::string_view cell, const TimeFormat& f
   return midnight + *clock;
 }
 
+bool shows_day(std::string_view cell) {
+  for (int number = 0; number < 2; ++number) {
+    while (!cell.empty() && !is_digit(cell.front())) cell.remove_prefix(1);
+    const std::size_t n = digit_run(cell);
+    if (digits(cell.substr(0, n)) > 12) return true;
+    cell.remove_prefix(n);
+  }
+  return false;
+}
+
 std::optional<std::int64_t> TimeReader::read_slow(std::string_view cell) {
   // Only numbers: a date with a month's name may be the beginning of a longer one.
   if (!format_.has_time || format_.month_name || cell.size() < kPrefix || format_.order == DateOrder::epoch_seconds ||

@@ -1,7 +1,7 @@
 // <ns-file-card>: one file as it was understood: rows used, period, what each column is taken for, what to know.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DataSection, Notice, Role, TableDefinition } from '../../wasm/protocol.ts';
+import type { ColumnUnderstanding, DataSection, Notice, Role, TableDefinition } from '../../wasm/protocol.ts';
 import { span } from '../format/date.ts';
 import { bytes, count } from '../format/number.ts';
 import { cut, DELIMITERS, ROLES } from '../format/words.ts';
@@ -42,7 +42,7 @@ export class FileCard extends Light {
       ${file.problem ? problem(file.problem) : nothing}
       ${this.notices().map(said)}
       ${facts && facts.rows_without_entity > 0 ? problem(`${count(facts.rows_without_entity)} rows name nobody. They count in totals, and not as people.`, 'note') : nothing}
-      ${file.understanding ? html`<ns-file-columns .columns=${file.understanding.columns} .file=${file.name} .name=${found?.[0] ?? ''} .table=${found?.[1] ?? null}></ns-file-columns>` : nothing}
+      ${file.understanding ? html`<ns-file-columns .columns=${columnsByAllRows(file.understanding.columns, facts?.types, found?.[1])} .file=${file.name} .name=${found?.[0] ?? ''} .table=${found?.[1] ?? null}></ns-file-columns>` : nothing}
       ${this.laidOpen()}
     </article>`;
   }
@@ -134,6 +134,13 @@ export class FileCard extends Light {
         <tbody>${understood.rows.map((row) => html`<tr>${row.map((cell) => html`<td dir="auto" title=${cell}>${cut(cell, 28)}</td>`)}</tr>`)}</tbody></table></div></div>`;
   }
 }
+
+/** The understanding goes by the head of a file; the columns that were read are known by all rows. */
+const columnsByAllRows = (
+  columns: readonly ColumnUnderstanding[],
+  types: DataSection['files'][number]['types'] | undefined,
+  table: TableDefinition | undefined,
+) => columns.map((column) => (types && !table?.formats?.[column.name] ? { ...column, ...types[column.name] } : column));
 
 const KINDS = { error: 'error', warning: 'warn', note: 'note' } as const;
 export const said = (notice: Notice) =>

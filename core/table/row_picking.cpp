@@ -1,0 +1,68 @@
+// Which scanned records are rows: those with the right number of cells that are not the header again.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "table/row_decoder.hpp"
+
+namespace northstar::table {
+
+void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
+  record_.resize(count), first_field_.resize(count);
+  std::size_t rows = 0;
+  const csv::Record* const records = scan_->records.data();
+  for (std::size_t i = first; i < first + count; ++i) {
+    const csv::Record& record = records[i];
+    const auto index = static_cast<std::uint32_t>(i);
+    if (record.fields != fields_ || record.unclosed_quote) {
+      if (const auto reason = why_no_row(record)) {
+        reject_row(index, *reason);
+        continue;
+      }
+    }
+    if (may_repeat_header(record) && repeats_header(record)) {
+      reject_row(index, csv::RejectReason::repeated_header);
+      continue;
+    }
+    record_[rows] = index;
+    first_field_[rows++] = record.first_field;
+  }
+  record_.resize(rows), first_field_.resize(rows);
+  dead_.assign(rows, 0);
+}
+
+std::optional<csv::RejectReason> RowDecoder::why_no_row(const csv::Record& record) const {
+  if (record.unclosed_quote) return csv::RejectReason::unclosed_quote;
+  if (record.fields < fields_) return csv::RejectReason::too_few_fields;
+  const csv::Field* const fields = scan_->fields.data() + record.first_field;
+  const auto is_filled = [](const csv::Field& field) { return field.begin != field.end; };
+  if (std::any_of(fields + fields_, fields + record.fields, is_filled)) return csv::RejectReason::too_many_fields;
+  return std::nullopt;  // empty cells past the last column are forgiven
+}
+
+/// False for nearly every row, from the first byte of its first cell.
+inline bool RowDecoder::may_repeat_header(const csv::Record& record) const {
+  if (header_.empty()) return false;
+  const csv::Field& front = scan_->fields[record.first_field];
+  if (front.begin == front.end || front.escaped) return true;
+  const char c = bytes_[front.begin];
+  return c == header_[0].front() || c == ' ' || c == '\t';
+}
+
+bool RowDecoder::repeats_header(const csv::Record& record) {
+  const csv::Field* const fields = scan_->fields.data() + record.first_field;
+  // Names that were blank or doubled got another; they match by what they began with.
+  const auto matches = [&](std::size_t i) {
+    const std::string_view text = trim(text_of(fields[i]));
+    const std::string_view name = header_[i];
+    return text == name || (name.size() > text.size() && name.substr(0, text.size()) == text &&
+                            (text.empty() || name[text.size()] == '_'));
+  };
+  bool any = false;
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (!matches(i)) return false;
+    any = any || fields[i].begin != fields[i].end;
+  }
+  return any;
+}
+
+}  // namespace northstar::table
