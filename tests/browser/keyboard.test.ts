@@ -109,3 +109,18 @@ test('back and forward go through the steps', async () => {
   await page.waitForSelector('ns-validate');
   await context.close();
 });
+
+test('? lists the keys, and those pressed alone can be switched off', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await page.keyboard.press('?');
+  await page.waitForSelector('#keys[open]');
+  await page.locator('#keys input[type=checkbox]').uncheck();
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('#keys:not([open])', { state: 'attached' });
+  await page.keyboard.press('2');
+  await page.keyboard.press('?');
+  assert.equal(await page.locator('#keys[open]').count(), 0);
+  assert.match(page.url(), /#data/);
+  await context.close();
+});

@@ -5,7 +5,7 @@ import { ticks as printed } from '../format/number.ts';
 import { labelPlaces, type Scale, textWidth } from './scale.ts';
 import { add } from './svg.ts';
 
-const PER_DATE = 70;
+const PER_DATE = 58;
 
 /** Room that the numbers of these levels take at the right edge. */
 export const levelsZone = (levels: readonly number[]) =>
