@@ -76,15 +76,15 @@ export class Weeks extends Light {
                 starts: star.starts,
                 labels: star.labels,
                 grain: section.grain,
-                star: { head: named(star), values: star.values, unit: star.unit },
-                outcome: { head: named(outcome), values: outcome.values, unit: outcome.unit },
+                star: { head: named(star, section.grain), values: star.values, unit: star.unit },
+                outcome: { head: named(outcome, section.grain), values: outcome.values, unit: outcome.unit },
                 lag: section.lag,
               },
               width,
             )}
           .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s.`}
           .table=${{
-            head: [section.grain, named(star), named(outcome)],
+            head: [section.grain, named(star, section.grain), named(outcome, section.grain)],
             rows: star.labels.map((label, at) => [label, star.values[at] ?? null, outcome.values[at] ?? null]),
           }}></ns-chart></div>`
           : nothing
@@ -93,5 +93,6 @@ export class Weeks extends Light {
   }
 }
 
-const named = ({ label, unit }: { readonly label: string; readonly unit: string }) =>
-  unit ? `${label}, ${unit}` : label;
+/** "Revenue a week, USD"; a label that already says its unit does not say it twice. */
+const named = (series: { readonly label: string; readonly unit: string }, grain: string) =>
+  `${series.label} a ${grain}${series.unit && !series.label.toLowerCase().endsWith(series.unit.toLowerCase()) ? `, ${series.unit}` : ''}`;
