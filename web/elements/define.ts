@@ -42,7 +42,7 @@ export class Define extends Light {
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
       ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
-      ${next('You can go on as a draft and settle the rest later.', html`<a class="btn primary" href="#decompose">See what moves it</a>`)}`;
+      ${next('You can go on as a draft and settle the rest later.', html`<a class="btn ${state.files.some(({ status }) => status === 'missing') ? '' : 'primary'}" href="#decompose">See what moves it</a>`)}`;
   }
 
   private unnamed() {

@@ -87,7 +87,9 @@ export class FileCard extends Light {
     const { recognition, report } = this.state;
     const texts = new Set<string>();
     return [...(recognition?.notices ?? []), ...(report?.sections.data?.notices ?? [])].filter(
-      ({ file, text }) => file === this.file.name && !texts.has(text) && texts.add(text),
+      // Ids that do not meet are said where the join is shown, with what mends it.
+      ({ file, text, code }) =>
+        file === this.file.name && !(report && code === 'no_join') && !texts.has(text) && texts.add(text),
     );
   }
 

@@ -22,7 +22,7 @@ export class LeftOut extends Light {
     if (data.rows_left_out === 0)
       return html`<section class="card"><header><h2>Left out: no rows</h2></header><p class="small muted">${count(data.rows_in)} rows came in and ${count(data.rows_used)} are used.</p></section>`;
     const shown = this.all ? rows : rows.slice(0, FEW);
-    return html`<section class="card"><header><h2>Left out: ${count(data.rows_left_out)} rows</h2><span class="right"><button class="link small" @click=${() => this.send({ kind: 'export', what: 'left-out' })}>Export list</button></span></header>
+    return html`<section class="card"><header><h2>Left out: ${count(data.rows_left_out)} ${data.rows_left_out === 1 ? 'row' : 'rows'}</h2><span class="right"><button class="link small" @click=${() => this.send({ kind: 'export', what: 'left-out' })}>Export list</button></span></header>
       <table class="left-out"><thead><tr><th scope="col">File</th><th scope="col" class="num">Rows</th><th scope="col">Reason</th></tr></thead>
         <tbody>${groups.map((group) => html`<tr><td title=${group.file}>${cut(group.file, 20)}</td><td class="num">${count(group.count)}</td><td dir="auto">${group.text}</td></tr>`)}</tbody></table>
       <details class="more-cols"><summary>Row by row${rows.length < data.rows_left_out ? `: the first ${count(rows.length)}, all ${count(data.rows_left_out)} counted` : ''}</summary>

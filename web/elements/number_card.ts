@@ -22,7 +22,7 @@ export class NumberCard extends Light {
     const series = this.state.report?.sections.series;
     const star = series?.star;
     if (!series || !star)
-      return html`<div class="card"><p class="star-name">The number</p><p class="star-value">no number</p>
+      return html`<div class="card"><p class="star-name">The number</p><p class="star-value none">no number</p>
         ${this.state.problem ? problem(this.state.problem) : html`<p class="small muted">${this.state.work ? 'It is being counted.' : this.state.files.some(({ status }) => status === 'missing') ? 'It shows as soon as its files are here.' : 'It shows as soon as the sentence can be computed.'}</p>`}</div>`;
     const part = seriesOf(series, 'north_star', SHOWN);
     return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>
