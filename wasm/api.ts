@@ -36,6 +36,8 @@ export interface ReportOptions {
   comparison?: string;
   /** The usual ones when left out. */
   sections?: SectionName[];
+  /** Actions and guardrails to report on; those of the defined project when left out. */
+  journal?: readonly unknown[];
   /** Use the rows read so far instead of going on reading. */
   partial?: boolean;
   /** Stops within 200 ms; what was read stays, and the next report goes on from there. */

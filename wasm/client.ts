@@ -311,13 +311,14 @@ class PooledClient implements Client {
       this.#merged = version;
     }
     const facts = await this.#loading.facts();
-    const { baseline, comparison, sections } = options;
+    const { baseline, comparison, sections, journal } = options;
     const request: EngineRequest = {
       op: 'finish',
       facts,
       ...(baseline === undefined ? {} : { baseline }),
       ...(comparison === undefined ? {} : { comparison }),
       ...(sections === undefined ? {} : { sections }),
+      ...(journal === undefined ? {} : { journal }),
     };
     const { reply } = await this.#first.send<StepProgress | Repair | Widened>(
       { kind: 'run', request },

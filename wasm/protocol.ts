@@ -45,7 +45,30 @@ export interface MetricDefinition {
 export interface Project {
   readonly northstar: 1;
   readonly definition: Definition;
+  /** LoggedAction, LoggedGuardrail and entries of other kinds, which are kept as they stand. */
   readonly journal: readonly unknown[];
+}
+/** Something done to move a driver. */
+export interface LoggedAction {
+  readonly kind: 'action';
+  readonly id: string;
+  readonly what: string;
+  /** A metric, or a growth part of one. */
+  readonly driver: string;
+  readonly owner: string;
+  /** ISO day on which it begins to work. */
+  readonly date: string;
+  /** Change of the driver a period, in its unit. */
+  readonly expected: number | null;
+  /** ISO day of the entry. */
+  readonly logged: string;
+}
+/** A floor under a metric; the latest entry of a metric holds, and null takes the floor away. */
+export interface LoggedGuardrail {
+  readonly kind: 'guardrail';
+  readonly metric: string;
+  readonly floor: number | null;
+  readonly logged: string;
 }
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type Role =
@@ -131,6 +154,8 @@ export type EngineRequest =
       readonly baseline?: string;
       readonly comparison?: string;
       readonly facts: readonly ShardFacts[];
+      /** The journal to report on; the project's own when left out. */
+      readonly journal?: readonly unknown[];
       readonly sections?: readonly SectionName[];
     }
   /** The last report, as text. */
@@ -265,6 +290,7 @@ export type SectionName =
   | 'decompose'
   | 'validate'
   | 'growth'
+  | 'act'
   | 'cohorts'
   | 'first_touch';
 export interface Report {
@@ -272,6 +298,8 @@ export interface Report {
   readonly engine: string;
   readonly title: string;
   readonly definition_hash: string;
+  /** SHA-256 over rows and numbers read, hex: equal data give equal hashes; null without the sections data and series. */
+  readonly data_hash: string | null;
   /** Additive: a section that was not asked for, or that these data cannot give, is absent. */
   readonly sections: {
     readonly data?: DataSection;
@@ -280,6 +308,7 @@ export interface Report {
     readonly decompose?: DecomposeSection;
     readonly validate?: ValidateSection;
     readonly growth?: GrowthSection;
+    readonly act?: ActSection;
     readonly cohorts?: CohortSection;
     readonly first_touch?: FirstTouchSection;
   };
@@ -406,6 +435,33 @@ export interface DecomposeNode {
   /** In the root's unit; the leaves' contributions and `residual` add up to `change`. */
   readonly contribution: number;
   readonly owner: string;
+  /** Why its drivers do not split it, or do not give the whole; empty when they do. */
+  readonly problem: string;
+  /** On SeriesSection.periods. */
+  readonly values: readonly (number | null)[];
+  /** One per dimension in which the segments add up. */
+  readonly splits: readonly SegmentSplit[];
+  /** Why there are no segments, or not those of every dimension; empty when there is nothing to say. */
+  readonly unsplit: string;
+}
+export interface SegmentPart {
+  /** Empty: rows without a value. */
+  readonly segment: string;
+  /** null: no row of the segment in that period, where that is no zero. */
+  readonly baseline: number | null;
+  readonly comparison: number | null;
+  readonly change: number;
+  /** To the change of the root, in the root's unit. */
+  readonly contribution: number;
+}
+/** The changes of `parts` and `others` and `residual` add up to the change of the node. */
+export interface SegmentSplit {
+  readonly dimension: string;
+  /** Largest change first. */
+  readonly parts: readonly SegmentPart[];
+  /** Further segments, joined. */
+  readonly others: (SegmentPart & { readonly count: number }) | null;
+  readonly residual: number;
 }
 export interface DecomposeSection {
   /** Set instead of the rest when the change cannot be split. */
@@ -468,6 +524,10 @@ export interface ValidateSection {
   readonly lag_range: readonly [number, number] | null;
   /** Change of the outcome per +10 % of the North Star, as a share; null when not estimated. */
   readonly per_ten_percent: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;
+  /** First period without the lead, where it led and then stopped. */
+  readonly stopped_on: string | null;
+  /** The same search on made-up outcomes that follow nothing; null where no search was run. */
+  readonly placebo: { readonly draws: number; readonly as_strong: number; readonly text: string } | null;
   readonly test: Estimate | null;
   /** The same coefficient over the last 40 % of the periods. */
   readonly recent: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;
@@ -510,6 +570,44 @@ export interface GrowthSection {
     readonly quick_ratio: number | null;
     readonly left_censored: boolean;
   }[];
+}
+export type ActionStatus = 'moved' | 'no_effect' | 'too_soon' | 'before_record' | 'short_record' | 'no_value';
+export interface ActSection {
+  readonly actions: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly driver: string;
+    readonly driver_label: string;
+    readonly unit: string;
+    readonly owner: string;
+    readonly date: string;
+    readonly expected: number | null;
+    readonly status: ActionStatus;
+    /** Change of the driver a period beyond its usual movement; null where it cannot be measured. */
+    readonly estimate: number | null;
+    readonly conf_int: readonly [number, number] | null;
+    /** ISO day from which on it can be measured, where it is too soon. */
+    readonly measurable_on: string | null;
+    readonly words: string;
+  }[];
+  readonly guardrails: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly floor: number;
+    readonly logged: string;
+    /** Of the last full period. */
+    readonly value: number | null;
+    readonly period_label: string | null;
+    readonly below: boolean;
+    /** Key of the first period of the unbroken run below. */
+    readonly since: string | null;
+    readonly words: string;
+  }[];
+  /** Do new customers stay less while the outcome rises? null where the data cannot say. */
+  readonly retention: { readonly alarm: boolean; readonly text: string } | null;
+  /** Entries of the journal that the data cannot answer, one sentence each. */
+  readonly unread: readonly string[];
 }
 export interface CohortSection {
   readonly metric: string;

@@ -6,7 +6,7 @@ import { startEngine } from './engine.ts';
 import { useLocale } from './format/locale.ts';
 import { createModel } from './model/act.ts';
 import type { Action } from './model/action.ts';
-import { addressOf, hashOf } from './model/route.ts';
+import { addressOf, alongTheWay, hashOf } from './model/route.ts';
 import { EMPTY } from './model/state.ts';
 import { answerAddress, isOwnEntry, pageWorld } from './world.ts';
 
@@ -45,8 +45,7 @@ model.then(
       // Back and forward go to other steps of the work at hand; a link brings a definition of its own, or keeps the periods.
       const own = isOwnEntry();
       if (packed && !own) void act({ kind: 'open-link', packed });
-      const { a, b } = before;
-      const params = own ? route.params : { ...(a && { a }), ...(b && { b }), ...route.params };
+      const params = own ? route.params : { ...alongTheWay(before), ...route.params };
       const next = { view: route.view, params };
       if (hashOf(next) === hashOf(store.state.route)) return;
       const other = params.a !== before.a || params.b !== before.b;

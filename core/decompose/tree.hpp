@@ -22,8 +22,14 @@ struct Node {
   std::optional<double> baseline, comparison;
   double contribution = 0;  // to the change of the root, in the root's unit
   double multiplier = 1;    // contribution = multiplier * (comparison - baseline)
-  double discrepancy = 0;   // comparison value minus what its drivers give (0 when they add up)
   std::string owner;
+  /// Why its drivers do not split it. parts_off: they are drawn and take their share, the rest stays in the residual.
+  /// part_missing: one of them has no value, so this node is a leaf.
+  enum class Problem { none, parts_off, part_missing };
+  Problem problem = Problem::none;
+  double rebuilt = 0;  // parts_off: what the drivers give, in the period where they are further off
+  std::int32_t problem_period = 0;
+  std::string missing_part;  // part_missing: the driver
 };
 
 struct Decomposition {
@@ -33,9 +39,10 @@ struct Decomposition {
   double residual = 0;  // change minus the sum over leaves
 };
 
-/// Errors: not_computable when a node has no value in one of the periods, a metric of the tree is unknown, drivers lead
-/// back to their parent, a product has over 12 drivers, or drivers do not rebuild their parent within 1e-9 relative
-/// (then which node, and by how much).
+/// Errors: not_computable when the root or one of its own drivers has no value in one of the periods, a metric of the
+/// tree is unknown, drivers lead back to their parent, or a product has over 12 drivers. Below the root, a driver
+/// without a value leaves its parent unsplit; drivers that do not rebuild their parent within 1e-9 relative leave a
+/// residual. Both are marked on the node.
 Result<Decomposition> decompose(const metric::Definition& definition, const series::MetricSeries& series,
                                 std::string_view root, std::int32_t baseline_period, std::int32_t comparison_period);
 

@@ -26,7 +26,7 @@ Result<Progress> FinishJob::step() {
   Progress out;
   out.done = !report_.empty();
   out.share = share();
-  out.words = answers_.series ? "Looking for a lead" : "Adding up";
+  out.words = words();
   return out;
 }
 
@@ -96,6 +96,7 @@ void FinishJob::write() {
   numbers.series = &*answers_.series;
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
+  numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);
   numbers.sections = options_.sections;
   report_ = report::report_json(numbers);
 }
@@ -103,6 +104,14 @@ void FinishJob::write() {
 bool FinishJob::wants(std::string_view section) const {
   const std::vector<std::string>& wanted = options_.sections;
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end();
+}
+
+std::string FinishJob::words() const {
+  if (!answers_.series) return "Adding up";
+  const std::size_t tried = answers_.validation ? answers_.validation->result().tried.size() : 0;
+  if (tried == 0) return "Looking for a lead";
+  return "Testing " + std::to_string(tried) + (tried == 1 ? " metric" : " metrics") +
+         " at every lag: " + std::to_string(static_cast<int>(100 * answers_.validation->progress())) + " % done";
 }
 
 double FinishJob::share() const {

@@ -41,6 +41,7 @@ struct Answers {
 struct FinishOptions {
   std::optional<std::string> baseline, comparison;  // period keys; nothing: the usual ones
   std::vector<std::string> sections;                // empty: the usual ones
+  std::optional<std::string> journal_json;          // nothing: the project's own
 };
 
 class FinishJob : public Job {
@@ -62,6 +63,7 @@ class FinishJob : public Job {
   void write();
   Result<std::optional<std::int32_t>> period(const std::optional<std::string>& key, const char* place) const;
   bool wants(std::string_view section) const;
+  std::string words() const;
   double share() const;
   const metric::Definition& definition() const { return defined_.project.definition; }
 

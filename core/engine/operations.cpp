@@ -328,7 +328,8 @@ Result<std::string> Operations::widen(Request& request, std::string_view) {
 }
 
 Result<std::string> Operations::finish(Request& request, std::string_view) {
-  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), {}};
+  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), {}, std::nullopt};
+  if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
   for (const json& name : request.part("sections")) options.sections.push_back(name.get<std::string>());

@@ -17,7 +17,8 @@ constexpr std::string_view kSchema = R"json({
     "definition": { "$ref": "#/$defs/definition" },
     "journal": {
       "type": "array",
-      "description": "Approvals, validation runs, decisions and actions; outside the definition's hash.",
+      "description": "Approvals, validation runs, decisions and actions; outside the definition's hash. Entries of other kinds are kept as they are.",
+      "items": { "anyOf": [{ "$ref": "#/$defs/action" }, { "$ref": "#/$defs/guardrail" }, { "type": "object" }] },
       "default": []
     }
   },
@@ -149,6 +150,32 @@ constexpr std::string_view kSchema = R"json({
         "review": { "type": "string" },
         "stage": { "type": "string" },
         "reaction_days": { "type": "integer", "minimum": 0, "maximum": 3650 }
+      }
+    },
+    "action": {
+      "type": "object",
+      "description": "Something done to move a driver; its effect is measured from the data.",
+      "required": ["kind", "id", "what", "driver", "date"],
+      "properties": {
+        "kind": { "const": "action" },
+        "id": { "type": "string" },
+        "what": { "type": "string", "minLength": 1 },
+        "driver": { "type": "string", "description": "A metric, or a growth part of one." },
+        "owner": { "type": "string" },
+        "date": { "type": "string", "format": "date" },
+        "expected": { "type": ["number", "null"], "description": "Change of the driver a period, in its unit." },
+        "logged": { "type": "string", "format": "date" }
+      }
+    },
+    "guardrail": {
+      "type": "object",
+      "description": "A floor under a metric; the latest entry of a metric holds, and null takes its floor away.",
+      "required": ["kind", "metric", "floor"],
+      "properties": {
+        "kind": { "const": "guardrail" },
+        "metric": { "type": "string" },
+        "floor": { "type": ["number", "null"] },
+        "logged": { "type": "string", "format": "date" }
       }
     },
     "tree_node": {

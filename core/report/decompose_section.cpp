@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decompose/segments.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -45,19 +46,94 @@ std::string title_of(const metric::Definition& definition, const Decomposition& 
   return parts.empty() ? title : title + ": " + list_words(parts);
 }
 
+std::string problem_of(const Numbers& numbers, const Node& node) {
+  const metric::Definition& definition = *numbers.definition;
+  const std::string period = period_label(node.problem_period, definition.calendar);
+  switch (node.problem) {
+    case Node::Problem::none: return {};
+    case Node::Problem::part_missing:
+      return "Not split further: " + in_quotes(metric::label_of(definition, node.missing_part)) + " has no value in " +
+             period + ". Choose another period, or a part that always has one.";
+    case Node::Problem::parts_off: {
+      const series::Series& series = numbers.series->of(node.metric);
+      const double whole = series.at(node.problem_period).value_or(0);
+      const double off = std::fabs(whole - node.rebuilt);
+      std::string words = "Its parts give " + number_words(node.rebuilt) + " in " + period;
+      if (whole != 0)
+        words += ", " + percent_words(off / std::fabs(whole));
+      else
+        words += ", " + number_words(off);
+      return words + (node.rebuilt < whole ? " less" : " more") + " than the whole. One part is " +
+             (node.rebuilt < whole ? "missing" : "counted twice") + " or filtered differently.";
+    }
+  }
+  return {};
+}
+
+Json part_of(const decompose::SegmentPart& part) {
+  return {{"segment", part.segment},
+          {"baseline", number_or_null(part.baseline)},
+          {"comparison", number_or_null(part.comparison)},
+          {"change", part.change},
+          {"contribution", part.contribution}};
+}
+
+Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
+  Json out = Json::array();
+  for (const decompose::SegmentSplit& split : splits) {
+    Json parts = Json::array();
+    for (const decompose::SegmentPart& part : split.parts) parts.push_back(part_of(part));
+    Json others = nullptr;
+    if (split.others > 0) {
+      others = part_of(split.rest);
+      others["count"] = split.others;
+    }
+    out.push_back({{"dimension", split.dimension},
+                   {"parts", std::move(parts)},
+                   {"others", std::move(others)},
+                   {"residual", split.residual}});
+  }
+  return out;
+}
+
+/// Why a node, or one of its dimensions, is not split by segments.
+std::string unsplit_of(const Numbers& numbers, const Node& node, std::size_t splits) {
+  const metric::Definition& definition = *numbers.definition;
+  switch (decompose::additivity_of(definition, node.metric)) {
+    case decompose::Additivity::growth_part:
+      return "Who is new, kept or returned is counted over everybody, so it has no segments.";
+    case decompose::Additivity::ratio: return "A ratio is no sum of its segments. Open the counts that it is made of.";
+    case decompose::Additivity::additive:
+      return splits > 0 ? "" : "No column to split by is chosen. Choose some on Data.";
+    case decompose::Additivity::distinct_count: break;
+  }
+  std::vector<std::string> overlapping, all;
+  for (const series::SegmentSeries& s : numbers.series->segments_of(node.metric))
+    if (std::find(all.begin(), all.end(), s.dimension) == all.end()) all.push_back(s.dimension);
+  if (all.empty()) return "No column to split by is chosen. Choose some on Data.";
+  if (splits == all.size()) return {};
+  return splits == 0 ? "The same one can be counted in several segments, so they do not add up to the whole."
+                     : "Other columns are left out: the same one can be counted in several of their segments.";
+}
+
 Json nodes_of(const Numbers& numbers, const Decomposition& d) {
   Json nodes = Json::array();
   for (const Node& node : d.nodes) {
-    const std::string unit = numbers.series->of(node.metric).unit;
+    const series::Series& series = numbers.series->of(node.metric);
+    const auto splits = decompose::split_by_segments(*numbers.definition, *numbers.series, d, node);
     nodes.push_back({{"metric", node.metric},
                      {"label", metric::label_of(*numbers.definition, node.metric)},
-                     {"unit", unit},
+                     {"unit", series.unit},
                      {"op", !node.op ? Json(nullptr) : Json(*node.op == metric::TreeOp::product ? "product" : "sum")},
                      {"drivers", node.drivers},
                      {"baseline", number_or_null(node.baseline)},
                      {"comparison", number_or_null(node.comparison)},
                      {"contribution", node.contribution},
-                     {"owner", node.owner}});
+                     {"owner", node.owner},
+                     {"problem", problem_of(numbers, node)},
+                     {"values", values_on_axis(numbers, series)},
+                     {"splits", splits_of(splits)},
+                     {"unsplit", unsplit_of(numbers, node, splits.size())}});
   }
   return nodes;
 }

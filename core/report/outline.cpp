@@ -104,6 +104,25 @@ void add_verdict(const Json& validate, std::vector<Block>& out) {
     out.push_back({Kind::note, "Not shown: " + line.get<std::string>(), {}, {}});
 }
 
+void add_actions(const Json& act, std::vector<Block>& out) {
+  const std::string retention = act["retention"].is_null() ? "" : text_of(act["retention"], "text");
+  if (act["actions"].empty() && act["guardrails"].empty() && retention.empty()) return;
+  out.push_back({Kind::heading, "What is being done", {}, {}});
+  if (!act["actions"].empty()) {
+    Block table{Kind::table, "", {{"Action", "Moves", "Team", "From", "Expected", "Measured"}}, {}};
+    for (const Json& action : act["actions"])
+      table.rows.push_back(
+          {text_of(action, "what"), text_of(action, "driver_label"), text_of(action, "owner"), text_of(action, "date"),
+           action["expected"].is_number() ? signed_words(action["expected"].get<double>()) : std::string(en_dash),
+           text_of(action, "words")});
+    out.push_back(std::move(table));
+  }
+  for (const Json& rail : act["guardrails"])
+    out.push_back({Kind::note, "Guardrail, " + text_of(rail, "label") + ": " + text_of(rail, "words"), {}, {}});
+  if (!retention.empty()) out.push_back({Kind::note, retention, {}, {}});
+  for (const Json& line : act["unread"]) out.push_back({Kind::note, line.get<std::string>(), {}, {}});
+}
+
 void add_data(const Json& data, std::vector<Block>& out) {
   out.push_back({Kind::heading, "The data", {}, {}});
   Block table{Kind::table, "", {{"File", "Role", "From", "To", "Rows", "Used", "Left out"}}, {}};
@@ -138,11 +157,12 @@ std::vector<Block> outline(const Json& report) {
   if (sections.contains("series")) add_star(sections["series"], out);
   if (sections.contains("validate")) add_verdict(sections["validate"], out);
   if (sections.contains("decompose")) add_change(sections["decompose"], out);
+  if (sections.contains("act")) add_actions(sections["act"], out);
   if (sections.contains("define")) add_definition(sections["define"], out);
   if (sections.contains("data")) add_data(sections["data"], out);
   out.push_back({Kind::note,
-                 "Definition " + text_of(report, "definition_hash").substr(0, 8) + ", Northstar " +
-                     text_of(report, "engine") + ".",
+                 "Definition " + text_of(report, "definition_hash").substr(0, 8) + ", data " +
+                     text_of(report, "data_hash").substr(0, 8) + ", Northstar " + text_of(report, "engine") + ".",
                  {},
                  {}});
   return out;

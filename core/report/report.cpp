@@ -2,15 +2,23 @@
 
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "report/sections.hpp"
 
 namespace northstar::report {
 namespace {
 
 bool wanted(const Numbers& numbers, std::string_view section) {
-  static const std::vector<std::string> usual = {"data", "define", "series", "decompose", "validate", "growth"};
+  static const std::vector<std::string> usual = {"data", "define", "series", "decompose", "validate", "growth", "act"};
   const std::vector<std::string>& list = numbers.sections.empty() ? usual : numbers.sections;
   return std::find(list.begin(), list.end(), section) != list.end();
+}
+
+/// SHA-256 over rows in, used and left out, and every number read from them: equal for equal data, however cut.
+Json data_hash_of(const Json& sections) {
+  if (!sections.contains("data") || !sections.contains("series")) return nullptr;
+  return sha256_hex(sections["data"].dump(-1, ' ', false, Json::error_handler_t::replace) +
+                    sections["series"].dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -28,12 +36,15 @@ std::string report_json(const Numbers& numbers) {
   if (numbers.decomposition) put("decompose", decompose_section);
   if (numbers.validation) put("validate", validate_section);
   put("growth", growth_section);
+  put("act", act_section);
   put("cohorts", cohort_section);
   put("first_touch", first_touch_section);
+  const Json data_hash = data_hash_of(sections);
   const Json report = {{"report", 1},
                        {"engine", std::string(engine_version)},
                        {"title", numbers.definition->title},
                        {"definition_hash", numbers.definition_hash},
+                       {"data_hash", data_hash},
                        {"sections", std::move(sections)}};
   return report.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -35,7 +35,8 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const series::MetricSeries* series = nullptr;
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;
-  std::vector<std::string> sections;  // wanted, by name; empty: data, define, series, decompose, validate, growth
+  std::string journal_json = "[]";
+  std::vector<std::string> sections;  // wanted, by name; empty: data, define, series, decompose, validate, growth, act
 };
 
 /// The whole report as compact JSON with sorted sections; equal inputs give equal bytes.

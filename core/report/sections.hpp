@@ -16,10 +16,13 @@ Json define_section(const Numbers& numbers);
 Json series_section(const Numbers& numbers);
 Json decompose_section(const Numbers& numbers);
 Json validate_section(const Numbers& numbers);
+Json act_section(const Numbers& numbers);
 Json growth_section(const Numbers& numbers);
 Json cohort_section(const Numbers& numbers);
 Json first_touch_section(const Numbers& numbers);
 
+/// Values of a series on the axis that all series of the report share (SeriesSection.periods).
+Json values_on_axis(const Numbers& numbers, const series::Series& series);
 /// null when missing or not finite.
 Json number_or_null(std::optional<double> value);
 /// How a column's dates or numbers are written: "YYYY-MM-DD", "1.234,56"; empty for text.

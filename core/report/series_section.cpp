@@ -114,6 +114,10 @@ Json star_of(const metric::Definition& definition, const series::Series& star) {
 
 }  // namespace
 
+Json values_on_axis(const Numbers& numbers, const series::Series& series) {
+  return values_on(frame_of(*numbers.series), series);
+}
+
 Json series_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   const time::Calendar& calendar = definition.calendar;

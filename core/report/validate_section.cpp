@@ -67,6 +67,26 @@ Json settled_on(const Numbers& numbers, const Evidence& e) {
   return time::iso_date(time::period_start(last + *e.power->periods_until_likely, numbers.definition->calendar));
 }
 
+Json stopped_on(const Numbers& numbers, const Evidence& e) {
+  if (!e.stopped || !numbers.validation->first_period) return nullptr;
+  const std::int32_t period = *numbers.validation->first_period + static_cast<std::int32_t>(e.stopped->period);
+  return time::period_key(period, numbers.definition->calendar);
+}
+
+/// What the p value says, as a count of made-up outcomes.
+Json placebo_of(const Numbers& numbers, const Evidence& e) {
+  const std::optional<validate::LeadResult>& search = numbers.validation->search;
+  if (!search || !e.p_adjusted) return nullptr;
+  const auto as_strong = static_cast<std::int64_t>(std::llround(*e.p_adjusted * search->draws));
+  const std::string looked = as_strong == 0               ? "none looked this strong"
+                             : as_strong == search->draws ? "all looked this strong"
+                                                          : count_words(as_strong) + " looked this strong";
+  return {{"draws", search->draws},
+          {"as_strong", as_strong},
+          {"text", "The same search on " + count_words(search->draws) +
+                       " made-up outcomes that follow nothing: " + looked + "."}};
+}
+
 Json statistics_of(const Numbers& numbers, const Evidence& e) {
   Json out = Json::array();
   const auto put = [&](const char* label, const std::string& value) {
@@ -129,6 +149,8 @@ Json validate_section(const Numbers& numbers) {
           {"per_ten_percent", e.effect ? Json{{"estimate", e.effect->outcome_share_per_10_percent},
                                               {"conf_int", interval(e.effect->outcome_share_interval)}}
                                        : Json(nullptr)},
+          {"stopped_on", stopped_on(numbers, e)},
+          {"placebo", placebo_of(numbers, e)},
           {"test", test_of(e)},
           {"recent", e.effect && v.search && e.effect->estimate_recent
                          ? Json{{"estimate", e.effect->estimate_recent->estimate},

@@ -39,6 +39,21 @@ std::string chance_sentence(const Evidence& e, const Names& n) {
          chance_words(e.power->chance) + ".";
 }
 
+std::string month_words(std::int32_t day) {
+  const std::string date = date_words(day);  // "14 Sep 2026"
+  return date.substr(date.find(' ') + 1);
+}
+
+std::string come_back_sentence(const Numbers& numbers, const Evidence& e, const Names& n) {
+  if (!e.power) return "";
+  if (!e.power->periods_until_likely)
+    return " More " + n.plural + " alone will not settle it; a file that knows your customers could.";
+  const series::Series& outcome = numbers.series->of(numbers.validation->outcome);
+  const std::int32_t end = outcome.first_period + static_cast<std::int32_t>(outcome.values.size());
+  const std::int32_t day = time::period_start(end + *e.power->periods_until_likely, numbers.definition->calendar);
+  return " Come back in " + month_words(day) + ", or add a file that knows your customers.";
+}
+
 std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& n) {
   const time::Grain grain = numbers.definition->calendar.grain;
   switch (e.reason) {
@@ -65,7 +80,7 @@ std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& 
     case Reason::no_lead_found_with_power:
       return "Does not lead " + n.outcome + ". A lead of " + detectable_words(e) +
              " or more per +10\xC2\xA0% would have shown with these " + count_words(e.n) + " " + n.plural + ".";
-    case Reason::no_lead_found: return "Too early to say." + chance_sentence(e, n);
+    case Reason::no_lead_found: return "Too early to say." + chance_sentence(e, n) + come_back_sentence(numbers, e, n);
     case Reason::too_short:
       return "Too early to say. " + count_words(e.n) + " full " + n.plural + " are too few to tell a lead from chance.";
     case Reason::overlapping_windows:
@@ -131,6 +146,8 @@ std::string sub_of(const Numbers& numbers, const Evidence& e, const Names& n) {
     if (best >= 0 && low < 0) text += "The low end would leave you " + count_words(-low) + " days late. ";
   }
   if (e.reason == Reason::no_outcome) return text;
+  if (e.reason == Reason::no_lead_found || e.reason == Reason::too_short || e.reason == Reason::overlapping_windows)
+    text += "This is the usual answer while a record is short. It says nothing against your number. ";
   const auto tried = static_cast<std::int64_t>(numbers.validation->tried.size());
   return text + count_words(e.n) + " full " + n.plural + ", " + count_words(tried) +
          (tried == 1 ? " metric tried." : " metrics tried.");

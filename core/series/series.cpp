@@ -18,9 +18,10 @@ std::optional<double> Series::at(std::int32_t period) const {
   return values[static_cast<std::size_t>(index)];
 }
 
-MetricSeries MetricSeries::from(std::vector<Series> series) {
+MetricSeries MetricSeries::from(std::vector<Series> series, std::vector<SegmentSeries> segments) {
   MetricSeries out;
   out.all_ = std::move(series);
+  out.segments_ = std::move(segments);
   return out;
 }
 

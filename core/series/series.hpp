@@ -43,7 +43,7 @@ class MetricSeries {
   /// read).
   static Result<MetricSeries> compute(const metric::Definition& definition, const scan::States& states);
   /// Series that were computed elsewhere; each carries its metric's name.
-  static MetricSeries from(std::vector<Series> series);
+  static MetricSeries from(std::vector<Series> series, std::vector<SegmentSeries> segments = {});
   /// Also "M.new", "M.retained", "M.resurrected", "M.churned" of a metric that is just count_distinct(entity).
   const Series& of(std::string_view metric) const;
   bool has(std::string_view metric) const;

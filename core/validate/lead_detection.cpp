@@ -205,6 +205,7 @@ struct LeadDetection::Search {
     model.emplace(result.n, options.noise, options.season_period);
     result.max_lag = std::min(options.max_lag, result.n / 6);
     result.alpha = alpha_for(result.n, options.alpha[0], options.alpha[1]);
+    result.draws = options.draws;
     dropped = missing;
     fit(dummies(n(), dropped));
     stage = Stage::outliers;

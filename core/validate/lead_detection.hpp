@@ -108,6 +108,7 @@ struct LeadResult {
   std::size_t first_period = 0;  // index of the first one (a long record is cut, edges without outcome too)
   int max_lag = 0;
   double alpha = 0;
+  int draws = 0;  // made-up outcomes that the p values are read off
   double t_df = 0;
   std::vector<std::size_t> missing_periods;  // without outcome
   std::vector<std::size_t> left_out;         // far outliers of the outcome

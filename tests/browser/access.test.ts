@@ -42,6 +42,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const step of STEPS) {
         await goTo(page, step);
         assert.deepEqual(await findings(page), [], step);
+        if (step === 'decompose') {
+          await page.click('[data-index="0"]');
+          await page.waitForSelector('ns-node');
+          assert.deepEqual(await findings(page), [], 'a node with its segments');
+        }
+        if (step === 'act') {
+          await page.fill('[name=what]', 'Reminder mail');
+          await page.press('[name=what]', 'Control+Enter');
+          await page.waitForSelector('.actions');
+          assert.deepEqual(await findings(page), [], 'a logged action');
+        }
       }
       await page.setInputFiles('#choose', [
         { name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') },

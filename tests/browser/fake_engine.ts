@@ -1,6 +1,7 @@
 // Stands in for the engine where a test is about the page alone: answers from the fixtures, in the client's own shape.
 import type { Client } from '../../wasm/client.ts';
 import type { EngineError, Project, Reply } from '../../wasm/protocol.ts';
+import { actOf } from './fixtures/act.ts';
 import { report as early } from './fixtures/early.ts';
 import { defined, report as music, recognition, understandings } from './fixtures/music.ts';
 
@@ -92,7 +93,8 @@ export async function startEngine(): Promise<Client> {
         }
       if (project?.definition.title === 'Loomwork' || [...names].some((name) => name.startsWith('early')))
         return good(early);
-      return good(music);
+      const act = actOf(options.journal ?? []);
+      return good({ ...music, sections: { ...music.sections, act } });
     },
     async render(format) {
       return good(`${format} of ${music.title}`);

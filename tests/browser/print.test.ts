@@ -11,12 +11,40 @@ before(async () => {
 });
 after(() => browser.close());
 
+const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`the report prints on exactly one A4 side, ${colorScheme}`, async () => {
+  test(`the report prints on exactly one side of A4 and of Letter, ${colorScheme}`, async () => {
     const { page, context } = await open(browser, addressOf(file), { colorScheme });
     await drop(page, 'plays.csv', 'invoices.csv');
     await goTo(page, 'act');
-    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-    assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length, 1);
+    for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, format);
+    // Six actions and a floor: the sheet shows the latest four and stays one side.
+    for (let n = 1; n <= 6; ++n) {
+      await page.fill('[name=what]', `Reminder mail after ${n} quiet days`);
+      await page.press('[name=what]', 'Control+Enter');
+      await page.waitForSelector(`.actions td:has-text("after ${n} quiet")`);
+    }
+    for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, `${format}, six actions`);
     await context.close();
   });
+
+test('a printed step has a foot with project, hashes, version and locale, and pictures that fit the paper', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await goTo(page, 'decompose');
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 695, height: 1000 });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const foot = await page.evaluate(() =>
+    document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join(' '),
+  );
+  for (const part of ['Acme Music', 'definition 7c1e04', 'data 77c0e5b1', 'Northstar 0.1.0', 'numbers as in en'])
+    assert.ok(foot.includes(part), `${part} in ${foot}`);
+  await page.waitForFunction(() => (document.querySelector('ns-driver-tree svg')?.clientWidth ?? 0) > 0);
+  const wide = await page.$$eval('main svg', (found) =>
+    Math.max(...found.map((svg) => svg.getBoundingClientRect().right)),
+  );
+  assert.ok(wide <= 696, `${wide}`);
+  await context.close();
+});

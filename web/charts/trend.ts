@@ -19,6 +19,8 @@ export interface Trend {
   /** Says the last full value beside its dot. */
   readonly sayLast: boolean;
   readonly axis: boolean;
+  /** Places of periods spoken of beside the picture; each gets a ring. */
+  readonly marked?: readonly number[];
   readonly soFar?: { readonly value: number | null; readonly days_seen: number; readonly days: number } | null;
   /** The same periods a year before, in grey. */
   readonly before?: Values;
@@ -51,8 +53,14 @@ export function trend(data: Trend, width: number): Drawing {
     nameBefore(svg, data.before, x, y);
   }
   drawLine(svg, values, x, y, colour);
+  for (const at of data.marked ?? []) {
+    const value = values[at];
+    if (value === null || value === undefined) continue;
+    add(svg, 'line', { x1: x(at), y1: y(value), x2: x(at), y2: bottom, class: 'lead-dash' });
+    add(svg, 'circle', { cx: x(at), cy: y(value), r: 5, class: `ring-star` });
+  }
   const last = lastOf(values);
-  if (last) {
+  if (last && !data.marked?.includes(last.at)) {
     add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 4.5, class: `f-${colour}` });
     if (data.sayLast) sayLast(svg, last, values, x, y, colour);
   }

@@ -10,6 +10,7 @@ import './decompose.ts';
 import './define.ts';
 import { exportsDialog, keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
 import './home.ts';
+import { setPrintFoot } from './print_foot.ts';
 import './start.ts';
 import { problem } from './parts.ts';
 import './steps.ts';
@@ -50,6 +51,11 @@ export class App extends Light {
     window.addEventListener('drop', this.dropped);
     window.addEventListener('paste', this.pasted);
     window.addEventListener('keydown', this.keyed);
+    window.addEventListener('beforeprint', () => {
+      setPrintFoot(this.state.report);
+      document.documentElement.classList.add('printing');
+    });
+    window.addEventListener('afterprint', () => document.documentElement.classList.remove('printing'));
     this.addEventListener('ns-ask', (event) => this.ask((event as CustomEvent<string>).detail));
   }
 

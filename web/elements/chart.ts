@@ -30,15 +30,20 @@ export class Chart extends Light {
   override connectedCallback(): void {
     super.connectedCallback();
     this.sizes.observe(this);
+    // Paper has another width, and nothing waits for an observer there.
+    window.addEventListener('beforeprint', this.redraw);
+    window.addEventListener('afterprint', this.redraw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
+    window.removeEventListener('beforeprint', this.redraw);
+    window.removeEventListener('afterprint', this.redraw);
     clearTimeout(this.held);
   }
 
-  private redraw(): void {
+  private readonly redraw = (): void => {
     const canvas = this.querySelector(':scope > .canvas');
     const width = Math.floor(this.clientWidth);
     if (!canvas || !this.draw || width < 40 || (width === this.width && this.drawn === this.draw)) return;
@@ -52,7 +57,7 @@ export class Chart extends Light {
     if (canBeRead && this.table) canvas.setAttribute('tabindex', '0');
     else canvas.removeAttribute('tabindex');
     this.moveTo(null);
-  }
+  };
 
   protected override updated(): void {
     this.redraw();

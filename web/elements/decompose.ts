@@ -1,9 +1,8 @@
 // <ns-decompose>: step 3: why it moved, and whose lever it is.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DecomposeSection, Report } from '../../wasm/protocol.ts';
-import { decimalsFor, fixed } from '../format/number.ts';
-import { inside, periodOf } from '../format/words.ts';
+import type { DecomposeSection, SeriesSection } from '../../wasm/protocol.ts';
+import { capital, inside, periodOf } from '../format/words.ts';
 import { withReachTree } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -11,7 +10,10 @@ import './driver_table.ts';
 import { printedContributions } from './contributions.ts';
 import './driver_tree.ts';
 import './growth.ts';
-import { head, next, picker, problem } from './parts.ts';
+import { lensPicker, teamsOf } from './lens.ts';
+import './node_card.ts';
+import { head, next, problem } from './parts.ts';
+import './periods.ts';
 import './teams.ts';
 
 @customElement('ns-decompose')
@@ -33,13 +35,16 @@ export class Decompose extends Light {
       ? html`<ns-growth .growth=${sections.growth} .running=${sections.series.star.so_far?.period ?? ''} .labels=${new Map(sections.series.periods.map(({ key, label }) => [key, label]))}></ns-growth>`
       : nothing;
     if (!section) return html`${this.noTree(sections.series.star.label)}<div class="stack">${growth}</div>${onward}`;
-    const { grain } = sections.series;
-    const body = section.problem ? this.unsplit(section) : this.split(section);
+    const { series } = sections;
+    const body = section.problem ? this.unsplit(section) : this.split(section, series);
     const sub = section.problem
       ? ''
-      : `${cap(periodOf(grain, section.comparison_label))} against ${periodOf(grain, section.baseline_label)}.`;
-    return html`${head(section.title || 'What moved it', sub, this.pickers(section, sections))}
-      <div class="stack" @to-table=${this.toTable}>${body}
+      : `${capital(periodOf(series.grain, section.comparison_label))} against ${periodOf(series.grain, section.baseline_label)}.`;
+    const periods = section.comparison
+      ? html`<ns-periods .section=${section} .series=${series}></ns-periods>`
+      : undefined;
+    return html`${head(section.title || 'What moved it', sub, periods)}
+      <div class="stack" @to-table=${this.toTable} @close-node=${this.unselect}>${body}
         ${growth}</div>${onward}`;
   }
 
@@ -61,51 +66,36 @@ export class Decompose extends Light {
       <p class="small muted note-own">A driver tree says what the number is made of, as in reach × frequency × depth. It stands in the definition as “tree”. <a href="#define">Change the definition</a></p></section>`;
   }
 
-  private split(section: DecomposeSection) {
+  private split(section: DecomposeSection, series: SeriesSection) {
     const printed = printedContributions(section);
     const owned = section.nodes.some(({ owner }) => owner);
-    const selected = section.nodes.find(({ metric }) => metric === this.state.route.params.node);
-    return html`<figure class="card treecard"><ns-driver-tree .section=${section} .printed=${printed} .selected=${this.state.route.params.node ?? ''} @select-node=${this.select}></ns-driver-tree>
-        <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.notes.map((note) => ` ${note}`)}</figcaption></figure>
-      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section}></ns-driver-table>${owned ? html`<ns-teams .section=${section}></ns-teams>` : nothing}</div>
-      ${selected ? this.node(section, selected) : nothing}`;
-  }
-
-  private node(section: DecomposeSection, node: DecomposeSection['nodes'][number]) {
-    const decimals = decimalsFor([node.baseline, node.comparison]);
-    const printed = printedContributions(section).get(section.nodes.indexOf(node)) ?? '';
-    const gave =
-      node.contribution < 0
-        ? `took ${printed.slice(1)} ${section.unit} away`
-        : node.contribution === 0
-          ? 'changed nothing'
-          : `added ${printed.slice(1)} ${section.unit}`;
-    return html`<section class="card" aria-live="polite"><header><h2>${node.label}</h2><span class="muted small">selected in the tree</span></header>
-      <p class="in-words">${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)} ${node.unit}. It ${gave}. ${node.owner ? `${cap(node.owner)} can move it.` : 'Nobody owns it yet.'}</p></section>`;
-  }
-
-  private pickers(section: DecomposeSection, sections: Report['sections']) {
-    const series = sections.series;
-    if (!series || !section.comparison) return undefined;
-    const running = series.star?.so_far?.period;
-    const last = series.periods.findIndex(({ key }) => key === series.star?.period);
-    const choices = series.periods
-      .slice(0, last >= 0 ? last + 1 : undefined)
-      .filter(({ key }) => key !== running)
-      .map(({ key, label }) => ({ value: key, label }))
-      .reverse();
-    const set = (comparison: string, baseline: string) => this.send({ kind: 'set-periods', comparison, baseline });
-    return html`${picker({ label: 'Period looked at', value: section.comparison, choices, kind: 'large', picked: (value) => set(value, section.baseline) })}
-      <span class="vs muted small">against</span>
-      ${picker({ label: 'Period before', value: section.baseline, choices, kind: 'large', picked: (value) => set(section.comparison, value) })}`;
+    const { node: wanted = '', lens = '' } = this.state.route.params;
+    const selected = section.nodes.find(({ metric }) => metric === wanted);
+    const problems = section.nodes.filter((node) => node.problem);
+    return html`<figure class="card treecard"><ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
+        ${problems.map((node) => problem(`${node.label}: ${node.problem}`, 'warn'))}
+        <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.notes.map((note) => ` ${note}`)} <span class="keys-only">Arrow keys move, Enter opens a node, <kbd>t</kbd> goes to the table.</span></figcaption></figure>
+      ${selected ? html`<ns-node aria-live="polite" .section=${section} .series=${series} .node=${selected} .printed=${printed.get(section.nodes.indexOf(selected)) ?? ''}></ns-node>` : nothing}
+      ${owned ? html`<p class="lens-row small muted">Rows of ${lensPicker(this.state.project?.definition, lens, this.look)}</p>` : nothing}
+      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)}></ns-teams>` : nothing}</div>`;
   }
 
   private readonly select = (event: CustomEvent<string>) => {
     const { params } = this.state.route;
-    this.send({ kind: 'go', view: 'decompose', params: { ...params, node: event.detail } });
+    if (params.node === event.detail) this.unselect();
+    else this.send({ kind: 'go', view: 'decompose', params: { ...params, node: event.detail } });
+  };
+
+  private readonly look = (lens: string) => {
+    const { lens: _, ...params } = this.state.route.params;
+    this.send({ kind: 'go', view: 'decompose', params: { ...params, ...(lens && { lens }) } });
+  };
+
+  private readonly unselect = () => {
+    const { node, ...params } = this.state.route.params;
+    this.send({ kind: 'go', view: 'decompose', params });
+    this.querySelector<SVGGElement>('.driver-node[tabindex="0"]')?.focus({ preventScroll: true });
   };
 
   private readonly toTable = () => this.querySelector<HTMLElement>('#drivers')?.focus();
 }
-
-const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

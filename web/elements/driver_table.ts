@@ -1,12 +1,12 @@
 // <ns-driver-table>: the same as the figure, as a table: it adds up in front of you, residual printed.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { csv } from '../format/csv.ts';
 import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
-import { capital } from '../format/words.ts';
+import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
 import { contributionDecimals, printedContributions, printedResidual } from './contributions.ts';
 import { explain } from './explain.ts';
@@ -14,6 +14,8 @@ import { explain } from './explain.ts';
 @customElement('ns-driver-table')
 export class DriverTable extends Light {
   @property({ attribute: false }) section!: DecomposeSection;
+  /** Only this team's rows; the rest is one line, so that it still adds up. */
+  @property({ attribute: false }) lens = '';
 
   override render() {
     const { section } = this;
@@ -25,15 +27,19 @@ export class DriverTable extends Light {
       3,
     );
     const decimals = contributionDecimals(section);
+    const own = leaves.filter((index) => !this.lens || section.nodes[index]?.owner === this.lens);
+    const others = leaves.filter((index) => !own.includes(index));
+    const share = (index: number) => signedPercent(shares[leaves.indexOf(index)] ?? 0, 1);
     return html`<section class="card" id="drivers" tabindex="-1"><header><h2>The same, as a table</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header>
       <div class="scroll" tabindex="0" role="region" aria-label="Drivers"><table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${explain('contribution', section.unit || 'change')}</th><th scope="col" class="num">${explain('share', 'share')}</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
-      <tbody>${leaves.map((index, at) => {
+      <tbody>${own.map((index) => {
         const node = section.nodes[index];
         if (!node) return html``;
-        const own = decimalsFor([node.baseline, node.comparison]);
-        return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td>
-          <td class="num muted hide-narrow-col">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
+        const places = decimalsFor([node.baseline, node.comparison]);
+        return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${share(index)}</td>
+          <td class="num muted hide-narrow-col">${fixed(node.baseline, places)} → ${fixed(node.comparison, places)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
       })}
+      ${others.length > 0 ? html`<tr class="rest"><td>${several(others.length, 'driver')} of others</td><td class="num">${signed(total(others.map((index) => section.nodes[index]?.contribution ?? 0)), decimals)}</td><td class="num">${signedPercent(total(others.map((index) => shares[leaves.indexOf(index)] ?? 0)), 1)}</td><td class="hide-narrow-col"></td><td></td></tr>` : nothing}
       <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
   }
 
@@ -51,3 +57,5 @@ export class DriverTable extends Light {
     this.send({ kind: 'download', name: 'drivers.csv', type: 'text/csv', text });
   };
 }
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

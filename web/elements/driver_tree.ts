@@ -25,16 +25,23 @@ export class DriverTree extends Light {
   @property({ attribute: false }) printed: ReadonlyMap<number, string> = new Map();
   @state() private width = 0;
   @state() private open = false;
-  private readonly sizes = new ResizeObserver(() => (this.width = Math.floor(this.clientWidth)));
+  private readonly measure = () => {
+    this.width = Math.floor(this.clientWidth);
+  };
+  private readonly sizes = new ResizeObserver(this.measure);
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.sizes.observe(this);
+    window.addEventListener('beforeprint', this.measure);
+    window.addEventListener('afterprint', this.measure);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes.disconnect();
+    window.removeEventListener('beforeprint', this.measure);
+    window.removeEventListener('afterprint', this.measure);
   }
 
   override render() {
@@ -98,7 +105,8 @@ export class DriverTree extends Light {
       return svg`<line class="lead-dash" x1=${leaf.x + leaf.width} y1=${middle(leaf)} x2=${bar.x - 8} y2=${middle(leaf)}/>`;
     });
     const last = layout.bars.at(-1);
-    const bars = layout.bars.map((bar, row) => {
+    const moved = layout.bars.some((bar) => this.printed.get(bar.index) !== '0');
+    const bars = (moved ? layout.bars : []).map((bar, row) => {
       const value = bar.index < 0 ? section.residual : (nodes[bar.index]?.contribution ?? 0);
       const connector = layout.bars[row + 1];
       return svg`<rect x=${bar.x} y=${bar.y} width=${bar.width} height="22" rx="2" class=${bar.index < 0 ? 'f-context' : `f-${side(value)}`}/>
@@ -144,11 +152,11 @@ export class DriverTree extends Light {
           <text x=${x + width - 12} y=${y + 39} class="end ${placed.isLeaf ? '' : `t-${side(node.contribution)}`}">${corner}</text>`;
     // What is said begins with what is seen, so that people who speak to their computer can name it.
     const seen = depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}`;
-    const more = placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`;
+    const more = `${placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`}${node.problem ? `. ${node.problem}` : ''}`;
     return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1}
       aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-selected=${node.metric === this.selected}
       aria-label=${seen + more} @click=${() => this.select(node)}>
-      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}</g>` as TemplateResult;
+      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.problem ? 'node-problem' : ''} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}</g>` as TemplateResult;
   }
 
   private outline(): TemplateResult {
@@ -177,7 +185,7 @@ export class DriverTree extends Light {
         const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
         return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1} aria-level=${depth + 1} aria-selected=${node.metric === this.selected}
           aria-label=${`${name} ${values} ${printed} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
-          <rect class="row-focus" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
+          <rect class="row-focus ${node.metric === this.selected ? 'chosen' : ''}" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
           ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
           <text x=${x + 2} y=${y + 22} class="t-strong t-l">${name}</text> <text x=${x + 2} y=${y + 39}>${values}</text>
           <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${printed}</text>
@@ -215,6 +223,7 @@ export class DriverTree extends Light {
       ArrowRight: nodes[index]?.drivers[0],
       ArrowLeft: parent < 0 ? undefined : parent,
       Home: rootOf(nodes),
+      End: walk(nodes).at(-1)?.index,
     }[event.key];
     const node = nodes[index];
     if ((event.key === 'Enter' || event.key === ' ') && node) this.select(node);

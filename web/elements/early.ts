@@ -1,7 +1,7 @@
 // <ns-early>: "Too early to say", in full: the chance now, what would settle it, why not yet, what can be relied on.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ValidateSection } from '../../wasm/protocol.ts';
+import type { DataSection, ValidateSection } from '../../wasm/protocol.ts';
 import { chances } from '../charts/chances.ts';
 import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
@@ -13,7 +13,7 @@ import { notShown } from './tried.ts';
 import { lagChart } from './weeks.ts';
 
 /** One event of the settling day, for any calendar. */
-export function calendarEvent(date: string, title: string, sentence: string): string {
+export function calendarEvent(date: string, title: string, sentence: string, address = ''): string {
   const stamp = date.replaceAll('-', '');
   const clean = (text: string) => text.replace(/[\\;,]/g, (c) => `\\${c}`).replaceAll('\n', '\\n');
   return [
@@ -26,6 +26,7 @@ export function calendarEvent(date: string, title: string, sentence: string): st
     `DTSTART;VALUE=DATE:${stamp}`,
     `SUMMARY:${clean(title)}`,
     `DESCRIPTION:${clean(sentence)}`,
+    ...(address ? [`URL:${address}`] : []),
     'END:VEVENT',
     'END:VCALENDAR',
     '',
@@ -35,6 +36,7 @@ export function calendarEvent(date: string, title: string, sentence: string): st
 @customElement('ns-early')
 export class Early extends Light {
   @property({ attribute: false }) section!: ValidateSection;
+  @property({ attribute: false }) data: DataSection | null = null;
   @property({ attribute: false }) project = '';
 
   override render() {
@@ -50,7 +52,25 @@ export class Early extends Light {
           section.rely_on.length > 0
             ? html`<section class="card"><header><h2>What you can rely on today</h2></header><ul class="checks">${section.rely_on.map((line) => html`<li><span class="i-ok">${tickIcon}</span><span>${line}</span><span></span></li>`)}</ul></section>`
             : nothing
-        }${notShown(section)}</div><ns-tried .section=${section}></ns-tried></div>`;
+        }${this.requestCard()}</div><div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section)}</div></div>`;
+  }
+
+  /** What to write to whoever keeps the data: the same files, from before they begin. */
+  private request(): string {
+    const begin = this.data?.files.flatMap(({ first_day }) => first_day ?? []).sort()[0];
+    if (!this.data || !begin) return '';
+    const files = this.data.files.map(({ file, columns }) => {
+      const names = [...new Set(Object.values(columns).flat())].filter(Boolean);
+      return `“${file}” (${names.join(', ')})`;
+    });
+    return `Export the rows from before ${day(begin)} as CSV, with the same columns as today: ${files.join(' and ')}. As far back as there is. No names and no e-mail addresses are needed.`;
+  }
+
+  private requestCard() {
+    const text = this.request();
+    return text
+      ? html`<section class="card"><header><h2>The request, ready to send</h2></header><p class="request" dir="auto">${text}</p><p class="small muted note-own">What comes back is read on this device only, like every other file.</p></section>`
+      : nothing;
   }
 
   private ways(settle: ValidateSection['settle']) {
@@ -63,7 +83,7 @@ export class Early extends Light {
         <div><h3>${way.title}</h3><p>${way.text}</p></div><span class="wa">${
           /wait|come back/i.test(way.title) && section.settled_on
             ? html`<button class="btn ${at === 0 ? 'primary' : ''}" @click=${() => this.calendar(section.settled_on ?? '')}>Add to calendar</button>`
-            : html`<button class="btn ${at === 0 ? 'primary' : ''}" @click=${() => this.send({ kind: 'copy', text: `${way.title}. ${way.text}`, said: 'Request copied' })}>Copy the request</button>`
+            : html`<button class="btn ${at === 0 ? 'primary' : ''}" ?hidden=${/wait/i.test(way.title)} @click=${() => this.send({ kind: 'copy', text: (/history|earlier|longer|last year/i.test(way.title) && this.request()) || `${way.title}. ${way.text}`, said: 'Request copied' })}>Copy the request</button>`
         }</span></li>`,
     )}</ul></section>`;
   }
@@ -92,7 +112,8 @@ export class Early extends Light {
   }
 
   private calendar(date: string): void {
-    const text = calendarEvent(date, `Check again: ${this.project}`, this.section.sentence);
+    const address = /^https?:/.test(location.protocol) ? location.href : '';
+    const text = calendarEvent(date, `Check again: ${this.project}`, this.section.sentence, address);
     this.send({ kind: 'download', name: 'check-again.ics', type: 'text/calendar', text });
   }
 }

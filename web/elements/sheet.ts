@@ -17,6 +17,7 @@ import { bigNumber, delta } from './parts.ts';
 import { seriesOf } from './series.ts';
 
 const MOST_BARS = 5;
+const MOST_ACTIONS = 4;
 
 @customElement('ns-sheet')
 export class Sheet extends Light {
@@ -37,10 +38,11 @@ export class Sheet extends Light {
         ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 150, sayLast: false, axis: true }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s.`}></ns-chart>` : nothing}</div>
       ${this.verdict(report)}
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
+      ${this.done(report)}
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
-        <p class="hash">definition ${report.definition_hash} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
+        <p class="hash">definition ${report.definition_hash.slice(0, 16)}${report.data_hash ? ` · data ${report.data_hash.slice(0, 16)}` : ''} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
   }
 
   private finding(report: Report): string {
@@ -109,6 +111,34 @@ export class Sheet extends Light {
     );
     return html`<section><h3>${growth.label} <span>people</span></h3><table><thead><tr><th scope="col">Period</th><th scope="col" class="num">active</th><th scope="col" class="num">new</th><th scope="col" class="num">kept</th><th scope="col" class="num wide">back</th><th scope="col" class="num">gone</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><td class="nowrap">${labels.get(row.period) ?? row.period}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num wide">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td></tr>`)}</tbody></table></section>`;
+  }
+
+  /** Actions with what they did, and floors; nothing where nobody logged any. */
+  private done(report: Report) {
+    const { act } = report.sections;
+    const actions = [...(act?.actions ?? [])].sort((a, b) => b.date.localeCompare(a.date));
+    const rails = act?.guardrails ?? [];
+    if (!act || (actions.length === 0 && rails.length === 0)) return nothing;
+    const number = (value: number | null) => (value === null ? '–' : fixed(value, decimalsFor([value])));
+    return html`<div class="b-cols">${
+      actions.length > 0
+        ? html`<section><h3>Actions and what they did</h3><table><thead><tr><th scope="col">Action</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Measured (range)</th></tr></thead><tbody>${actions
+            .slice(0, MOST_ACTIONS)
+            .map(
+              (
+                action,
+              ) => html`<tr><td>${action.what}${action.owner ? html` <span class="note">${action.owner}</span>` : nothing}</td><td class="num">${action.expected === null ? '–' : signed(action.expected, decimalsFor([action.expected]))}</td>
+          <td class="num">${action.estimate === null || !action.conf_int ? (action.measurable_on ? `from ${action.measurable_on}` : '–') : html`${signed(action.estimate, decimalsFor([action.estimate]))} <span class="note">(${number(action.conf_int[0])} to ${number(action.conf_int[1])})</span>`}</td></tr>`,
+            )}</tbody></table>${actions.length > MOST_ACTIONS ? html`<p class="note">${actions.length - MOST_ACTIONS} earlier ones in the log.</p>` : nothing}</section>`
+        : this.missing('Actions', 'None is logged yet.')
+    }${
+      rails.length > 0
+        ? html`<section><h3>Guardrails</h3><table><thead><tr><th scope="col">Number</th><th scope="col" class="num">now</th><th scope="col" class="num">floor</th></tr></thead><tbody>${rails.map(
+            (rail) =>
+              html`<tr><td>${rail.label}${rail.below ? html` <b>below</b>` : nothing}</td><td class="num">${number(rail.value)}</td><td class="num">${number(rail.floor)}</td></tr>`,
+          )}</tbody></table></section>`
+        : this.missing('Guardrails', 'No floor is set.')
+    }</div>`;
   }
 
   private used(report: Report) {

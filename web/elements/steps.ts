@@ -1,7 +1,7 @@
 // <ns-steps>: the five steps, each with its state; links, in any order.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { hashOf } from '../model/route.ts';
+import { alongTheWay, hashOf } from '../model/route.ts';
 import type { State } from '../model/state.ts';
 import { type StepState, stepStates } from '../model/steps.ts';
 import { Light } from './base.ts';
@@ -24,8 +24,7 @@ export class Steps extends Light {
 
   private step({ step, label, state, note }: StepState) {
     const here = this.state.route.view === step;
-    const { a, b } = this.state.route.params;
-    return html`<li class=${here ? 'now' : ''}><a href=${hashOf({ view: step, params: { ...(a && { a }), ...(b && { b }) } })} aria-current=${here ? 'step' : nothing}>
+    return html`<li class=${here ? 'now' : ''}><a href=${hashOf({ view: step, params: alongTheWay(this.state.route.params) })} aria-current=${here ? 'step' : nothing}>
       ${stepDot(state, here)}<span class="label">${label}</span>${note ? html`<span class="note ${state === 'missing' ? 'muted' : ''}">${note}</span>` : nothing}
       <span class="vh">${here ? ', you are here' : WORDS[state]}</span></a></li>`;
   }

@@ -9,10 +9,14 @@ import { capital } from '../format/words.ts';
 import { Light } from './base.ts';
 import { contributionDecimals, printedResidual } from './contributions.ts';
 import { explain } from './explain.ts';
+import { picker } from './parts.ts';
 
 @customElement('ns-teams')
 export class Teams extends Light {
   @property({ attribute: false }) section!: DecomposeSection;
+  @property({ attribute: false }) teams: readonly string[] = [];
+  /** The team whose rows stand beside. */
+  @property({ attribute: false }) lens = '';
 
   override render() {
     const { section } = this;
@@ -39,9 +43,24 @@ export class Teams extends Light {
     return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
         ([team, value], at) =>
-          html`<tr class=${team ? '' : 'rest'}><td>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
+          html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
       )}
       <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
-      ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. Name one in its metric under <a href="#define">Define</a>.</p>` : nothing}</section>`;
+      ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. ${this.give(orphan)}</p>` : nothing}</section>`;
+  }
+
+  private give({ metric, label }: DecomposeSection['nodes'][number]) {
+    // A part of a count belongs to whom the count belongs to.
+    const path = `metrics.${metric.split('.')[0]}.owner`;
+    return picker({
+      label: `Owner of ${label}`,
+      value: '',
+      kind: 'chip',
+      choices: [
+        { value: '', label: 'Give it one' },
+        ...this.teams.map((team) => ({ value: team, label: capital(team) })),
+      ],
+      picked: (value) => value && this.send({ kind: 'set-path', path, value }),
+    });
   }
 }

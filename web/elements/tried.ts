@@ -27,5 +27,6 @@ export class Tried extends Light {
 /** What the test cannot say, and its figures, folded. */
 export function notShown(section: ValidateSection) {
   return html`<section class="card"><header><h2>${section.not_shown.length > 0 ? 'What this does not show' : 'How it was tested'}</h2></header><ul class="dots">${section.not_shown.map((line) => html`<li>${line}</li>`)}</ul>
+    ${section.placebo ? html`<p class="placebo"><b>Placebo.</b> ${section.placebo.text}</p>` : nothing}
     <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${explainLabel(label)}</dt><dd>${value}</dd>`)}</dl></details></section>`;
 }

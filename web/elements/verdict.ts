@@ -36,7 +36,17 @@ export class Verdict extends Light {
           }
         : null;
     return html`<section class="verdict ${lead ? 'with-time' : ''}">${verdictIcon(section.reason, section.chance, 40)}
-      <div><h1 tabindex="-1">${told(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}</div>
+      <div><h1 tabindex="-1">${told(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}${lead && lead.needed === null ? this.ask() : nothing}</div>
       ${lead ? html`<figure><p class="small">${explain('time to act', 'Time to act')}, in days</p><ns-chart .draw=${(width: number) => leadTime(lead, width)} .label=${`Time to act: the lead leaves ${lead.best} days, range ${lead.range[0]} to ${lead.range[1]}${lead.needed === null ? '' : `, against ${lead.needed} days needed to react`}.`}></ns-chart></figure>` : nothing}</section>`;
+  }
+
+  /** A lead is worth what one can do in it: the one number that only the reader knows. */
+  private ask() {
+    return html`<form class="ask" @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      const value = (event.target as HTMLFormElement).querySelector('input')?.value ?? '';
+      if (value) this.send({ kind: 'set-path', path: 'north_star.reaction_days', value });
+    }}><label for="reaction">How many days does your team need to react?</label>
+      <input class="field" id="reaction" type="number" min="0" max="3650" inputmode="numeric" required><button class="btn">Compare</button></form>`;
   }
 }

@@ -7,8 +7,9 @@ import { apply, pageError, redo, undo } from './change.ts';
 import type { Context } from './context.ts';
 import * as definition from './definition.ts';
 import { tryOut } from './effects.ts';
-import { exportLeftOut, exportReport } from './export.ts';
+import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
+import { logAction, removeAction, setFloor } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { saveProject } from './project_file.ts';
 import { withSettled } from './settled.ts';
@@ -69,7 +70,7 @@ const QUICK: readonly Action['kind'][] = [
   'reopen',
 ];
 const isQuick = (action: Action) =>
-  QUICK.includes(action.kind) || (action.kind === 'export' && action.what === 'left-out');
+  QUICK.includes(action.kind) || (action.kind === 'export' && (action.what === 'left-out' || action.what === 'series'));
 
 async function answer(context: Context, action: Action): Promise<void> {
   const { store, world } = context;
@@ -152,12 +153,19 @@ async function answer(context: Context, action: Action): Promise<void> {
         params: { ...store.state.route.params, a: action.comparison, b: action.baseline },
       });
       return runReport(context);
+    case 'log-action':
+      return logAction(context, action.action);
+    case 'remove-action':
+      return removeAction(context, action.id);
+    case 'set-floor':
+      return setFloor(context, action.metric, action.floor);
     case 'save-project':
       return saveProject(context);
     case 'new-project':
       return newProject(context);
     case 'export':
-      return action.what === 'left-out' ? exportLeftOut(context) : exportReport(context, action.what);
+      if (action.what === 'left-out') return exportLeftOut(context);
+      return action.what === 'series' ? exportSeries(context) : exportReport(context, action.what);
     case 'download':
       return world.download(action.name, action.type, action.text);
     case 'copy': {

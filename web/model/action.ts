@@ -1,5 +1,5 @@
 // What a person can do on the page. Elements send these; model/act.ts answers them.
-import type { ColumnFormat, Project, Role } from '../../wasm/protocol.ts';
+import type { ColumnFormat, LoggedAction, Project, Role } from '../../wasm/protocol.ts';
 import type { Snapshot, View } from './state.ts';
 
 export type Action =
@@ -60,9 +60,13 @@ export type Action =
       readonly came?: boolean;
     }
   | { readonly kind: 'set-periods'; readonly baseline: string; readonly comparison: string }
+  /** Into the journal of the project, which stands outside the definition and its hash. */
+  | { readonly kind: 'log-action'; readonly action: Omit<LoggedAction, 'kind' | 'id' | 'logged'> }
+  | { readonly kind: 'remove-action'; readonly id: string }
+  | { readonly kind: 'set-floor'; readonly metric: string; readonly floor: number | null }
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }
-  | { readonly kind: 'export'; readonly what: 'markdown' | 'html' | 'json' | 'left-out' }
+  | { readonly kind: 'export'; readonly what: 'markdown' | 'html' | 'json' | 'left-out' | 'series' }
   | { readonly kind: 'download'; readonly name: string; readonly type: string; readonly text: string | Blob }
   | { readonly kind: 'copy'; readonly text: string; readonly said: string }
   | { readonly kind: 'print' };

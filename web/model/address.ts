@@ -1,15 +1,13 @@
 // The address follows the route and the definition, and a link to both can be copied.
 import type { Context } from './context.ts';
 import { packed } from './packing.ts';
-import { hashOf } from './route.ts';
+import { alongTheWay, hashOf } from './route.ts';
 import type { Route, View } from './state.ts';
 
 export function go(context: Context, to: { view: Route['view']; params?: Route['params']; came?: boolean }): void {
   const { store } = context;
   const old = store.state.route.params;
-  // The periods looked at go along from step to step.
-  const { a, b } = old;
-  const route: Route = { view: to.view, params: to.params ?? { ...(a && { a }), ...(b && { b }) } };
+  const route: Route = { view: to.view, params: to.params ?? alongTheWay(old) };
   store.set({ route, toast: null });
   void writeAddress(context, to.came ? 'replace' : 'push');
 }

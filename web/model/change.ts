@@ -5,7 +5,7 @@ import { filesOf } from './definition.ts';
 import type { Snapshot, State } from './state.ts';
 import { runReport, supersede } from './work.ts';
 
-const MOST_UNDO = 100;
+export const MOST_UNDO = 100;
 
 export const snapshot = ({ project, answers }: State): Snapshot | null => project && { project, answers };
 

@@ -1,5 +1,5 @@
 // What leaves the page, by the reader's own hand: reports and the list of rows left out.
-import type { DataSection } from '../../wasm/protocol.ts';
+import type { DataSection, SeriesSection } from '../../wasm/protocol.ts';
 import { csv } from '../format/csv.ts';
 import type { Context } from './context.ts';
 import { fileName } from './project_file.ts';
@@ -32,4 +32,29 @@ export function leftOutCsv(data: DataSection): string {
 export function exportLeftOut({ store, world }: Context): void {
   const data = store.state.report?.sections.data;
   if (data) world.download(`${fileName(store.state.project)}-left-out.csv`, 'text/csv', leftOutCsv(data));
+}
+
+/** One row a period, one column a metric; segments of the North Star after them. A missing value is an empty cell. */
+export function seriesCsv(series: SeriesSection): string {
+  const columns = [
+    ...series.metrics.map(({ metric, unit, values }) => ({ head: unit ? `${metric} (${unit})` : metric, values })),
+    ...series.segments.map(({ dimension, segment, values }) => ({
+      head: `${series.star?.metric ?? 'north_star'}, ${dimension} = ${segment}`,
+      values,
+    })),
+  ];
+  return csv([
+    ['period', 'first day', 'last day', ...columns.map(({ head }) => head)],
+    ...series.periods.map(({ key, start, end }, at) => [
+      key,
+      start,
+      end,
+      ...columns.map(({ values }) => values[at] ?? ''),
+    ]),
+  ]);
+}
+
+export function exportSeries({ store, world }: Context): void {
+  const series = store.state.report?.sections.series;
+  if (series) world.download(`${fileName(store.state.project)}-series.csv`, 'text/csv', seriesCsv(series));
 }

@@ -22,3 +22,8 @@ export function hashOf({ view, params }: Route, packed = ''): string {
   const query = new URLSearchParams({ ...params, ...(packed && { [DEFINITION]: packed }) }).toString();
   return `#${view}${query && `?${query}`}`;
 }
+
+/** The periods compared and the lens go along from step to step; what is selected in one does not. */
+export function alongTheWay({ a, b, lens }: Route['params']): Route['params'] {
+  return { ...(a && { a }), ...(b && { b }), ...(lens && { lens }) };
+}

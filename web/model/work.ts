@@ -64,6 +64,7 @@ async function report(context: Context, abort: AbortController, partial: boolean
     ...(a && { comparison: a }),
     ...(b && { baseline: b }),
     ...(partial && { partial: true }),
+    ...(store.state.project && { journal: store.state.project.journal }),
     signal: abort.signal,
     onProgress: (progress) => {
       words = progress.words;

@@ -32,13 +32,14 @@ struct Fixture {
   }
 };
 
-double contribution(const Decomposition& d, const std::string& metric) {
-  for (const Node& node : d.nodes) {
-    if (node.metric == metric) return node.contribution;
-  }
+const Node& node(const Decomposition& d, const std::string& metric) {
+  const auto found = std::find_if(d.nodes.begin(), d.nodes.end(), [&](const Node& n) { return n.metric == metric; });
+  if (found != d.nodes.end()) return *found;
   ADD_FAILURE() << metric;
-  return 0;
+  return d.nodes.front();
 }
+
+double contribution(const Decomposition& d, const std::string& metric) { return node(d, metric).contribution; }
 
 // Worked by hand: nsm = visitors × signup rate × core per signup + existing × core per existing.
 Fixture two_levels() {
@@ -103,20 +104,38 @@ TEST(Decompose, WorksWithZerosAndNegatives) {
   EXPECT_DOUBLE_EQ(contribution(*split, "margin"), -16);   // -8 × (0 + 4) / 2
 }
 
-TEST(Decompose, SaysWhichNodeItsDriversDoNotRebuild) {
+TEST(Decompose, LeavesWhatDriversDoNotGiveInTheResidual) {
   Fixture f = two_levels();
-  f.all[2].values[1] = 210;  // from_existing
+  f.all[2].values[1] = 210;  // from_existing; its drivers give 209
+  f.all[0].values[1] = *f.all[1].values[1] + 210;
   const auto split = f.split("nsm");
-  ASSERT_FALSE(split.ok());
-  EXPECT_EQ(split.error().code, ErrorCode::not_computable);
-  EXPECT_EQ(split.error().place, "tree.from_existing");
-  EXPECT_NE(split.error().message.find("instead of 210"), std::string::npos) << split.error().message;
+  ASSERT_TRUE(split.ok());
+  const Node& off = node(*split, "from_existing");
+  EXPECT_EQ(off.problem, Node::Problem::parts_off);
+  EXPECT_EQ(off.problem_period, 1);
+  EXPECT_DOUBLE_EQ(off.rebuilt, 209);
+  EXPECT_NEAR(split->residual, 1, 1e-9);
+  EXPECT_EQ(node(*split, "from_new").problem, Node::Problem::none);
 }
 
-TEST(Decompose, RefusesMissingValuesUnknownMetricsAndCircles) {
+TEST(Decompose, KeepsANodeWholeWhereADriverBelowTheRootHasNoValue) {
+  Fixture f = two_levels();
+  f.all[3].values[0].reset();  // visitors, at the baseline
+  const auto split = f.split("nsm");
+  ASSERT_TRUE(split.ok());
+  const Node& whole = node(*split, "from_new");
+  EXPECT_EQ(whole.problem, Node::Problem::part_missing);
+  EXPECT_EQ(whole.missing_part, "visitors");
+  EXPECT_EQ(whole.problem_period, 0);
+  EXPECT_TRUE(whole.drivers.empty());
+  EXPECT_DOUBLE_EQ(whole.contribution, *whole.comparison - *whole.baseline);
+  EXPECT_NEAR(split->residual, 0, 1e-9);
+}
+
+TEST(Decompose, RefusesMissingValuesAtTheRootUnknownMetricsAndCircles) {
   Fixture missing = two_levels();
-  missing.all[3].values[0].reset();
-  EXPECT_EQ(missing.split("nsm").error().place, "tree.visitors");
+  missing.all[1].values[0].reset();
+  EXPECT_EQ(missing.split("nsm").error().place, "tree.from_new");
   Fixture unknown = two_levels();
   unknown.branch("existing", TreeOp::sum, {"nobody"});
   EXPECT_EQ(unknown.split("nsm").error().place, "tree.nobody");

@@ -1,0 +1,117 @@
+// Step 3 with the stand-in engine: nodes, segments, periods and the lens, by keys and by address.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { addressOf, drop, goTo, launch, open, standIn } from './browser.ts';
+
+let browser: Browser;
+let file: string;
+before(async () => {
+  [browser, file] = await Promise.all([launch(), standIn('decompose')]);
+});
+after(() => browser.close());
+
+const texts = (page: Page, selector: string) =>
+  page.$$eval(selector, (found) => found.map((element) => (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()));
+const amount = (text: string) => Number(text.replace('−', '-').replaceAll(/[^\d.-]/g, ''));
+
+async function decompose(options = {}) {
+  const opened = await open(browser, addressOf(file), options);
+  await drop(opened.page, 'plays.csv', 'invoices.csv');
+  await goTo(opened.page, 'decompose');
+  return opened;
+}
+
+test('a node opens with its series and its segments, which add up to its change', async () => {
+  const { page, context, faults } = await decompose();
+  await page.click('[data-index="0"]');
+  await page.waitForSelector('ns-node');
+  assert.match(await page.evaluate(() => location.hash), /node=listening_hours/);
+  const changes = (await texts(page, '.node-card tbody tr td:last-child')).map(amount);
+  const [total = 0, ...parts] = changes.reverse();
+  assert.equal(
+    parts.reduce((sum, part) => sum + part, 0),
+    total,
+  );
+  assert.equal(total, 1318);
+  assert.match((await texts(page, '.node-card'))[0] ?? '', /paid brings 71 % of that/);
+  assert.ok((await texts(page, '.node-card')).some((text) => text.includes('Residual 0.')));
+
+  await page.click('.segmented button:has-text("channel")');
+  assert.deepEqual(await texts(page, '.node-card tbody td:first-child'), ['search', 'no value', 'Change']);
+  await page.keyboard.press('1');
+  await page.goBack();
+  await page.waitForSelector('ns-node');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a node without segments says why', async () => {
+  const { page, context } = await decompose();
+  await page.click('[data-index="3"]');
+  await page.waitForSelector('ns-node');
+  assert.match((await texts(page, '.node-card'))[0] ?? '', /A ratio is no sum of its segments/);
+  await context.close();
+});
+
+test('the tree is walked with arrows, opened with Enter, left with t', async () => {
+  const { page, context } = await decompose();
+  await page.focus('.driver-node[tabindex="0"]');
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute('data-index'));
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await at(), '1');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await at(), '2');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await at(), '0');
+  await page.keyboard.press('End');
+  assert.equal(await at(), '3');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('ns-node');
+  assert.equal(await at(), '3');
+  await page.keyboard.press('t');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'drivers');
+  await context.close();
+});
+
+test('usual comparisons and the running week are offered, and said to be unfinished', async () => {
+  const { page, context } = await decompose();
+  assert.deepEqual(await texts(page, 'ns-periods .segmented button'), [
+    'the week before',
+    '13 weeks before',
+    'a year before',
+  ]);
+  const running = page.locator('ns-periods select').first().locator('option').first();
+  assert.match((await running.textContent()) ?? '', /4 of 7 days/);
+  await page.click('ns-periods .segmented button:has-text("a year before")');
+  await page.waitForFunction(() => /a=2026-09-07&b=2025-09-08/.test(location.hash));
+  await context.close();
+});
+
+test('the lens filters rows and keeps every sum', async () => {
+  const { page, context } = await decompose();
+  const total = () => texts(page, '#drivers tr.total td:nth-child(2)');
+  const before = await total();
+  await page.selectOption('.lens-row select', 'product');
+  await page.waitForFunction(() => location.hash.includes('lens=product'));
+  await page.waitForFunction(() => document.querySelectorAll('#drivers tbody tr').length === 4);
+  assert.deepEqual(await texts(page, '#drivers tbody td:first-child'), [
+    'Kept listeners',
+    'Sessions per listener',
+    'four drivers of others',
+    'Change',
+  ]);
+  assert.deepEqual(await total(), before);
+  const rows = (await texts(page, '#drivers tbody td:nth-child(2)')).map(amount);
+  assert.equal((rows[0] ?? 0) + (rows[1] ?? 0) + (rows[2] ?? 0), rows[3]);
+  assert.match(await page.getAttribute('.steps a[href^="#decompose"]', 'href').then(String), /lens=product/);
+  await context.close();
+});
+
+test('at 390 px the tree is an outline whose chosen row is marked', async () => {
+  const { page, context } = await decompose({ viewport: { width: 390, height: 844 } });
+  await page.click('[data-index="5"]');
+  await page.waitForSelector('.row-focus.chosen');
+  assert.equal(await page.getAttribute('.driver-node[aria-selected="true"]', 'data-index'), '5');
+  await context.close();
+});

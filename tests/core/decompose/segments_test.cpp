@@ -1,0 +1,129 @@
+#include "decompose/segments.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace northstar::decompose {
+namespace {
+
+using metric::TreeOp;
+
+struct Fixture {
+  metric::Definition definition;
+  std::vector<series::Series> all;
+  std::vector<series::SegmentSeries> segments;
+
+  void measure(const std::string& name, const std::string& measure, double baseline, double comparison) {
+    definition.metrics[name].measure = *metric::parse_expression(measure, name);
+    value(name, baseline, comparison);
+  }
+  void formula(const std::string& name, const std::string& formula, double baseline, double comparison) {
+    definition.metrics[name].formula = *metric::parse_expression(formula, name);
+    value(name, baseline, comparison);
+  }
+  void value(const std::string& name, double baseline, double comparison) {
+    series::Series series;
+    series.metric = name;
+    series.values = {baseline, comparison};
+    all.push_back(series);
+  }
+  void segment(const std::string& name, const std::string& dimension, const std::string& segment,
+               std::optional<double> baseline, std::optional<double> comparison) {
+    series::SegmentSeries added{dimension, segment, {}};
+    added.series.metric = name;
+    added.series.values = {baseline, comparison};
+    segments.push_back(added);
+  }
+  std::vector<SegmentSplit> split(const std::string& name) const {
+    const auto series = series::MetricSeries::from(all, segments);
+    const auto tree = decompose(definition, series, "hours", 0, 1);
+    EXPECT_TRUE(tree.ok());
+    for (const Node& node : tree->nodes)
+      if (node.metric == name) return split_by_segments(definition, series, *tree, node);
+    ADD_FAILURE() << name;
+    return {};
+  }
+};
+
+/// hours = users × depth, hours by plan.
+Fixture shop() {
+  Fixture f;
+  f.measure("hours", "sum(value) / 3600", 100, 150);
+  f.measure("users", "count_distinct(entity)", 10, 12);
+  f.formula("depth", "hours / users", 10, 12.5);
+  f.definition.tree["hours"] = {TreeOp::product, {"users", "depth"}};
+  f.segment("hours", "plan", "free", 40, 30);
+  f.segment("hours", "plan", "paid", 60, 115);
+  f.segment("hours", "plan", "", std::nullopt, 5);
+  return f;
+}
+
+TEST(Segments, SumUpToTheChangeOfTheNode) {
+  const auto splits = shop().split("hours");
+  ASSERT_EQ(splits.size(), 1u);
+  ASSERT_EQ(splits[0].parts.size(), 3u);
+  EXPECT_EQ(splits[0].parts[0].segment, "paid");
+  EXPECT_DOUBLE_EQ(splits[0].parts[0].change, 55);
+  EXPECT_DOUBLE_EQ(splits[0].parts[1].change, -10);
+  EXPECT_DOUBLE_EQ(splits[0].parts[2].change, 5);
+  EXPECT_FALSE(splits[0].parts[2].baseline.has_value());
+  EXPECT_DOUBLE_EQ(splits[0].residual, 0);
+}
+
+TEST(Segments, GiveWhatTheyDoNotHoldToTheResidual) {
+  Fixture f = shop();
+  f.segments.pop_back();
+  EXPECT_DOUBLE_EQ(f.split("hours").at(0).residual, 5);
+}
+
+TEST(Segments, OfADistinctCountAreGivenOnlyWhereNothingStandsInTwo) {
+  Fixture f = shop();
+  f.segment("users", "plan", "free", 6, 7);
+  f.segment("users", "plan", "paid", 6, 7);
+  f.segment("users", "country", "ES", 4, 5);
+  f.segment("users", "country", "PT", 6, 7);
+  const auto splits = f.split("users");
+  ASSERT_EQ(splits.size(), 1u);
+  EXPECT_EQ(splits[0].dimension, "country");
+  // Each user is worth the mean depth, so the two together give the share of `users` in the change of hours.
+  EXPECT_DOUBLE_EQ(splits[0].parts[0].contribution + splits[0].parts[1].contribution, 2 * (10 + 12.5) / 2);
+}
+
+TEST(Segments, OfARatioAreNotGiven) {
+  Fixture f = shop();
+  f.segment("depth", "plan", "free", 10, 12.5);
+  EXPECT_TRUE(f.split("depth").empty());
+}
+
+TEST(Segments, BeyondTheListedOnesAreJoined) {
+  Fixture f = shop();
+  f.segments.clear();
+  for (int i = 0; i < 60; ++i) f.segment("hours", "country", std::to_string(i), 0, i < 10 ? 0.5 : 0.9);
+  const auto splits = f.split("hours");
+  EXPECT_EQ(splits.at(0).parts.size(), max_listed_segments);
+  EXPECT_EQ(splits.at(0).others, 10u);
+  EXPECT_DOUBLE_EQ(splits.at(0).rest.change, 5);
+  EXPECT_NEAR(splits.at(0).residual, 50 - 50, 1e-9);
+}
+
+TEST(Additivity, FollowsTheExpressionThroughFormulas) {
+  Fixture f = shop();
+  f.measure("orders", "count()", 1, 1);
+  f.measure("mean", "average(value)", 1, 1);
+  f.formula("both", "hours + 2 * orders", 1, 1);
+  f.formula("mixed", "orders - users", 1, 1);
+  f.formula("product", "orders * users", 1, 1);
+  const auto of = [&](const char* name) { return additivity_of(f.definition, name); };
+  EXPECT_EQ(of("hours"), Additivity::additive);
+  EXPECT_EQ(of("both"), Additivity::additive);
+  EXPECT_EQ(of("users"), Additivity::distinct_count);
+  EXPECT_EQ(of("mixed"), Additivity::distinct_count);
+  EXPECT_EQ(of("mean"), Additivity::ratio);
+  EXPECT_EQ(of("product"), Additivity::ratio);
+  EXPECT_EQ(of("depth"), Additivity::ratio);
+  EXPECT_EQ(of("users.new"), Additivity::growth_part);
+}
+
+}  // namespace
+}  // namespace northstar::decompose
