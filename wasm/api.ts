@@ -6,6 +6,7 @@ import type {
   Recognition,
   Reply,
   Report,
+  RowPage,
   SectionName,
   SeriesSection,
   WorkerMessage,
@@ -45,6 +46,16 @@ export interface ReportOptions {
   onProgress?: (progress: ProgressReport) => void;
 }
 
+export interface RowsOptions {
+  /** `next` of the page before; the first page when left out. */
+  from?: { readonly byte: number; readonly line: number };
+  /** At most; 1 to 10,000, and less where rows are long. 1,000 when left out. */
+  limit?: number;
+  /** Typed values beside the texts. */
+  typed?: boolean;
+  signal?: AbortSignal;
+}
+
 /**
  * Nothing rejects: every fault is a Reply with a sentence. One definition or report is worked on at a time, in the order
  * asked for; a new definition, and forgetting or replacing a file, cancel the report under way.
@@ -53,6 +64,8 @@ export interface Client {
   /** Reads the beginning of a file and keeps the file. One of the same name is replaced. */
   inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>>;
   forget(name: string): Promise<void>;
+  /** A page of an inspected file's rows, in its order; the next one begins where this says. */
+  rows(name: string, options?: RowsOptions): Promise<Reply<RowPage>>;
   /** Guesses roles, columns and a whole definition from the files inspected. */
   recognize(): Promise<Reply<Recognition>>;
   /** Checks the text of a project document and gives it in the engine's own spelling; its files need not be there. */

@@ -1,8 +1,10 @@
-// The command line: `northstar report FILES...` does the page's main job without a page.
-import { readFile, stat, writeFile } from 'node:fs/promises';
+// The command line: `northstar report FILES...` does the page's main job without a page, `inspect` shows what is read.
+import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import type { Client, Project, Reply, Report, SectionName } from './api.ts';
+import type { Client, Project, Report, SectionName } from './api.ts';
+import { orRefuse, Refusal, sizeOf } from './cli_common.ts';
+import { INSPECT_USAGE, inspectFiles } from './cli_inspect.ts';
 import { recognitionWords, reportWords, understoodWords } from './cli_words.ts';
 import { fileAt, open } from './node.ts';
 
@@ -17,9 +19,6 @@ const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth',
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.json': 'json' } as const;
 /** Below this, starting threads costs more than they save. */
 const BYTES_WORTH_THREADS = 16 << 20;
-
-/** A fault that people are told in a sentence. */
-class Refusal extends Error {}
 
 interface Arguments {
   files: string[];
@@ -66,11 +65,6 @@ function sectionsOf(list: string): SectionName[] {
 
 const formatOf = (path: string) => FORMATS[extname(path).toLowerCase() as keyof typeof FORMATS];
 
-function orRefuse<T>(reply: Reply<T>): T {
-  if (!reply.ok) throw new Refusal(reply.error.text);
-  return reply.value;
-}
-
 async function inspect(client: Client, paths: string[], say: (text: string) => void): Promise<void> {
   const faults: string[] = [];
   for (const path of paths) {
@@ -99,13 +93,6 @@ async function projectOf(client: Client, path: string | undefined, say: (text: s
   if (!recognition.project)
     throw new Refusal('No North Star Metric could be guessed from these files. Give one with --project.');
   return recognition.project;
-}
-
-async function sizeOf(path: string): Promise<number> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new Refusal(`${path}: There is no such file. Check its name.`);
-  if (!found.isFile()) throw new Refusal(`${path}: This is a folder. Name the CSV files in it.`);
-  return found.size;
 }
 
 async function report(args: Arguments): Promise<void> {
@@ -150,11 +137,12 @@ async function put(
 async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words;
   if (command === undefined || command === 'help' || command === '--help' || rest.includes('--help')) {
-    process.stdout.write(`${USAGE}\n`);
+    process.stdout.write(`${USAGE}\n\n${INSPECT_USAGE}\n`);
     return 0;
   }
   try {
-    if (command !== 'report') throw new Refusal(`There is no command "${command}".\n\n${USAGE}`);
+    if (command === 'inspect') return await inspectFiles(rest);
+    if (command !== 'report') throw new Refusal(`There is no command "${command}".\n\n${USAGE}\n\n${INSPECT_USAGE}`);
     await report(readArguments(rest));
     return 0;
   } catch (fault) {

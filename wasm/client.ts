@@ -6,7 +6,7 @@
 //   const { value } = await client.recognize();
 //   await client.define(value.project);
 //   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
-import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } from './api.ts';
+import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
 import { failure } from './engine.ts';
 import { Loading } from './loading.ts';
 import { localWire, Port, workerWire } from './port.ts';
@@ -21,12 +21,13 @@ import type {
   Repair,
   Reply,
   Report,
+  RowPage,
   SeriesSection,
   StepProgress,
   Widened,
 } from './protocol.ts';
 
-export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions } from './api.ts';
+export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
 
 /** Enough to see dialect, header and types. */
 const HEAD_BYTES = 256 * 1024;
@@ -35,6 +36,8 @@ const WORKER_CHUNK = 1 << 20;
 const LOCAL_CHUNK = 1 << 18;
 /** What a preview may read again: about a tenth of a second. */
 const PREVIEW_BYTES = 16 << 20;
+/** A page of rows seldom needs more. */
+const PAGE_CHUNK = 1 << 18;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const ports = openPorts(options);
@@ -125,6 +128,24 @@ class PooledClient implements Client {
       this.#loading.forget(name);
       this.#defined = false;
       await this.#everywhere({ op: 'forget', file: name });
+    });
+  }
+
+  rows(name: string, { from, limit = 1000, typed = false, signal }: RowsOptions = {}): Promise<Reply<RowPage>> {
+    return this.#inTurn(async () => {
+      const source = this.#sources.get(name);
+      if (!source) return failure('bad_request', name, 'This file is not here.', 'Drop it first.');
+      const request = { op: 'rows', file: name, rows: limit, typed, ...from } as const;
+      const { reply } = await this.#first.send<RowPage>(
+        {
+          kind: 'load',
+          source: this.#first.byPath && source.path ? source.path : source.blob,
+          chunk: PAGE_CHUNK,
+          request,
+        },
+        signal ? { signal } : {},
+      );
+      return reply;
     });
   }
 

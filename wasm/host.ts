@@ -1,7 +1,15 @@
 // One engine behind messages: reads files into it, steps its jobs, and lets a cancel in between steps. worker.ts runs it in
 // a worker; the client runs it on its own thread where there is none.
 import { Engine, failure } from './engine.ts';
-import type { EngineRequest, Reply, ShardFacts, StepProgress, WorkerMessage, WorkerRequest } from './protocol.ts';
+import type {
+  EngineRequest,
+  Reply,
+  RowPage,
+  ShardFacts,
+  StepProgress,
+  WorkerMessage,
+  WorkerRequest,
+} from './protocol.ts';
 import { ByteReader, yieldToMessages } from './reading.ts';
 
 /** Work between two looks at the messages: well under what a person notices. */
@@ -81,7 +89,7 @@ export class Host {
     return reply;
   }
 
-  async #load(engine: Engine, { id, source, chunk, request }: LoadMessage): Promise<Reply<ShardFacts>> {
+  async #load(engine: Engine, { id, source, chunk, request }: LoadMessage): Promise<Reply<ShardFacts | RowPage>> {
     const blob = typeof source === 'string' ? await this.#openPath?.(source) : source;
     if (!blob) throw new Error('files cannot be opened by path here');
     const pace = new Pace();
@@ -91,10 +99,7 @@ export class Host {
       while (reply.ok && !reply.value.done) {
         const wanted = reply.value.wanted_byte;
         if (await pace.rest())
-          this.#post(
-            { id, kind: 'progress', progress: reply.value, bytes_read: (wanted ?? request.end) - request.begin },
-            [],
-          );
+          this.#post({ id, kind: 'progress', progress: reply.value, bytes_read: bytesRead(request, wanted) }, []);
         if (this.#cancelled.has(id)) return CANCELLED;
         if (wanted === null) {
           reply = engine.call<StepProgress>({ op: 'step' });
@@ -105,11 +110,15 @@ export class Host {
         reply = engine.call<StepProgress>({ op: 'feed', bytes: bytes.length }, bytes);
       }
       if (!reply.ok) return reply;
-      return { ok: true, value: reply.value.facts as ShardFacts };
+      return { ok: true, value: (reply.value.facts ?? reply.value.page) as ShardFacts | RowPage };
     } finally {
       await reader.close();
     }
   }
+}
+
+function bytesRead(request: LoadMessage['request'], wanted: number | null): number {
+  return request.op === 'load' ? (wanted ?? request.end) - request.begin : 0;
 }
 
 /** Nothing when the file cannot be read there, or has become shorter. */

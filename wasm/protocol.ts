@@ -103,6 +103,18 @@ export type EngineRequest =
       readonly complete: boolean;
     }
   | { readonly op: 'forget'; readonly file: string }
+  /**
+   * A page of at most `rows` (1 to 10,000) rows of an inspected file, in its order; then feed and step until done.
+   * `byte` and `line`: where the page before ended; left out for the first one. It loads nothing and needs no definition.
+   */
+  | {
+      readonly op: 'rows';
+      readonly file: string;
+      readonly byte?: number;
+      readonly line?: number;
+      readonly rows: number;
+      readonly typed: boolean;
+    }
   /** Guess roles, columns and a definition from the inspected files. */
   | { readonly op: 'recognize' }
   /** Check a project document as text, without its files. */
@@ -209,6 +221,8 @@ export interface StepProgress {
   readonly words: string;
   /** Of the range, when its loading is done. */
   readonly facts?: ShardFacts;
+  /** When `rows` is done. */
+  readonly page?: RowPage;
 }
 
 // ---- what was understood --------------------------------------------------------------------------------------------
@@ -222,12 +236,53 @@ export interface ColumnUnderstanding {
   readonly samples: readonly string[];
   readonly ambiguous_day_month: boolean;
 }
+/** How a file is written. `skip`, `footer`: lines before the header and after the last row that are no rows. */
+export interface Dialect {
+  /** "utf-8", "utf-8-sig" (with a byte order mark), "utf-16le", "utf-16be", "windows-1252". */
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** null: every character stands for itself. */
+  readonly quote: string | null;
+  /** How a quote stands inside quotes. */
+  readonly escape: 'double' | 'backslash';
+  readonly newline: '\n' | '\r\n' | '\r' | 'mixed';
+  readonly header: boolean;
+  readonly skip: number;
+  /** What a line that is no row begins with; null: no such lines. */
+  readonly comment: string | null;
+  readonly footer: number;
+}
+/** Missing is null; dates are "2026-09-14", instants "2026-09-14T07:05:00Z". */
+export type CellValue = null | boolean | number | string;
+export interface RowReject {
+  /** Physical line and byte where the row begins. */
+  readonly line: number;
+  readonly byte: number;
+  /** Empty when the whole row is at fault. */
+  readonly column: string;
+  readonly reason: string;
+  /** The cell, or the beginning of the row. */
+  readonly value: string;
+}
+export interface RowPage {
+  /** Every row with as many cells as it has, rejected ones too. */
+  readonly cells: readonly (readonly string[])[];
+  /** The same rows when asked for, one value per column; null where a cell cannot be read as its column's type. */
+  readonly values?: readonly (readonly CellValue[])[];
+  /** The rows of this page that a load of all columns leaves out. */
+  readonly rejects: readonly RowReject[];
+  /** Where the next page begins; null at the end of the file. */
+  readonly next: { readonly byte: number; readonly line: number } | null;
+}
 export interface FileUnderstanding {
   readonly file: string;
   readonly size: number;
   readonly delimiter: string;
   readonly encoding: string;
   readonly has_header: boolean;
+  readonly dialect: Dialect;
+  /** The header record as it stands; `columns` have its names made unique. Empty without one. */
+  readonly header: readonly string[];
   readonly columns: readonly ColumnUnderstanding[];
   /** The first rows as they were read, cell by cell; at most 8. */
   readonly rows: readonly (readonly string[])[];
@@ -634,7 +689,7 @@ export type WorkerRequest =
       readonly kind: 'load';
       readonly source: Blob | string;
       readonly chunk: number;
-      readonly request: EngineRequest & { readonly op: 'load' };
+      readonly request: EngineRequest & { readonly op: 'load' | 'rows' };
     }
   /** Start a map or finish with a request and step it until it is done. */
   | { readonly id: number; readonly kind: 'run'; readonly request: EngineRequest }

@@ -99,7 +99,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   const Record& first = scan.records[layout.first];
   head.dialect.first_record_byte = begin + first.begin;
   head.dialect.first_record_line = lines + first.lines_before + 1;
-  const std::vector<std::string> names = cells_of(sample, scan, first, layout.dialect.quote);
+  std::vector<std::string> names = cells_of(sample, scan, first, layout.dialect.quote);
   std::vector<std::vector<std::string>> rows;
   std::size_t rows_after = 0;
   for (std::size_t i = layout.first + 1; i < scan.records.size(); ++i) {
@@ -111,6 +111,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   if (head.dialect.has_header) {
     if (rows_after == 0 && complete) return header_only(file);
     head.header = unique_names(names, complete_width(names, layout.fields, rows));
+    head.names = std::move(names);
     head.data_begin_byte = begin + first.end;
     head.data_begin_line =
         head.dialect.first_record_line + count_lines(sample.substr(first.begin, first.end - first.begin));
@@ -118,7 +119,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
     head.header = unique_names({}, std::max<std::size_t>(layout.fields, 1));
     head.data_begin_byte = head.dialect.first_record_byte;
     head.data_begin_line = head.dialect.first_record_line;
-    rows.insert(rows.begin(), names);
+    rows.insert(rows.begin(), std::move(names));
     if (rows.size() > max_rows) rows.resize(max_rows);
   }
   head.rows = std::move(rows);

@@ -1,8 +1,9 @@
 #include "engine/load_job.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
+
+#include "engine/pour.hpp"
 
 namespace northstar::engine {
 namespace {
@@ -28,18 +29,7 @@ LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range)
 
 Progress LoadJob::feed(std::string_view bytes) {
   if (loaded().complete()) return progress();
-  table::ShardLoader& loader = *loaded().loader;
-  if (bytes.empty()) loader.end_of_file();
-  while (!bytes.empty() && !loader.done()) {
-    const std::span<char> room = loader.inbox(bytes.size());
-    const std::size_t n = std::min(room.size(), bytes.size());
-    std::memcpy(room.data(), bytes.data(), n);
-    loader.feed(n);
-    bytes.remove_prefix(n);
-    if (!bytes.empty())
-      while (loader.step(kBytesPerStep)) {
-      }
-  }
+  pour(bytes, *loaded().loader, kBytesPerStep);
   parse();
   return progress();
 }

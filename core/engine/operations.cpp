@@ -13,6 +13,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::uint64_t kLeastShardBytes = 4 << 20;
+constexpr std::uint64_t kMostRows = csv::RejectList::kept_max;  // so that a page lists every row left out
 
 Error bad_request(std::string message) {
   return {ErrorCode::bad_request, "request", std::move(message), "Load the page again; your files are unchanged."};
@@ -49,13 +50,14 @@ Result<std::string> Operations::run(Request& request, std::string_view inbox) {
       {"release", &Operations::release}, {"plan", &Operations::plan},     {"load", &Operations::load},
       {"facts", &Operations::facts},     {"feed", &Operations::feed},     {"step", &Operations::step},
       {"map", &Operations::map},         {"merge", &Operations::merge},   {"widen", &Operations::widen},
-      {"finish", &Operations::finish},   {"report", &Operations::report}};
+      {"finish", &Operations::finish},   {"report", &Operations::report}, {"rows", &Operations::rows}};
   const auto found = operations.find(request.op());
   if (found == operations.end()) return bad_request("There is no operation \"" + request.op() + "\".");
   return (this->*found->second)(request, inbox);
 }
 
 void Operations::drop_job() {
+  rows_job_.reset();
   load_job_.reset();
   map_job_.reset();
   finish_job_.reset();
@@ -87,6 +89,31 @@ Result<std::string> Operations::forget(Request& request, std::string_view) {
   profiles_.erase(std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.file == file; }),
                   profiles_.end());
   return std::string("null");
+}
+
+Result<std::string> Operations::rows(Request& request, std::string_view) {
+  const std::string file = request.text("file");
+  table::PagePlace begin;
+  begin.byte = request.count_if("byte").value_or(0);
+  begin.line = request.count_if("line").value_or(1);
+  table::PageLimits limits;
+  limits.rows = request.count("rows");
+  const bool typed = request.flag("typed");
+  if (request.fault()) return *request.fault();
+  if (limits.rows == 0 || limits.rows > kMostRows)
+    return bad_request("A page has 1 to " + std::to_string(kMostRows) + " rows.");
+  const auto profile =
+      std::find_if(profiles_.begin(), profiles_.end(), [&](const auto& known) { return known.file == file; });
+  if (profile == profiles_.end()) return bad_request("\"" + file + "\" was not inspected.");
+  drop_job();
+  rows_job_ = std::make_unique<RowsJob>(*profile, begin, limits, typed);
+  return step(request, {});
+}
+
+std::string Operations::progress_of_rows(const Progress& progress) {
+  json value = to_json(progress);
+  if (progress.done) value["page"] = rows_job_->page();
+  return dumped(value);
 }
 
 /// The definition stands on files: when one of them goes, it has to be given again.
@@ -247,8 +274,9 @@ Result<std::string> Operations::facts(Request& request, std::string_view) {
 Result<std::string> Operations::feed(Request& request, std::string_view inbox) {
   const std::uint64_t bytes = request.count("bytes");
   if (request.fault()) return *request.fault();
-  if (!load_job_) return bad_request("Nothing is being loaded.");
+  if (!load_job_ && !rows_job_) return bad_request("Nothing is being loaded.");
   if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
+  if (rows_job_) return progress_of_rows(rows_job_->feed(inbox.substr(0, bytes)));
   return progress_of_load(load_job_->feed(inbox.substr(0, bytes)));
 }
 
@@ -355,15 +383,17 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
 }
 
 Result<std::string> Operations::step(Request&, std::string_view) {
-  Job* job = load_job_  ? static_cast<Job*>(load_job_.get())
-             : map_job_ ? static_cast<Job*>(map_job_.get())
-                        : finish_job_.get();
+  Job* job = rows_job_   ? static_cast<Job*>(rows_job_.get())
+             : load_job_ ? static_cast<Job*>(load_job_.get())
+             : map_job_  ? static_cast<Job*>(map_job_.get())
+                         : finish_job_.get();
   if (!job) return bad_request("Nothing is running.");
   const Result<Progress> progress = job->step();
   if (!progress) {
     drop_job();
     return progress.error();
   }
+  if (rows_job_) return progress_of_rows(*progress);
   if (load_job_) {
     std::string reply = progress_of_load(*progress);
     if (progress->done) load_job_.reset();

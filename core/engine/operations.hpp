@@ -15,6 +15,7 @@
 #include "engine/map_job.hpp"
 #include "engine/pieces.hpp"
 #include "engine/request.hpp"
+#include "engine/rows_job.hpp"
 #include "project/project.hpp"
 #include "table/profile.hpp"
 
@@ -32,6 +33,7 @@ class Operations {
 
   Reply inspect(Request& request, std::string_view inbox);
   Reply forget(Request& request, std::string_view inbox);
+  Reply rows(Request& request, std::string_view inbox);
   Reply recognize(Request& request, std::string_view inbox);
   Reply read(Request& request, std::string_view inbox);
   Reply define(Request& request, std::string_view inbox);
@@ -59,6 +61,7 @@ class Operations {
   LayoutPtr layout_of(const std::string& table) const;
   const std::string& first_table_of(const LayoutPtr& layout) const;
   std::string progress_of_load(const Progress& progress) const;
+  std::string progress_of_rows(const Progress& progress);
 
   std::vector<table::FileProfile> profiles_;  // by name, so that nothing depends on the order of dropping
   std::optional<Defined> defined_;
@@ -73,7 +76,8 @@ class Operations {
   std::string report_;
   std::string state_;
 
-  std::unique_ptr<LoadJob> load_job_;  // at most one job of the three
+  std::unique_ptr<RowsJob> rows_job_;  // at most one job of the four
+  std::unique_ptr<LoadJob> load_job_;
   std::unique_ptr<MapJob> map_job_;
   std::unique_ptr<FinishJob> finish_job_;
 };

@@ -1,6 +1,8 @@
 // What was understood of a file, what was guessed of a definition, and errors, as JSON with their words.
 #include <algorithm>
+#include <array>
 
+#include "base/text.hpp"
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -173,6 +175,28 @@ std::string error_json(const Error& error) {
   return error_object(error).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+namespace {
+
+/// As `inspect` prints it and as an override names it: characters and counts, no words.
+Json dialect_object(const csv::Head& head) {
+  const csv::Dialect& dialect = head.dialect;
+  static constexpr std::array<const char*, 4> newlines = {"\n", "\r\n", "\r", "mixed"};
+  std::string encoding = lower_ascii(csv::name_of(dialect.encoding));
+  if (dialect.has_bom && dialect.encoding == csv::Encoding::utf8) encoding += "-sig";
+  const auto character = [](char c) { return c == '\0' ? Json() : Json(std::string(1, c)); };
+  return {{"encoding", encoding},
+          {"delimiter", character(dialect.delimiter)},
+          {"quote", character(dialect.quote)},
+          {"escape", dialect.escape == csv::Escape::doubled ? "double" : "backslash"},
+          {"newline", newlines[static_cast<std::size_t>(dialect.newline)]},
+          {"header", dialect.has_header},
+          {"skip", dialect.first_record_line - 1},
+          {"comment", character(dialect.comment)},
+          {"footer", dialect.footer}};
+}
+
+}  // namespace
+
 std::string understanding_json(const table::FileProfile& profile) {
   Json columns = Json::array();
   for (const table::ColumnProfile& column : profile.columns) {
@@ -195,6 +219,8 @@ std::string understanding_json(const table::FileProfile& profile) {
                      {"delimiter", delimiter_words(dialect.delimiter)},
                      {"encoding", dialect.has_bom ? "UTF-8 with BOM" : "UTF-8"},
                      {"has_header", dialect.has_header},
+                     {"dialect", dialect_object(profile.head)},
+                     {"header", profile.head.names},
                      {"columns", columns}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -19,9 +19,19 @@ constexpr std::size_t kRecordMax = std::size_t{1} << 22;  // no record is longer
 
 }  // namespace
 
-ShardLoader::ShardLoader(LoadPlan plan, ShardRange range)
-    : plan_(std::move(plan)), range_(range), decoder_(std::make_unique<RowDecoder>(plan_)) {
-  table_ = decoder_->empty_table();
+ShardLoader::ShardLoader(LoadPlan plan, ShardRange range) : plan_(std::move(plan)), range_(range) {
+  auto decoder = std::make_unique<RowDecoder>(plan_);
+  table_ = decoder->empty_table();
+  sink_ = std::move(decoder);
+  begin();
+}
+
+ShardLoader::ShardLoader(LoadPlan plan, ShardRange range, std::unique_ptr<RecordSink> sink)
+    : plan_(std::move(plan)), range_(range), sink_(std::move(sink)) {
+  begin();
+}
+
+void ShardLoader::begin() {
   if (range_.begin <= plan_.data_begin_byte) {
     range_.begin = plan_.data_begin_byte;
     range_.begins_at_record = true;
@@ -150,7 +160,7 @@ std::size_t ShardLoader::read() {
     tried_ = window;
     return window < bytes.size() ? window : 0;
   }
-  decoder_->load(bytes.substr(0, window), scan_, own, at, facts_.lines, table_, facts_);
+  sink_->load(bytes.substr(0, window), scan_, own, at, facts_.lines, table_, facts_);
   if (at + consumed < range_.end) {
     facts_.lines += scan_.lines;
     take(consumed);
@@ -174,14 +184,14 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
       csv::Scan row;
       row.records.push_back({0, static_cast<std::uint32_t>(window), 0, 0, 0, true});
       if (bytes.find(plan_.dialect.quote) == std::string_view::npos) row.records[0].unclosed_quote = false;
-      decoder_->load(bytes, row, 1, base_ + position_, facts_.lines, table_, facts_);
+      sink_->load(bytes, row, 1, base_ + position_, facts_.lines, table_, facts_);
       phase_ = Phase::skipping_line;
       return skip_line();
     }
     bytes = bytes.substr(0, csv::after_line_end(bytes, last));
   }
   csv::scan_lines(bytes, plan_.dialect, scan_);
-  decoder_->load(bytes, scan_, scan_.records.size(), base_ + position_, facts_.lines, table_, facts_);
+  sink_->load(bytes, scan_, scan_.records.size(), base_ + position_, facts_.lines, table_, facts_);
   facts_.lines += scan_.lines;
   take(bytes.size());
   return bytes.size();

@@ -59,7 +59,15 @@ struct ShardFacts {
   std::optional<std::int64_t> first_time, last_time;  // over the plan's required time column, used rows
 };
 
-class RowDecoder;
+/// What takes the records of a shard: RowDecoder makes typed blocks of them, RowCollector a page of rows.
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+  /// The first `count` records of `scan`, which was made from `bytes`; `byte` is the file offset of bytes[0] and
+  /// `lines` the number of line ends of the shard before it.
+  virtual void load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte,
+                    std::uint64_t lines, Table& table, ShardFacts& facts) = 0;
+};
 
 /// Feed bytes from wanted_byte() on while !done(), calling step() until it gives false; what comes out does not depend
 /// on how the bytes were cut. A record may be 4 MiB long; where one does not end within that (a quote that never
@@ -67,6 +75,8 @@ class RowDecoder;
 class ShardLoader {
  public:
   ShardLoader(LoadPlan plan, ShardRange range);
+  /// The same records for another sink; table() stays empty.
+  ShardLoader(LoadPlan plan, ShardRange range, std::unique_ptr<RecordSink> sink);
   ~ShardLoader();
   ShardLoader(ShardLoader&&) noexcept;
   ShardLoader& operator=(ShardLoader&&) noexcept;
@@ -92,6 +102,7 @@ class ShardLoader {
  private:
   enum class Phase { seeking, reading, skipping_line, done };
 
+  void begin();
   std::size_t advance();  // bytes taken, 0 when more have to be fed first
   std::size_t seek();
   std::size_t read();
@@ -106,7 +117,7 @@ class ShardLoader {
   ShardRange range_;
   Table table_;
   ShardFacts facts_;
-  std::unique_ptr<RowDecoder> decoder_;
+  std::unique_ptr<RecordSink> sink_;
   csv::Scan scan_;
   Phase phase_ = Phase::reading;
   std::unique_ptr<char[]> buffer_;  // [taken | fed | room], padded for the scanner

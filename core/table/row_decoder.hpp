@@ -21,16 +21,14 @@
 
 namespace northstar::table {
 
-class RowDecoder {
+class RowDecoder : public RecordSink {
  public:
   explicit RowDecoder(const LoadPlan& plan);
 
   /// Empty columns of the plan, in its order.
   Table empty_table() const;
-  /// The first `count` records of `scan`, which was made from `bytes`; `byte` is the file offset of bytes[0] and
-  /// `lines` the number of line ends of the shard before it.
   void load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte, std::uint64_t lines,
-            Table& table, ShardFacts& facts);
+            Table& table, ShardFacts& facts) override;
 
  private:
   struct TimeColumn {

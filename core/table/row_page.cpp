@@ -1,0 +1,121 @@
+#include "table/row_page.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/decimal.hpp"
+#include "table/boolean.hpp"
+
+namespace northstar::table {
+namespace {
+
+CellKind kind_of(ColumnType type) {
+  switch (type) {
+    case ColumnType::boolean: return CellKind::boolean;
+    case ColumnType::integer:
+    case ColumnType::decimal: return CellKind::number;
+    case ColumnType::date:
+    case ColumnType::date_time: return CellKind::time;
+    case ColumnType::empty:
+    case ColumnType::text: break;
+  }
+  return CellKind::text;
+}
+
+CellValue value_of(std::string_view cell, const ColumnPlan& column) {
+  switch (column.kind) {
+    case CellKind::text:
+      if (!is_missing_text(cell)) return std::string(cell);
+      break;
+    case CellKind::boolean:
+      if (const auto yes = read_boolean(cell)) return *yes;
+      break;
+    case CellKind::time:
+      if (const auto seconds = time::read_time(cell, column.time)) return TimeValue{*seconds, column.time.has_time};
+      break;
+    case CellKind::number:
+      if (is_missing(cell)) break;
+      if (const auto number = read_number(cell, column.number))
+        return number->is_real ? number->real : decimal_to_double(number->mantissa, number->scale);
+      break;
+  }
+  return std::monostate();
+}
+
+}  // namespace
+
+LoadPlan plan_all_columns(const FileProfile& profile) {
+  LoadPlan plan;
+  plan.dialect = profile.head.dialect;
+  plan.data_begin_byte = profile.head.data_begin_byte;
+  plan.fields = static_cast<int>(profile.head.header.size());
+  plan.header = profile.head.header;
+  for (const ColumnProfile& column : profile.columns) {
+    ColumnPlan planned;
+    planned.name = column.name;
+    planned.index = column.index;
+    planned.kind = kind_of(column.type);
+    planned.number = column.number;
+    if (column.time) planned.time = column.time->format;
+    plan.columns.push_back(std::move(planned));
+  }
+  return plan;
+}
+
+PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed)
+    : columns_(plan.columns),
+      quote_(plan.dialect.quote),
+      begin_(begin),
+      limits_(limits),
+      typed_(typed),
+      decoder_(plan) {}
+
+void PageFiller::load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte,
+                      std::uint64_t lines, Table&, ShardFacts& facts) {
+  if (full()) return;
+  const std::size_t taken = collect(bytes, scan, count, lines);
+  Table scratch = decoder_.empty_table();  // nothing is kept
+  ShardFacts of_page;
+  decoder_.load(bytes, scan, taken, byte, lines, scratch, of_page);
+  page_.rejects.append(of_page.rejects, begin_.line - 1);
+  facts.rows_in += taken;
+  if (taken < count) {
+    const csv::Record& after = scan.records[taken];
+    page_.next = PagePlace{byte + after.begin, begin_.line + lines + after.lines_before};
+  }
+}
+
+std::size_t PageFiller::collect(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t lines) {
+  std::size_t taken = 0;
+  for (; taken < count; ++taken) {
+    const csv::Record& record = scan.records[taken];
+    if (page_.rows.size() >= limits_.rows || text_bytes_ >= limits_.text_bytes) break;
+    text_bytes_ += record.end - record.begin;
+    Row row;
+    row.line = begin_.line + lines + record.lines_before;
+    row.cells.resize(record.fields);
+    for (std::uint32_t i = 0; i < record.fields; ++i) {
+      const csv::Field& field = scan.fields[record.first_field + i];
+      const std::string_view raw = bytes.substr(field.begin, field.end - field.begin);
+      if (field.escaped) {
+        csv::unescape(raw, quote_, row.cells[i]);
+      } else {
+        row.cells[i] = raw;
+      }
+    }
+    if (typed_) row.values = values_of(row.cells);
+    page_.rows.push_back(std::move(row));
+  }
+  return taken;
+}
+
+std::vector<CellValue> PageFiller::values_of(const std::vector<std::string>& cells) {
+  std::vector<CellValue> values(columns_.size());
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto index = static_cast<std::size_t>(columns_[i].index);
+    if (index < cells.size()) values[i] = value_of(cells[index], columns_[i]);
+  }
+  return values;
+}
+
+}  // namespace northstar::table
