@@ -1,4 +1,4 @@
-// Yes and no in the words of exports: true/false, yes/no, t/f, y/n, in any case.
+// Yes and no in the words of exports: true/false, yes/no, t/f, y/n, in any case, and 1/0.
 #pragma once
 
 #include <optional>

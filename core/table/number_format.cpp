@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/text.hpp"
+#include "table/currency.hpp"
 #include "table/plain_number.hpp"
 
 namespace northstar::table {
@@ -29,28 +30,6 @@ bool take_back(std::string_view& text, std::string_view part) {
 
 // Blanks: space, tab, no-break, narrow no-break and thin space.
 constexpr std::array<std::string_view, 5> kBlanks = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
-constexpr std::array<std::string_view, 21> kCurrencies = {"$",
-                                                          "\xE2\x82\xAC" /* € */,
-                                                          "\xC2\xA3" /* £ */,
-                                                          "\xC2\xA5" /* ¥ */,
-                                                          "\xE2\x82\xB9" /* ₹ */,
-                                                          "\xE2\x82\xBD" /* ₽ */,
-                                                          "\xE2\x82\xA9" /* ₩ */,
-                                                          "\xE2\x82\xBA" /* ₺ */,
-                                                          "USD",
-                                                          "EUR",
-                                                          "GBP",
-                                                          "CHF",
-                                                          "JPY",
-                                                          "CAD",
-                                                          "AUD",
-                                                          "SEK",
-                                                          "NOK",
-                                                          "DKK",
-                                                          "PLN",
-                                                          "INR",
-                                                          "kr"};
-
 template <std::size_t n>
 bool take_any_front(std::string_view& text, const std::array<std::string_view, n>& parts) {
   for (const std::string_view part : parts) {
@@ -65,6 +44,16 @@ bool take_any_back(std::string_view& text, const std::array<std::string_view, n>
     if (take_back(text, part)) return true;
   }
   return false;
+}
+
+bool take_currency(std::string_view& text) {
+  if (const std::size_t n = currency_in_front(text); n > 0) {
+    text.remove_prefix(n);
+    return true;
+  }
+  const std::size_t n = currency_behind(text);
+  text.remove_suffix(n);
+  return n > 0;
 }
 
 struct Bare {
@@ -87,7 +76,7 @@ std::optional<Bare> without_decoration(std::string_view cell, const NumberFormat
       body = body.substr(1, body.size() - 2);
       again = parentheses = out.negative = true;
     }
-    if (!currency && (take_any_front(body, kCurrencies) || take_any_back(body, kCurrencies))) again = currency = true;
+    if (!currency && take_currency(body)) again = currency = true;
     if (format.percent && !percent && take_back(body, "%")) again = percent = true;
     if (!sign && !parentheses && body.size() > 1 && body.back() == '-') {  // 5.25- as some ledgers write it
       body.remove_suffix(1);
@@ -145,7 +134,7 @@ std::optional<Parts> parts_of(std::string_view body, const NumberFormat& format)
     }
   }
   if (out.whole.empty() && out.fraction.empty()) return std::nullopt;
-  if (!body.empty() && (body.front() == 'e' || body.front() == 'E')) {
+  if (groups == 0 && !body.empty() && (body.front() == 'e' || body.front() == 'E')) {
     body.remove_prefix(1);
     if (!body.empty() && (body.front() == '+' || body.front() == '-')) {
       if (body.front() == '-') out.exponent.push_back('-');

@@ -10,36 +10,13 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "table/boolean.hpp"
+#include "table/currency.hpp"
+#include "table/name_hint.hpp"
 
 namespace northstar::table {
 namespace {
 
 using Cells = std::vector<std::string_view>;
-
-/// Whether a column's name speaks of time: "timestamp", "Created At", "order_date", "Tag der Buchung".
-bool suggests_time(std::string_view name) {
-  static constexpr std::array<std::string_view, 25> words = {
-      "date",  "time", "timestamp", "datetime", "day",   "at",     "on",    "month", "week",
-      "year",  "ts",   "created",   "updated",  "when",  "period", "datum", "zeit",  "tag",
-      "fecha", "jour", "data",      "hour",     "epoch", "start",  "end"};
-  std::string word;
-  const auto ends_word = [&] {
-    const bool known =
-        std::find(words.begin(), words.end(), word) != words.end() ||
-        (word.size() > 4 && (word.substr(word.size() - 4) == "date" || word.substr(word.size() - 4) == "time"));
-    word.clear();
-    return known;
-  };
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool letter = upper || (c >= 'a' && c <= 'z');
-    const bool hump = upper && i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';  // createdAt
-    if ((!letter || hump) && ends_word()) return true;
-    if (letter) word.push_back(upper ? static_cast<char>(c + 32) : c);
-  }
-  return ends_word();
-}
 
 Cells filled_cells(const csv::Head& head, std::size_t column, bool (*missing)(std::string_view)) {
   Cells cells;
@@ -47,6 +24,29 @@ Cells filled_cells(const csv::Head& head, std::size_t column, bool (*missing)(st
     if (column < row.size() && !missing(row[column])) cells.push_back(row[column]);
   }
   return cells;
+}
+
+/// Ones and zeros only where the name asks a question: "is_paid", "has_children".
+bool are_booleans(const Cells& cells, std::string_view name) {
+  const auto reads = [](std::string_view cell) { return read_boolean(cell).has_value(); };
+  const auto is_digit = [](std::string_view cell) { return trim(cell) == "0" || trim(cell) == "1"; };
+  if (!std::all_of(cells.begin(), cells.end(), reads)) return false;
+  const std::string word = lower_ascii(name.substr(0, 4));
+  const bool asks = word.substr(0, 3) == "is_" || word.substr(0, 3) == "is " || word == "has_" || word == "has ";
+  return asks || !std::all_of(cells.begin(), cells.end(), is_digit);
+}
+
+/// The currencies of a column of amounts: those in its cells, else the one in its name.
+std::vector<std::string> currencies_of(const ColumnProfile& column, const Cells& cells) {
+  std::vector<std::string> found;
+  for (const std::string_view cell : cells) {
+    const std::string code = currency_around(cell);
+    if (!code.empty() && std::find(found.begin(), found.end(), code) == found.end()) found.push_back(code);
+  }
+  if (found.empty()) {
+    if (std::string named = currency_in_name(column.name); !named.empty()) found.push_back(std::move(named));
+  }
+  return found;
 }
 
 ColumnType type_of_number(std::string_view cell, const NumberFormat& format) {
@@ -119,16 +119,15 @@ ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool deci
   const Cells cells = filled_cells(head, index, is_missing);
   if (cells.empty()) {
     out.type = filled_cells(head, index, is_missing_text).empty() ? ColumnType::empty : ColumnType::text;
-  } else if (std::all_of(cells.begin(), cells.end(),
-                         [](std::string_view cell) { return read_boolean(cell).has_value(); })) {
+  } else if (are_booleans(cells, out.name)) {
     out.type = ColumnType::boolean;
-  } else if (const auto time = time::guess_time_format(cells, suggests_time(out.name));
-             time && time->share_read >= 0.8) {
+  } else if (const auto time = time::guess_time_format(cells, hint_of(out.name)); time && time->share_read >= 0.8) {
     out.time = time;
     out.type = time->format.has_time ? ColumnType::date_time : ColumnType::date;
   } else if (const auto number = guess_number_format(cells, decimal_comma)) {
     out.number = *number;
     profile_numbers(out, cells);
+    out.currencies = currencies_of(out, cells);
   } else {
     out.type = ColumnType::text;
   }
@@ -175,6 +174,16 @@ const ColumnProfile* FileProfile::find(std::string_view name) const {
   return nullptr;
 }
 
+std::vector<ColumnProfile> profile_columns(const csv::Head& head) {
+  bool decimal_comma = false;
+  for (std::size_t i = 0; i < head.header.size() && !decimal_comma; ++i) {
+    decimal_comma = proves_decimal_comma(head, i);
+  }
+  std::vector<ColumnProfile> columns;
+  for (std::size_t i = 0; i < head.header.size(); ++i) columns.push_back(profile_column(head, i, decimal_comma));
+  return columns;
+}
+
 Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
                                  std::uint64_t bytes) {
   Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
@@ -183,13 +192,7 @@ Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std
   out.file = file;
   out.bytes = bytes;
   out.head = std::move(*head);
-  bool decimal_comma = false;
-  for (std::size_t i = 0; i < out.head.header.size() && !decimal_comma; ++i) {
-    decimal_comma = proves_decimal_comma(out.head, i);
-  }
-  for (std::size_t i = 0; i < out.head.header.size(); ++i) {
-    out.columns.push_back(profile_column(out.head, i, decimal_comma));
-  }
+  out.columns = profile_columns(out.head);
   return out;
 }
 

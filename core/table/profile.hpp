@@ -40,6 +40,8 @@ struct ColumnProfile {
   std::uint64_t distinct = 0;            // among the sampled
   double minimum = 0, maximum = 0;       // for numbers
   bool all_integers = false;
+  /// The currencies that its name or its cells speak of, as codes; more than one may not be added up.
+  std::vector<std::string> currencies;
   std::optional<Contradiction> contradiction;
   std::vector<std::string> samples;  // up to 5 distinct non-empty cells, in order of appearance
 };
@@ -51,6 +53,9 @@ struct FileProfile {
   std::vector<ColumnProfile> columns;
   const ColumnProfile* find(std::string_view name) const;
 };
+
+/// The columns of a file by its sample rows.
+std::vector<ColumnProfile> profile_columns(const csv::Head& head);
 
 /// Profiles the beginning of a file (see csv::read_head for errors).
 Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,

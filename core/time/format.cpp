@@ -1,5 +1,7 @@
 #include "time/format.hpp"
 
+#include "time/read_date.hpp"
+
 namespace northstar::time {
 namespace {
 
@@ -13,7 +15,24 @@ std::string joined(std::string_view a, std::string_view b, std::string_view c, c
   return out;
 }
 
+/// Of the forms that are no numbers of day, month and year; empty for those.
+std::string_view name_of(DateOrder order) {
+  switch (order) {
+    case DateOrder::year_quarter: return "YYYY-Qn";
+    case DateOrder::year_week: return "YYYY-Www";
+    case DateOrder::day_of_year: return "YYYY-DDD";
+    case DateOrder::han:
+      return "YYYY\xE5\xB9\xB4M\xE6\x9C\x88"
+             "D\xE6\x97\xA5";
+    case DateOrder::epoch_seconds: return "epoch seconds";
+    case DateOrder::epoch_milliseconds: return "epoch milliseconds";
+    case DateOrder::spreadsheet_days: return "spreadsheet days";
+    default: return "";
+  }
+}
+
 std::string describe_date(const TimeFormat& format) {
+  if (const std::string_view name = name_of(format.order); !name.empty()) return std::string(name);
   if (format.month_name) {
     switch (format.order) {
       case DateOrder::day_month_year: return "D Mon YYYY";
@@ -33,16 +52,16 @@ std::string describe_date(const TimeFormat& format) {
 }  // namespace
 
 std::string describe(const TimeFormat& format) {
-  if (format.order == DateOrder::epoch_seconds) return "epoch seconds";
-  if (format.order == DateOrder::epoch_milliseconds) return "epoch milliseconds";
-  return describe_date(format) + (format.has_time ? " hh:mm" : "");
+  return describe_date(format) + (format.has_time && !is_count(format.order) ? " hh:mm" : "");
 }
 
 std::vector<TimeFormat> all_time_formats() {
   std::vector<TimeFormat> formats;
   auto add = [&](DateOrder order, char separator, bool month_name) {
     for (bool has_time : {false, true}) {
-      if (has_time && order == DateOrder::year_month) continue;
+      const bool has_day =
+          order != DateOrder::year_month && order != DateOrder::year_quarter && order != DateOrder::year_week;
+      if (has_time && !has_day) continue;
       formats.push_back(TimeFormat{order, separator, month_name, has_time});
     }
   };
@@ -56,8 +75,12 @@ std::vector<TimeFormat> all_time_formats() {
     add(order, ' ', true);
   }
   for (char separator : {'-', '/', '.'}) add(DateOrder::year_month, separator, false);
-  formats.push_back(TimeFormat{DateOrder::epoch_seconds, '\0', false, true});
-  formats.push_back(TimeFormat{DateOrder::epoch_milliseconds, '\0', false, true});
+  for (DateOrder order : {DateOrder::year_quarter, DateOrder::year_week, DateOrder::day_of_year})
+    add(order, '-', false);
+  add(DateOrder::han, '\0', false);
+  for (DateOrder order : {DateOrder::epoch_seconds, DateOrder::epoch_milliseconds, DateOrder::spreadsheet_days}) {
+    formats.push_back(TimeFormat{order, '\0', false, true});
+  }
   return formats;
 }
 

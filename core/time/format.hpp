@@ -1,8 +1,9 @@
 // Written dates and date-times: which form a column uses, and reading a cell of that form in linear time.
 // Forms: ISO (2026-09-14, 20260914, 2026-09-14T07:05:00.123Z, +02:00, blank instead of T), day-first and month-first
-// with . / - (two- and four-digit years), month names (5 Nov 2025, Nov 05, 2025, Sep-26), 12-hour clocks (2:30 PM).
-// With month names (English, German, French, Spanish, Dutch) blanks, commas, dots and hyphens may part the numbers, and
-// a weekday may stand first ("Sun, Feb 1, 2026"). A cell without a zone is read as UTC.
+// with . / - (two- and four-digit years), month names (5 Nov 2025, Nov 05, 2025, Sep-26), 12-hour clocks (2:30 PM),
+// quarters (Q3 26, 2026-Q3), ISO weeks (2026-W37), days of the year (2026-257), 2026年9月14日, epochs, serial days of
+// spreadsheets (46279.25). With month names (English, German, French, Spanish, Dutch) blanks, commas, dots and hyphens
+// may part the numbers, and a weekday may stand first ("Sun, Feb 1, 2026"). A cell without a zone is read as UTC.
 #pragma once
 
 #include <bit>
@@ -18,7 +19,20 @@
 namespace northstar::time {
 
 /// year_month takes the year first or last (2026-09, 09/2026, Sep-26, September 2026).
-enum class DateOrder { year_month_day, day_month_year, month_day_year, year_month, epoch_seconds, epoch_milliseconds };
+/// year_week is the Monday of an ISO week unless a weekday stands behind it (2026-W37-3).
+enum class DateOrder {
+  year_month_day,
+  day_month_year,
+  month_day_year,
+  year_month,
+  year_quarter,
+  year_week,
+  day_of_year,
+  han,  // 2026年9月14日
+  epoch_seconds,
+  epoch_milliseconds,
+  spreadsheet_days,  // since 1899-12-30, as Excel counts from March 1900 on
+};
 
 /// How the dates of one column are written. Two columns of one form compare equal.
 struct TimeFormat {
@@ -44,12 +58,22 @@ struct TimeGuess {
   double share_read = 0;             // of the non-empty samples
 };
 
-/// The form that reads the most samples, or nothing when under 80 % of the non-empty ones are dates.
-/// Bare integers count as dates only as YYYYMMDD between 1900 and 2100, or as epoch (seconds or ms) between 1990 and
-/// 2100 when `name_suggests_time` (a header such as "timestamp", "created_at", "date").
-std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> samples, bool name_suggests_time);
+/// What a column's name says: "timestamp" and "created_at" are about time, "date" and "Datum" about days.
+enum class NameHint { none, time, date };
 
-/// Seconds since the epoch (fractions cut down), or nothing when the cell is not a valid date of this form (30
+/// The form that reads the most samples, or nothing when under 80 % of the non-empty ones are dates.
+/// Bare numbers count as dates only as YYYYMMDD between 1900 and 2100, as epoch (seconds or ms) between 1990 and 2100
+/// where the name speaks of time, and as serial days between 1990 and 2100 where it speaks of dates.
+std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> samples, NameHint name);
+
+/// An instant as written.
+struct Moment {
+  std::int64_t seconds = 0;  // since the epoch, cut down
+  int millisecond = 0;       // 0..999 behind it
+};
+std::optional<Moment> read_moment(std::string_view cell, const TimeFormat& format);
+
+/// Seconds of the moment, or nothing when the cell is not a valid date of this form (30
 /// February, hour 25, rest after the date). Blanks around the cell are ignored.
 std::optional<std::int64_t> read_time(std::string_view cell, const TimeFormat& format);
 

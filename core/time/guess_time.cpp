@@ -10,16 +10,15 @@ namespace {
 
 constexpr std::int64_t kYear1990 = 631152000, kYear2100 = 4102444800;  // seconds since the epoch
 
-bool is_epoch(DateOrder order) { return order == DateOrder::epoch_seconds || order == DateOrder::epoch_milliseconds; }
-
 /// Whether a sample speaks for this form: it reads, and a bare integer lies where dates are likely.
 bool speaks_for(std::string_view cell, const TimeFormat& format) {
   const auto seconds = read_time(cell, format);
   if (!seconds) return false;
-  if (is_epoch(format.order)) return *seconds >= kYear1990 && *seconds < kYear2100;
+  if (is_count(format.order)) return *seconds >= kYear1990 && *seconds < kYear2100;
   const int year = civil_from_days(days_from_seconds(*seconds)).year;
-  const bool bare_integer = format.separator == '\0' && !format.month_name;
-  const bool two_parts = format.order == DateOrder::year_month && !format.month_name;
+  const bool bare_integer = format.separator == '\0' && !format.month_name && format.order != DateOrder::han;
+  const bool two_parts =
+      (format.order == DateOrder::year_month && !format.month_name) || format.order == DateOrder::day_of_year;
   return !(bare_integer || two_parts) || (year >= 1900 && year <= 2100);
 }
 
@@ -34,7 +33,7 @@ std::size_t count_read(const std::vector<std::string_view>& cells, const TimeFor
 
 }  // namespace
 
-std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> samples, bool name_suggests_time) {
+std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> samples, NameHint name) {
   std::vector<std::string_view> cells;
   for (std::string_view sample : samples) {
     sample = trim_blanks(sample);
@@ -46,7 +45,8 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
   TimeFormat best;
   std::size_t best_count = 0;
   for (const TimeFormat& format : all_time_formats()) {
-    if (is_epoch(format.order) && !name_suggests_time) continue;
+    if (is_count(format.order) && name == NameHint::none) continue;
+    if (format.order == DateOrder::spreadsheet_days && name != NameHint::date) continue;
     const std::size_t count = count_read(cells, format, std::max(enough, best_count + 1));
     if (count > best_count) best = format, best_count = count;  // a tie keeps the earlier, stricter form
   }

@@ -84,6 +84,69 @@ std::optional<DatePart> read_numbers(std::string_view text, const TimeFormat& fo
   return finish(year, day_first ? second : first, day_first ? first : second, cursor.at);
 }
 
+/// Days of the ISO week, of the quarter or of the year.
+std::optional<DatePart> read_part_of_year(std::string_view text, DateOrder order) {
+  Cursor cursor{text};
+  const auto gap = [&] {
+    const char c = cursor.peek();
+    if (c == '-' || c == ' ' || c == '/' || c == '\'') ++cursor.at;
+  };
+  if (order == DateOrder::day_of_year) {
+    const int year = cursor.number(4, 4);
+    if (year < 1 || !cursor.eat('-')) return std::nullopt;
+    const int day = cursor.number(3, 3);
+    const std::int32_t first = days_from_civil({year, 1, 1});
+    if (day < 1 || first + day > days_from_civil({year + 1, 1, 1})) return std::nullopt;
+    return DatePart{first + day - 1, cursor.at};
+  }
+  if (order == DateOrder::year_week) {
+    const int year = cursor.number(4, 4);
+    if (year < 1) return std::nullopt;
+    gap();
+    if (!cursor.eat('W') && !cursor.eat('w')) return std::nullopt;
+    const int week = cursor.number(2, 2);
+    int day = 1;
+    if (cursor.eat('-')) day = cursor.number(1, 1);
+    const auto first_monday = [](int of_year) {  // of the week that holds 4 January
+      const std::int32_t fourth = days_from_civil({of_year, 1, 4});
+      return fourth - weekday(fourth);
+    };
+    const std::int32_t monday = first_monday(year) + 7 * (week - 1);
+    if (week < 1 || monday >= first_monday(year + 1) || day < 1 || day > 7) return std::nullopt;
+    return DatePart{monday + day - 1, cursor.at};
+  }
+  const bool quarter_first = (cursor.peek() | 0x20) == 'q';
+  int year = 0, quarter = 0;
+  if (!quarter_first) {
+    year = cursor.number(4, 4);
+    gap();
+  }
+  if (!cursor.eat('Q') && !cursor.eat('q')) return std::nullopt;
+  quarter = cursor.number(1, 1);
+  if (quarter_first) {
+    gap();
+    year = year_number(cursor);
+  }
+  if (quarter < 1 || quarter > 4) return std::nullopt;
+  return finish(year, 3 * quarter - 2, 1, cursor.at);
+}
+
+std::optional<DatePart> read_han(std::string_view text) {
+  Cursor cursor{text};
+  const auto eat = [&](std::string_view sign) {
+    if (cursor.rest().substr(0, sign.size()) != sign) return false;
+    cursor.at += sign.size();
+    return true;
+  };
+  const int year = cursor.number(4, 4);
+  if (!eat("\xE5\xB9\xB4")) return std::nullopt;
+  const int month = cursor.number(1, 2);
+  if (!eat("\xE6\x9C\x88")) return std::nullopt;
+  const int day = cursor.number(1, 2);
+  if (!eat("\xE6\x97\xA5")) return std::nullopt;
+  return finish(year, month, day, cursor.at);
+}
+
 /// What may stand between the parts of a date with a month name: blanks, one comma, dot, slash or hyphen.
 bool eat_gap(Cursor& cursor) {
   const std::size_t begin = cursor.at;
@@ -155,28 +218,29 @@ std::optional<DatePart> read_named(std::string_view text, DateOrder order) {
   return finish(year, month, day, cursor.at);
 }
 
-std::optional<std::int64_t> read_epoch(std::string_view cell, bool milliseconds) {
-  const bool negative = !cell.empty() && cell[0] == '-';
-  if (negative) cell.remove_prefix(1);
-  const std::size_t n = digit_run(cell);
-  if (n == 0 || n > 15) return std::nullopt;
-  std::int64_t value = 0;
-  for (char c : cell.substr(0, n)) value = value * 10 + (c - '0');
-  bool fraction = false;
-  if (n < cell.size()) {
-    const std::string_view rest = cell.substr(n + 1);
-    if (cell[n] != '.' || rest.empty() || digit_run(rest) != rest.size()) return std::nullopt;
-    for (char c : rest) fraction = fraction || c != '0';
+/// Offsets in hours of the zones that RFC 2822 names.
+std::optional<std::int64_t> named_zone(std::string_view text) {
+  struct Zone {
+    std::string_view name;
+    int hours;
+  };
+  static constexpr Zone zones[] = {{"UT", 0},   {"EST", -5}, {"EDT", -4}, {"CST", -6}, {"CDT", -5},
+                                   {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}};
+  for (const Zone& zone : zones) {
+    if (zone.name == text) return zone.hours * 3600;
   }
-  if (negative) value = -value - fraction;
-  if (milliseconds) value = value / 1000 - (value % 1000 < 0);
-  constexpr std::int64_t year_10000 = 253402300800;
-  if (value >= year_10000 || value < -year_10000) return std::nullopt;
-  return value;
+  return std::nullopt;
 }
 
-/// Offset in seconds of what is left after the clock: "", "Z", "UTC", "GMT", "+02:00", "-0530", "+02".
+/// Offset in seconds of what is left after the clock: "", "Z", "UTC", "GMT", "+02:00", "-0530", "+02", "PST",
+/// "GMT+0200 (Central European Summer Time)".
 std::optional<std::int64_t> read_zone(std::string_view text) {
+  if (!text.empty() && text.back() == ')') {
+    const std::size_t comment = text.find('(');
+    if (comment == std::string_view::npos) return std::nullopt;
+    text = trim_blanks(text.substr(0, comment));
+  }
+  if (const auto named = named_zone(text)) return named;
   if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT") return 0;
   if (text.substr(0, 3) == "UTC" || text.substr(0, 3) == "GMT") text.remove_prefix(3);
   const char sign = text[0];
@@ -194,6 +258,12 @@ std::optional<std::int64_t> read_zone(std::string_view text) {
   if (hour < 0 || hour > 15 || minute < 0 || minute > 59 || !cursor.ended()) return std::nullopt;
   const std::int64_t offset = hour * 3600 + minute * 60;
   return sign == '+' ? offset : -offset;
+}
+
+int thousandths(std::string_view fraction) {
+  int value = 0;
+  for (std::size_t i = 0; i < 3; ++i) value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+  return value;
 }
 
 /// 1 for AM, 2 for PM (also a.m., p. m.), 0 for neither.
@@ -222,14 +292,25 @@ std::string_view trim_blanks(std::string_view text) {
 }
 
 std::optional<DatePart> read_date_part(std::string_view text, const TimeFormat& format) {
-  return format.month_name ? read_named(text, format.order) : read_numbers(text, format);
+  switch (format.order) {
+    case DateOrder::year_quarter:
+    case DateOrder::year_week:
+    case DateOrder::day_of_year: return read_part_of_year(text, format.order);
+    case DateOrder::han: return read_han(text);
+    default: return format.month_name ? read_named(text, format.order) : read_numbers(text, format);
+  }
 }
 
-std::optional<std::int64_t> read_clock(std::string_view rest) {
+bool is_count(DateOrder order) {
+  return order == DateOrder::epoch_seconds || order == DateOrder::epoch_milliseconds ||
+         order == DateOrder::spreadsheet_days;
+}
+
+std::optional<std::int64_t> read_clock(std::string_view rest, int* millisecond) {
   if (rest.empty()) return 0;
   Cursor cursor{rest};
-  bool joined = cursor.eat('T') || cursor.eat('t');
-  if (!joined) {
+  const bool joined = cursor.eat('T') || cursor.eat('t');
+  if (!joined && !cursor.eat(':')) {  // 14/Sep/2026:07:05:00 in the logs of web servers
     cursor.eat(',');
     if (cursor.peek() != ' ') return std::nullopt;
     cursor.eat_blanks();
@@ -255,6 +336,7 @@ std::optional<std::int64_t> read_clock(std::string_view rest) {
     ++cursor.at;
     const std::size_t n = digit_run(cursor.rest());
     if (n == 0) return std::nullopt;
+    if (millisecond != nullptr) *millisecond = thousandths(cursor.rest().substr(0, n));
     cursor.at += n;
   }
   if (const int half = eat_half_day(cursor); half != 0) {
@@ -272,20 +354,6 @@ std::optional<std::int64_t> read_clock(std::string_view rest) {
   return hour * 3600 + minute * 60 + second - *offset;
 }
 
-std::optional<std::int64_t> read_time(std::string_view cell, const TimeFormat& format) {
-  cell = trim_blanks(cell);
-  if (format.order == DateOrder::epoch_seconds) return read_epoch(cell, false);
-  if (format.order == DateOrder::epoch_milliseconds) return read_epoch(cell, true);
-  const auto date = read_date_part(cell, format);
-  if (!date) return std::nullopt;
-  const std::int64_t midnight = date->days * seconds_per_day;
-  if (date->length == cell.size()) return midnight;
-  if (!format.has_time) return std::nullopt;
-  const auto clock = read_clock(cell.substr(date->length));
-  if (!clock) return std::nullopt;
-  return midnight + *clock;
-}
-
 bool shows_day(std::string_view cell) {
   for (int number = 0; number < 2; ++number) {
     while (!cell.empty() && !is_digit(cell.front())) cell.remove_prefix(1);
@@ -298,8 +366,7 @@ bool shows_day(std::string_view cell) {
 
 std::optional<std::int64_t> TimeReader::read_slow(std::string_view cell) {
   // Only numbers: a date with a month's name may be the beginning of a longer one.
-  if (!format_.has_time || format_.month_name || cell.size() < kPrefix || format_.order == DateOrder::epoch_seconds ||
-      format_.order == DateOrder::epoch_milliseconds) {
+  if (!format_.has_time || format_.month_name || cell.size() < kPrefix || is_count(format_.order)) {
     return read_time(cell, format_);
   }
   if (prefix_length_ != kPrefix || std::memcmp(cell.data(), prefix_, kPrefix) != 0) {

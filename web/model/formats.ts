@@ -32,6 +32,10 @@ const TIMES: readonly FormatChoice[] = [
   ...DATES.map((time) => ({ label: `date, ${time} hh:mm`, format: { time: `${time} hh:mm` } })),
   { label: 'date, epoch seconds', format: { time: 'epoch seconds' } },
   { label: 'date, epoch milliseconds', format: { time: 'epoch milliseconds' } },
+  { label: 'date, spreadsheet days', format: { time: 'spreadsheet days' } },
+  { label: 'week, YYYY-Www', format: { time: 'YYYY-Www' } },
+  { label: 'month, Mon YYYY', format: { time: 'Mon YYYY' } },
+  { label: 'quarter, YYYY-Qn', format: { time: 'YYYY-Qn' } },
 ];
 
 export const FORMATS: readonly FormatChoice[] = [...NUMBERS, ...TIMES];

@@ -10,7 +10,7 @@ namespace northstar::time {
 namespace {
 
 std::optional<TimeGuess> guess(std::vector<std::string_view> samples, bool name_suggests_time = false) {
-  return guess_time_format(samples, name_suggests_time);
+  return guess_time_format(samples, name_suggests_time ? NameHint::date : NameHint::none);
 }
 
 TimeFormat form(std::string_view description) {
@@ -68,6 +68,20 @@ constexpr Written kForms[] = {
     {"1789369500", "epoch seconds", "2026-09-14T07:05:00Z"},
     {"1789369500.75", "epoch seconds", "2026-09-14T07:05:00Z"},
     {"1789369500999", "epoch milliseconds", "2026-09-14T07:05:00Z"},
+    {"Q3 26", "YYYY-Qn", "2026-07-01T00:00:00Z"},
+    {"2026-Q4", "YYYY-Qn", "2026-10-01T00:00:00Z"},
+    {"2026Q1", "YYYY-Qn", "2026-01-01T00:00:00Z"},
+    {"2026-W37", "YYYY-Www", "2026-09-07T00:00:00Z"},
+    {"2026-W37-3", "YYYY-Www", "2026-09-09T00:00:00Z"},
+    {"2024 W01", "YYYY-Www", "2024-01-01T00:00:00Z"},
+    {"2020-W53-7", "YYYY-Www", "2021-01-03T00:00:00Z"},
+    {"2024-366", "YYYY-DDD", "2024-12-31T00:00:00Z"},
+    {"2026年9月4日", "YYYY年M月D日", "2026-09-04T00:00:00Z"},
+    {"31/Mar/2024:03:00:00 +0200", "D Mon YYYY hh:mm", "2024-03-31T01:00:00Z"},
+    {"Mon Sep 14 2026 07:05:00 GMT+0200 (Central European Summer Time)", "Mon D, YYYY hh:mm", "2026-09-14T05:05:00Z"},
+    {"9/14/2026 7:05:00 PDT", "MM/DD/YYYY hh:mm", "2026-09-14T14:05:00Z"},
+    {"46279", "spreadsheet days", "2026-09-14T00:00:00Z"},
+    {"46279.295139", "spreadsheet days", "2026-09-14T07:05:00Z"},
     {"-1", "epoch milliseconds", "1969-12-31T23:59:59Z"},
 };
 
@@ -90,6 +104,28 @@ TEST(TimeFormat, DescriptionsNameEveryFormOnce) {
   for (const TimeFormat& format : formats) EXPECT_EQ(form(describe(format)), format) << describe(format);
   EXPECT_GE(formats.size(), 15u);
   EXPECT_FALSE(format_from_description("YYYY-DD-MM").has_value());
+}
+
+TEST(TimeFormat, RefusesWeeksQuartersAndDaysThatDoNotExist) {
+  for (const char* cell : {"2025-W53", "2026-W00", "2026-W37-8", "2026-W7", "W37"})
+    EXPECT_EQ(read(cell, "YYYY-Www"), "nothing") << cell;
+  for (const char* cell : {"Q5 26", "Q0 2026", "2026-Q", "Q3", "26 Q3"})
+    EXPECT_EQ(read(cell, "YYYY-Qn"), "nothing") << cell;
+  for (const char* cell : {"2025-366", "2024-000", "2024-1", "2024-12-1"})
+    EXPECT_EQ(read(cell, "YYYY-DDD"), "nothing") << cell;
+}
+
+TEST(TimeFormat, KeepsMillisecondsBesideTheSecond) {
+  const auto of = [](std::string_view cell, std::string_view description) {
+    const auto moment = read_moment(cell, form(description));
+    return moment ? std::pair(moment->seconds, moment->millisecond) : std::pair<std::int64_t, int>(-1, -1);
+  };
+  using Pair = std::pair<std::int64_t, int>;
+  EXPECT_EQ(of("2026-09-14T07:05:00.25Z", "YYYY-MM-DD hh:mm"), Pair(1789369500, 250));
+  EXPECT_EQ(of("1789369500999", "epoch milliseconds"), Pair(1789369500, 999));
+  EXPECT_EQ(of("-1", "epoch milliseconds"), Pair(-1, 999));
+  EXPECT_EQ(of("1789369500.5", "epoch seconds"), Pair(1789369500, 500));
+  EXPECT_EQ(of("-0.0001", "epoch seconds"), Pair(-1, 999));
 }
 
 TEST(TimeFormat, IgnoresBlanksAroundACell) {
@@ -147,6 +183,9 @@ TEST(TimeGuess, TakesBareIntegersForDatesOnlyWhereTheyLieAmongDates) {
   EXPECT_FALSE(guess({"12345678", "87654321"}).has_value());
   EXPECT_FALSE(guess({"1789369500"}).has_value());
   EXPECT_TRUE(guess({"1789369500"}, true).has_value());
+  EXPECT_TRUE(guess({"46279", "46280.5"}, true).has_value());
+  EXPECT_FALSE(guess({"46279", "46280.5"}).has_value());
+  EXPECT_FALSE(guess_time_format(std::vector<std::string_view>{"46279"}, NameHint::time).has_value());
   EXPECT_FALSE(guess({"17", "18"}, true).has_value());
   EXPECT_FALSE(guess({"2025", "2026"}, true).has_value());
 }
