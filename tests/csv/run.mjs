@@ -48,6 +48,7 @@ async function moduleOf(name) {
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
+    absWorkingDir: process.cwd(),
   });
   return outfile;
 }
