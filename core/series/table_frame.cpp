@@ -3,7 +3,10 @@
 namespace northstar::series {
 namespace {
 
-bool is_zero_without_rows(metric::Role role) { return role == metric::Role::events || role == metric::Role::payments; }
+/// A log or a list of deals is complete: a period without a row is one in which nothing happened.
+bool is_zero_without_rows(metric::Role role) {
+  return role == metric::Role::events || role == metric::Role::payments || role == metric::Role::pipeline;
+}
 
 }  // namespace
 

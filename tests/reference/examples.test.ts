@@ -31,9 +31,10 @@ async function rowsOf(folder: string): Promise<{ kind: string; name: string; per
 }
 
 /** A metric's value, or a part of its growth: "buyers.retained". */
-function valueIn(series: SeriesSection, growth: GrowthSection, name: string, period: string) {
-  const part = name.startsWith(`${growth.metric}.`) ? name.slice(growth.metric.length + 1) : '';
-  if (part) return growth.rows.find((row) => row.period === period)?.[part as 'new' | 'retained' | 'resurrected'];
+function valueIn(series: SeriesSection, growth: GrowthSection | null, name: string, period: string) {
+  const part = growth && name.startsWith(`${growth.metric}.`) ? name.slice(growth.metric.length + 1) : '';
+  if (growth && part)
+    return growth.rows.find((row) => row.period === period)?.[part as 'new' | 'retained' | 'resurrected'];
   const place = series.periods.findIndex(({ key }) => key === period);
   return series.metrics.find(({ metric }) => metric === name)?.values[place];
 }
@@ -43,21 +44,21 @@ for (const name of examples) {
     const folder = join(root, 'examples', name);
     const report = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Report;
     const { series, decompose, growth } = report.sections;
-    assert.ok(series && decompose && growth);
+    assert.ok(series && decompose);
     const rows = await rowsOf(folder);
     let compared = 0;
     for (const row of rows) {
       const got: number | null | undefined =
         row.kind === 'contribution'
           ? decompose.nodes.find((node) => node.metric === row.name)?.contribution
-          : valueIn(series, growth, row.name, row.period);
+          : valueIn(series, growth ?? null, row.name, row.period);
       assert.notEqual(got, undefined, `${row.kind} ${row.name} ${row.period} is not in the report`);
       if (row.value === null || got === null || got === undefined)
         assert.equal(got, row.value, `${row.name} ${row.period}`);
       else assert.ok(close(got, row.value), `${row.kind} ${row.name} ${row.period}: ${got} against ${row.value}`);
       compared += 1;
     }
-    assert.ok(compared > 400, `${compared} numbers compared`);
+    assert.ok(compared > 200, `${compared} numbers compared`);
     const contributions = decompose.nodes
       .filter((node) => node.op === null)
       .reduce((sum, node) => sum + node.contribution, 0);
