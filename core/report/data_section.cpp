@@ -76,9 +76,30 @@ table::ColumnProfile as_read(const table::ColumnEvidence& read, const table::Col
   return column;
 }
 
-Json types_of(const FileFacts& file, const metric::TableDef& table) {
+std::optional<std::size_t> table_number(const scan::ScanPlan& plan, const std::string& table) {
+  for (std::size_t i = 0; i < plan.tables.size(); ++i)
+    if (plan.tables[i].table == table) return i;
+  return std::nullopt;
+}
+
+/// Of the columns loaded, those that this definition needs: others may still be there from one that was tried before
+/// it.
+std::vector<table::ColumnEvidence> needed_of(const Numbers& numbers, const FileFacts& file) {
+  std::vector<table::ColumnEvidence> needed;
+  const std::optional<std::size_t> number = table_number(numbers.states->plan(), file.table);
+  if (!number) return needed;
+  const auto plan =
+      scan::plan_load(numbers.states->plan().tables[*number], numbers.definition->tables.at(file.table), *file.profile);
+  if (!plan) return needed;
+  for (const table::ColumnEvidence& read : file.facts.columns)
+    for (const table::ColumnPlan& column : plan.value().columns)
+      if (column.name == read.column && column.kind == read.kind) needed.push_back(read);
+  return needed;
+}
+
+Json types_of(const std::vector<table::ColumnEvidence>& columns, const FileFacts& file, const metric::TableDef& table) {
   Json types = Json::object();
-  for (const table::ColumnEvidence& read : file.facts.columns) {
+  for (const table::ColumnEvidence& read : columns) {
     if (read.kind == table::CellKind::text && types.contains(read.column)) continue;  // read both ways
     const table::ColumnProfile column = as_read(read, *file.profile->find(read.column), table);
     types[read.column] = {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
@@ -86,8 +107,8 @@ Json types_of(const FileFacts& file, const metric::TableDef& table) {
   return types;
 }
 
-void add_foreign_bytes(const FileFacts& file, const std::string& name, Json& notices) {
-  for (const table::ColumnEvidence& read : file.facts.columns) {
+void add_foreign_bytes(const std::vector<table::ColumnEvidence>& columns, const std::string& name, Json& notices) {
+  for (const table::ColumnEvidence& read : columns) {
     if (read.foreign == 0) continue;
     const std::string cells = count_words(static_cast<std::int64_t>(read.foreign)) +
                               (read.foreign == 1 ? " cell of " : " cells of ") + in_quotes(read.column);
@@ -97,12 +118,6 @@ void add_foreign_bytes(const FileFacts& file, const std::string& name, Json& not
                        {"text", cells + (read.foreign == 1 ? " is" : " are") + " not UTF-8: read as Windows-1252."},
                        {"remedy", "If their letters look wrong, export the file again as UTF-8."}});
   }
-}
-
-std::optional<std::size_t> table_number(const scan::ScanPlan& plan, const std::string& table) {
-  for (std::size_t i = 0; i < plan.tables.size(); ++i)
-    if (plan.tables[i].table == table) return i;
-  return std::nullopt;
 }
 
 Json file_of(const Numbers& numbers, const FileFacts& file) {
@@ -124,7 +139,7 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
           {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
           {"rows_without_entity", span ? span->rows_without_entity : 0},
           {"columns", columns_of(table.columns)},
-          {"types", types_of(file, table)},
+          {"types", types_of(needed_of(numbers, file), file, table)},
           {"rejects", rejects_of(file.facts.rejects)}};
 }
 
@@ -200,7 +215,7 @@ Json data_section(const Numbers& numbers) {
       used += file.facts.rows_used;
       left_out += file.facts.rejects.total();
     }
-    add_foreign_bytes(file, name, notices);
+    add_foreign_bytes(needed_of(numbers, file), name, notices);
     for (const table::ColumnProfile& column : file.profile->columns) {
       const metric::TableDef& table = numbers.definition->tables.at(file.table);
       if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;
