@@ -5,11 +5,12 @@
 namespace northstar::validate {
 namespace {
 
-/// Weekly, from Monday 2024-01-01; a small saw on a slope, and `step` more from week `from` on.
+/// Weekly, from Monday 2024-01-01; a small unrest on a slope, and `step` more from week `from` on.
 series::Series weekly(int weeks, int from, double step, double slope = 0) {
   series::Series s;
   s.first_period = time::period_of_day(time::days_from_civil({2024, 1, 1}), s.calendar);
-  for (int i = 0; i < weeks; ++i) s.values.emplace_back(100 + slope * i + (i * 7 % 5) + (i >= from ? step : 0));
+  for (int i = 0; i < weeks; ++i)
+    s.values.emplace_back(100 + slope * i + (i * i * 7 % 11) / 4.0 + (i >= from ? step : 0));
   return s;
 }
 std::int32_t monday(int week) { return time::days_from_civil({2024, 1, 1}) + 7 * week; }
