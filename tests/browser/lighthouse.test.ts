@@ -1,6 +1,6 @@
-// Lighthouse over the page as `./northstar start` serves it, desktop preset. What it measures in time is the best of three
-// runs, and counts where its own benchmark of the machine shows a desktop: one that is busy with other things tells nothing
-// about the page.
+// Lighthouse over the page as `./northstar start` serves it, desktop preset: accessibility and best practices. What it says
+// of performance is printed beside its own benchmark of the machine (an idle desktop has 1000 and more) and asserted nowhere,
+// since it is a time.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,9 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { ARGS, REAL } from './browser.ts';
 
 const LEAST = 0.95;
-const RUNS = 3;
-/** Lighthouse's benchmark index of an idle desktop is 1000 and more. */
-const DESKTOP = 800;
+const ATTEMPTS = 3;
 
 async function served(): Promise<{ address: string; end: () => void }> {
   const server = spawn(process.execPath, ['web/serve.mjs', REAL, '--port', '0'], {
@@ -59,28 +57,18 @@ async function measured(address: string): Promise<Scores | null> {
   }
 }
 
-test('Lighthouse gives the served page at least 95 points of 100', async (t) => {
+test('Lighthouse gives the served page at least 95 points of 100 for access and for good practice', async (t) => {
   const { address, end } = await served();
   try {
-    let best = 0;
-    let machine = 0;
-    let runs = 0;
-    for (let attempt = 0; attempt < 2 * RUNS && runs < RUNS && best < LEAST; ++attempt) {
-      const scores = await measured(address);
-      if (!scores) continue;
-      ++runs;
-      const { performance, accessibility, bestPractices, lost } = scores;
-      t.diagnostic(
-        `performance ${performance}, accessibility ${accessibility}, best practices ${bestPractices} on a machine of ${scores.machine}`,
-      );
-      assert.ok(accessibility >= LEAST, lost.join('\n'));
-      assert.ok(bestPractices >= LEAST, lost.join('\n'));
-      best = Math.max(best, performance);
-      machine = Math.max(machine, scores.machine);
-      if (performance < LEAST) t.diagnostic(lost.join('; '));
-    }
-    assert.ok(runs > 0, 'Lighthouse measured the page');
-    assert.ok(best >= LEAST || machine < DESKTOP, `performance ${best}`);
+    let scores: Scores | null = null;
+    for (let attempt = 0; attempt < ATTEMPTS && !scores; ++attempt) scores = await measured(address);
+    assert.ok(scores, 'Lighthouse measured the page');
+    const { performance, accessibility, bestPractices, machine, lost } = scores;
+    t.diagnostic(
+      `performance ${performance} on a machine of ${machine}, accessibility ${accessibility}, best practices ${bestPractices}`,
+    );
+    assert.ok(accessibility >= LEAST, lost.join('\n'));
+    assert.ok(bestPractices >= LEAST, lost.join('\n'));
   } finally {
     end();
   }

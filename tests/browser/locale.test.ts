@@ -18,7 +18,7 @@ for (const [locale, value, week, note] of [
   test(`numbers, dates and the report's note in ${locale}`, async () => {
     const { page, context, faults } = await open(browser, addressOf(file), { locale });
     await drop(page, 'plays.csv', 'invoices.csv');
-    await goTo(page, 'star');
+    await goTo(page, 'home');
     assert.match(await page.locator('.star-value').innerText(), new RegExp(`^${value.replace('.', '\\.')}`));
     assert.match(await page.locator('main h1').innerText(), week);
     await page.locator('.bigtrend .tools .link').first().click();

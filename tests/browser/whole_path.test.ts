@@ -88,7 +88,7 @@ async function play(browser: Browser, handsOn: (page: Page) => Hands): Promise<{
     [2, 'Name the number', 'ns-define'],
     [3, 'See what moves it', 'ns-decompose'],
     [4, 'Test it against', 'ns-validate'],
-    [5, 'Decide what to do', 'ns-act'],
+    [5, 'Act & report', 'ns-act'],
   ] as const;
   for (const [step, name, element] of steps) {
     await act(hands.goTo(step, name));
