@@ -9,10 +9,13 @@ import { ARGS, addressOf, REAL } from './browser.ts';
 const FILE = resolve('examples/online-shop/online_retail.csv');
 const MOST_ACTIONS = 12;
 
+const WINDOW = { defaultViewport: { width: 1280, height: 900 } };
 const BROWSERS = {
-  Chromium: () => puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS }),
+  Chromium: () =>
+    puppeteer.launch({ ...WINDOW, executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS }),
   Firefox: () =>
     puppeteer.launch({
+      ...WINDOW,
       browser: 'firefox',
       executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
       headless: true,
@@ -61,7 +64,6 @@ function keyboard(page: Page): Hands {
 /** Gives how many actions it took and what the printed sheet said. */
 async function play(browser: Browser, handsOn: (page: Page) => Hands): Promise<{ actions: number; sheet: string }> {
   const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 900 });
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
