@@ -11,7 +11,7 @@ import { mainThreadTasks } from './tasks.mjs';
 const STARTS = 7;
 const CHANGES = 10;
 const CANCELS = 20;
-const STEPS = ['define', 'decompose', 'validate', 'act', 'star', 'data'];
+const STEPS = ['define', 'decompose', 'validate', 'act', 'home', 'data'];
 
 const project = {
   northstar: 1,
