@@ -17,7 +17,7 @@ const ROLE_WORDS: Partial<Readonly<Record<Role, Words>>> = {
   payments: { time: 'Paid on', entity: 'Who paid', event: 'For what', value: 'Amount' },
   subscriptions: { time: 'Since', entity: 'Customer', event: 'State', value: 'Price' },
   spend: { time: 'Day', entity: 'Who', event: 'Campaign', value: 'Spend' },
-  pipeline: { time: 'Created', entity: 'Deal', event: 'Stage', value: 'Value' },
+  pipeline: { time: 'Dated by', entity: 'Deal or account', event: 'Stage', value: 'Value' },
   survey: { time: 'Answered', entity: 'Who', event: 'Question', value: 'Score' },
   series: { time: 'Period', entity: 'Of whom', event: 'Which', value: 'Value' },
 };
