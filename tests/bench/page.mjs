@@ -53,6 +53,8 @@ async function inFreshBrowser(work) {
   }
 }
 
+// A project that came along with its file opens on the number, a file alone on what was understood of it.
+const ANSWERED = 'ns-answers, .star-value';
 const isReady = () => performance.getEntriesByName('ready').length > 0;
 
 async function start(address) {
@@ -66,6 +68,13 @@ async function start(address) {
   });
 }
 
+async function open(page, step) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, step);
+  await page.waitForSelector(`ns-${step} h1`);
+}
+
 /** Tasks of the main thread by phase: start, loading, and the opening of each step. */
 async function tasks(address, files) {
   return inFreshBrowser(async (page, browser) => {
@@ -76,32 +85,30 @@ async function tasks(address, files) {
     await page.waitForTimeout(1500);
     await mark('load');
     await page.setInputFiles('#choose', files);
-    await page.waitForSelector('ns-answers');
+    await page.waitForSelector(ANSWERED);
     await page.waitForTimeout(500);
     for (const step of STEPS) {
       await mark(step);
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, step);
-      await page.waitForSelector(`ns-${step} h1`);
+      await open(page, step);
       await page.waitForTimeout(300);
     }
     return mainThreadTasks(JSON.parse((await browser.stopTracing()).toString('utf8')).traceEvents);
   });
 }
 
-const rowsUsed = (page) => page.locator('.facts b').first().innerText();
+async function rowsUsed(page) {
+  await open(page, 'data');
+  return page.locator('.facts b').first().innerText();
+}
 
 /** Milliseconds from a change of the calendar to the first frame that shows another number; and how many rows there are. */
 async function changes(address, files) {
   return inFreshBrowser(async (page) => {
     await page.goto(address);
     await page.setInputFiles('#choose', files);
-    await page.waitForSelector('ns-answers');
+    await page.waitForSelector(ANSWERED);
     const rows = await rowsUsed(page);
-    await page.evaluate(() => {
-      location.hash = 'define';
-    });
+    await open(page, 'define');
     await page.waitForSelector('[id="pick-calendar.grain"]');
     const waits = await page.evaluate(async (count) => {
       const number = () => document.querySelector('.star-value')?.textContent;
@@ -128,14 +135,14 @@ async function cancel(address, files, rows) {
     await page.goto(address);
     await page.waitForFunction(isReady);
     const waited = page.evaluate(
-      () =>
+      (answered) =>
         new Promise((done) => {
           let pressed = 0;
           const button = (words) =>
             [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
           const watch = new MutationObserver(() => {
             if (pressed > 0) {
-              if (!button('Resume') && !document.querySelector('ns-answers')) return;
+              if (!button('Resume') && !document.querySelector(answered)) return;
               watch.disconnect();
               done(button('Resume') ? performance.now() - pressed : null);
             } else if (button('Cancel')) {
@@ -145,11 +152,12 @@ async function cancel(address, files, rows) {
           });
           watch.observe(document.body, { childList: true, subtree: true, characterData: true });
         }),
+      ANSWERED,
     );
     await page.setInputFiles('#choose', files);
     const milliseconds = await waited;
     if (milliseconds !== null) await page.getByRole('button', { name: 'Resume' }).click();
-    await page.waitForSelector('ns-answers');
+    await page.waitForSelector(ANSWERED);
     const read = await rowsUsed(page);
     if (read !== rows) throw new Error(`after Cancel and Resume ${read} rows, not ${rows}`);
     return milliseconds;
