@@ -2,6 +2,7 @@
 import type {
   Defined,
   FileUnderstanding,
+  Packing,
   Project,
   Recognition,
   Reply,
@@ -20,6 +21,8 @@ export interface NamedBlob {
   readonly name: string;
   readonly blob: Blob;
   readonly path?: string;
+  /** The file is packed in a stretch of the blob; see unpack(). Its bytes are those that come out. */
+  readonly packing?: Packing;
 }
 
 export interface ProgressReport {
@@ -61,7 +64,12 @@ export interface RowsOptions {
  * asked for; a new definition, and forgetting or replacing a file, cancel the report under way.
  */
 export interface Client {
-  /** Reads the beginning of a file and keeps the file. One of the same name is replaced. */
+  /** The files in a gzip file or zip archive; any other file is given back as it is. */
+  unpack(file: File | NamedBlob): Promise<Reply<NamedBlob[]>>;
+  /**
+   * Reads the beginning of a file and keeps the file. One of the same name is replaced. A packed one has the name of the
+   * file in it.
+   */
   inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>>;
   forget(name: string): Promise<void>;
   /** A page of an inspected file's rows, in its order; the next one begins where this says. */

@@ -68,9 +68,13 @@ const formatOf = (path: string) => FORMATS[extname(path).toLowerCase() as keyof 
 async function inspect(client: Client, paths: string[], say: (text: string) => void): Promise<void> {
   const faults: string[] = [];
   for (const path of paths) {
-    const reply = await client.inspect(await fileAt(path));
-    if (reply.ok) say(understoodWords(reply.value));
-    else faults.push(reply.error.text);
+    const unpacked = await client.unpack(await fileAt(path));
+    if (!unpacked.ok) faults.push(unpacked.error.text);
+    for (const file of unpacked.ok ? unpacked.value : []) {
+      const reply = await client.inspect(file);
+      if (reply.ok) say(understoodWords(reply.value));
+      else faults.push(reply.error.text);
+    }
   }
   if (faults.length > 0) throw new Refusal(faults.join('\n'));
 }

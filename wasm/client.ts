@@ -9,6 +9,7 @@
 import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
 import { failure } from './engine.ts';
 import { Loading } from './loading.ts';
+import { firstBytes } from './packing.ts';
 import { localWire, Port, workerWire } from './port.ts';
 import { loadingWords } from './progress.ts';
 import type {
@@ -26,6 +27,7 @@ import type {
   StepProgress,
   Widened,
 } from './protocol.ts';
+import { unpack } from './unpack.ts';
 
 export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
 
@@ -89,27 +91,35 @@ class PooledClient implements Client {
     this.#loading = new Loading(ports, options.chunk ?? (this.#first.local ? LOCAL_CHUNK : WORKER_CHUNK));
   }
 
+  unpack(file: File | NamedBlob): Promise<Reply<NamedBlob[]>> {
+    return unpack(file);
+  }
+
   async inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>> {
-    const source: NamedBlob = 'blob' in file ? file : { name: file.name, blob: file };
+    const unpacked = await unpack(file);
+    if (!unpacked.ok) return unpacked;
+    const [source, ...others] = unpacked.value;
+    if (!source || others.length > 0) return several(file.name, unpacked.value);
     if (!this.#sources.has(source.name)) return this.#inspect(source);
     this.#interrupt();
     return this.#inTurn(() => this.#inspect(source));
   }
 
   async #inspect(source: NamedBlob): Promise<Reply<FileUnderstanding>> {
-    const { name, blob } = source;
+    const { name, blob, packing } = source;
+    const size = packing?.size ?? blob.size;
     let head: Uint8Array;
     try {
-      head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+      head = await firstBytes(blob, packing, HEAD_BYTES);
     } catch {
       return failure('file_changed', name, 'The file cannot be read.', 'Drop it again.');
     }
     const request = {
       op: 'inspect',
       file: name,
-      size: blob.size,
+      size,
       bytes: head.length,
-      complete: head.length === blob.size,
+      complete: head.length === size,
     } as const;
     const reply = await this.#everywhere<FileUnderstanding>(request, head);
     if (!reply.ok) return reply;
@@ -178,8 +188,11 @@ class PooledClient implements Client {
 
   async #plan(): Promise<Reply<Plan>> {
     const { shards } = this.#options;
+    const whole = [...this.#sources.values()].filter(({ packing }) => packing).map(({ name }) => name);
     const reply = await this.#first.call<Plan>(
-      shards === undefined ? { op: 'plan', shards: this.#ports.length } : { op: 'plan', shards, least_bytes: 1 },
+      shards === undefined
+        ? { op: 'plan', shards: this.#ports.length, whole }
+        : { op: 'plan', shards, least_bytes: 1, whole },
     );
     if (reply.ok) this.#loading.take(reply.value);
     return reply;
@@ -383,6 +396,11 @@ class PooledClient implements Client {
     this.#turn = result.catch(() => {});
     return result;
   }
+}
+
+function several(archive: string, files: readonly NamedBlob[]): Reply<never> {
+  const names = files.map(({ name }) => `“${name}”`).join(', ');
+  return failure('unsupported', '', `“${archive}” holds several files: ${names}.`, 'Choose one of them.');
 }
 
 function stopped<T>(reply: Reply<T>, rows: number): Reply<T> {

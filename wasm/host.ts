@@ -89,11 +89,12 @@ export class Host {
     return reply;
   }
 
-  async #load(engine: Engine, { id, source, chunk, request }: LoadMessage): Promise<Reply<ShardFacts | RowPage>> {
+  async #load(engine: Engine, { id, source, packing, chunk, request }: LoadMessage): Promise<Reply<ShardFacts | RowPage>> {
     const blob = typeof source === 'string' ? await this.#openPath?.(source) : source;
     if (!blob) throw new Error('files cannot be opened by path here');
     const pace = new Pace();
-    const reader = new ByteReader(blob, chunk);
+    const reader = new ByteReader(blob, chunk, packing);
+    const size = packing?.size ?? blob.size;
     try {
       let reply = engine.call<StepProgress>(request);
       while (reply.ok && !reply.value.done) {
@@ -105,7 +106,7 @@ export class Host {
           reply = engine.call<StepProgress>({ op: 'step' });
           continue;
         }
-        const bytes = await piece(reader, wanted, blob.size);
+        const bytes = await piece(reader, wanted, size);
         if (!bytes) return unreadable(wanted);
         reply = engine.call<StepProgress>({ op: 'feed', bytes: bytes.length }, bytes);
       }

@@ -157,7 +157,7 @@ export class Loading {
 
   async #load(
     range: Range,
-    { blob, path, name }: NamedBlob,
+    { blob, path, name, packing }: NamedBlob,
     signal: AbortSignal,
     onProgress: () => void,
   ): Promise<Reply<null>> {
@@ -166,7 +166,7 @@ export class Loading {
     range.begun = true;
     this.version++;
     const { reply } = await range.port.send<ShardFacts>(
-      { kind: 'load', source: range.port.byPath && path ? path : blob, chunk: this.#chunk, request },
+      { kind: 'load', source: range.port.byPath && path ? path : blob, packing, chunk: this.#chunk, request },
       {
         signal,
         onProgress: (progress, bytesRead) => {

@@ -131,8 +131,11 @@ export type EngineRequest =
   /** What is loaded and the report stay while other definitions are tried, until `release`. */
   | { readonly op: 'hold' }
   | { readonly op: 'release' }
-  /** Cut every file that the definition uses into `shards` byte ranges of at least `least_bytes` (4 MiB). */
-  | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number }
+  /**
+   * Cut every file that the definition uses into `shards` byte ranges of at least `least_bytes` (4 MiB), but those that
+   * can be read from their beginning only (`whole`, by name).
+   */
+  | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number; readonly whole?: readonly string[] }
   /**
    * Begin to load one range, or take it up where it was cancelled; then feed and step until done. `table`: as the plan
    * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte.
@@ -679,6 +682,14 @@ export interface FirstTouchSection {
 }
 
 // ---- page <-> worker --------------------------------------------------------------------------------------------------
+/** Where in a blob a file is packed; its bytes are those that come out. */
+export interface Packing {
+  readonly kind: 'gzip' | 'deflate-raw' | 'stored';
+  readonly begin: number;
+  readonly end: number;
+  /** Of what comes out. */
+  readonly size: number;
+}
 export type WorkerRequest =
   /** `warm`: go the whole road once over a small table, until something is asked. */
   | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module; readonly warm: boolean }
@@ -688,6 +699,7 @@ export type WorkerRequest =
       readonly id: number;
       readonly kind: 'load';
       readonly source: Blob | string;
+      readonly packing?: Packing | undefined;
       readonly chunk: number;
       readonly request: EngineRequest & { readonly op: 'load' | 'rows' };
     }

@@ -1,16 +1,22 @@
-// Reading a file piece by piece through one reused buffer, from any byte on.
+// Reading a file piece by piece through one reused buffer, from any byte on; a packed one from its beginning, past what is
+// not wanted.
+
+import { openPacked } from './packing.ts';
+import type { Packing } from './protocol.ts';
 
 /** Pieces of at most `chunk` bytes; a piece is valid until the next read. */
 export class ByteReader {
   readonly #blob: Blob;
+  readonly #packing: Packing | undefined;
   #buffer: ArrayBuffer;
   #byob: ReadableStreamBYOBReader | undefined;
   #plain: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #rest = new Uint8Array(0);
   #position = -1;
 
-  constructor(blob: Blob, chunk: number) {
+  constructor(blob: Blob, chunk: number, packing?: Packing) {
     this.#blob = blob;
+    this.#packing = packing;
     this.#buffer = new ArrayBuffer(chunk);
   }
 
@@ -30,6 +36,19 @@ export class ByteReader {
 
   async #open(position: number): Promise<void> {
     await this.close();
+    if (this.#packing) {
+      this.#byob = undefined;
+      this.#plain = openPacked(this.#blob, this.#packing).getReader();
+      this.#position = 0;
+      while (this.#position < position) {
+        const bytes = await this.#readPlain();
+        if (bytes.length === 0) break;
+        const past = Math.max(0, this.#position + bytes.length - position);
+        this.#rest = past > 0 ? new Uint8Array([...bytes.subarray(bytes.length - past), ...this.#rest]) : this.#rest;
+        this.#position += bytes.length - past;
+      }
+      return;
+    }
     const stream = this.#blob.slice(position).stream();
     try {
       this.#byob = stream.getReader({ mode: 'byob' });

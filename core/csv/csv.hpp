@@ -2,5 +2,8 @@
 #pragma once
 
 #include "csv/dialect.hpp"
+#include "csv/encoding.hpp"
+#include "csv/not_text.hpp"
 #include "csv/reject.hpp"
+#include "csv/remarks.hpp"
 #include "csv/scanner.hpp"

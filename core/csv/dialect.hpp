@@ -16,6 +16,8 @@ namespace northstar::csv {
 enum class Escape { doubled, backslash };
 enum class Newline { lf, crlf, cr, mixed };
 
+inline constexpr std::uint64_t kNoEnd = ~std::uint64_t{0};
+
 struct Dialect {
   Encoding encoding = Encoding::utf8;
   bool has_bom = false;  // byte order mark, skipped
@@ -24,11 +26,12 @@ struct Dialect {
   Escape escape = Escape::doubled;  // of a quote inside quotes
   Newline newline = Newline::lf;    // as found; all of them end a line when reading
   bool has_header = true;
-  int header_lines = 1;                 // records that hold the names, the last one above the rows; 0 without
-  char comment = '\0';                  // a line that begins with it is no record; '\0': none
-  int footer = 0;                       // lines after the last row of a file that was seen whole
-  std::uint64_t first_record_byte = 0;  // where the header (or the first row) starts: after BOM, sep= line, preamble
-  std::uint64_t first_record_line = 1;  // its physical line, from 1
+  int header_lines = 1;                  // records that hold the names, the last one above the rows; 0 without
+  char comment = '\0';                   // a line that begins with it is no record; '\0': none
+  int footer = 0;                        // lines after the last row of a file that was seen whole
+  std::uint64_t first_record_byte = 0;   // where the header (or the first row) starts: after BOM, sep= line, preamble
+  std::uint64_t first_record_line = 1;   // its physical line, from 1
+  std::uint64_t rows_end_byte = kNoEnd;  // where the footer begins
   bool operator==(const Dialect&) const = default;
 };
 
@@ -45,9 +48,8 @@ struct Head {
 };
 
 /// `bytes` is the beginning of a file (256 KiB is plenty; the whole file if `complete`). `file` is its name, for
-/// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input ("… is empty", "… has a
-/// header and no rows"), not_text (workbook, zip, gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names
-/// the file and what to do.
+/// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input, not_text (workbook, zip,
+/// gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names the file and what to do.
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000);
 
 }  // namespace northstar::csv

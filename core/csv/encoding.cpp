@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.hpp"
 
@@ -15,6 +16,36 @@ constexpr std::array<std::uint16_t, 32> kWindows1252 = {0x20AC, 0x0081, 0x201A, 
                                                         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
                                                         0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                         0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+/// Windows-1251 from 0x80 to 0xBF; the Russian letters follow in order.
+constexpr std::array<std::uint16_t, 64> kWindows1251 = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039, 0x040A,
+    0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x0098, 0x2122,
+    0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0, 0x040E, 0x045E, 0x0408, 0x00A4, 0x0490, 0x00A6,
+    0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456,
+    0x0491, 0x00B5, 0x00B6, 0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
+
+std::uint32_t iso_8859_7(unsigned char byte) {
+  switch (byte) {
+    case 0xA1: return 0x2018;
+    case 0xA2: return 0x2019;
+    case 0xA4: return 0x20AC;
+    case 0xA5: return 0x20AF;
+    case 0xAA: return 0x037A;
+    case 0xAF: return 0x2015;
+    case 0xB7:
+    case 0xBB:
+    case 0xBD: return byte;
+    default: return byte >= 0xB4 ? byte + 0x2D0u : byte;
+  }
+}
+
+std::uint32_t character_of(unsigned char byte, Encoding encoding) {
+  if (byte < 0x80) return byte;
+  if (encoding == Encoding::iso_8859_7) return iso_8859_7(byte);
+  if (encoding == Encoding::windows_1251) return byte >= 0xC0 ? byte + 0x350u : kWindows1251[byte - 0x80u];
+  return byte < 0xA0 ? kWindows1252[byte - 0x80u] : byte;
+}
 
 void append_character(std::uint32_t c, std::string& out) {
   const auto byte = [&](std::uint32_t value) { out.push_back(static_cast<char>(value)); };
@@ -66,22 +97,78 @@ bool guess_utf16(std::string_view bytes, EncodingGuess& out) {
   return true;
 }
 
-/// Well-formed but for a character that the end of the bytes may have cut off.
-bool may_be_utf8(std::string_view bytes, bool complete) {
-  if (valid_utf8(bytes)) return true;
-  if (complete) return false;
-  for (std::size_t cut = 1; cut <= 3 && cut <= bytes.size(); ++cut) {
-    const auto byte = static_cast<unsigned char>(bytes[bytes.size() - cut]);
-    if (byte < 0x80) return false;
-    if (byte >= 0xC0) return valid_utf8(bytes.substr(0, bytes.size() - cut));
+/// Characters of more than one byte, and bytes that belong to none.
+struct Utf8Count {
+  std::size_t characters = 0, bad = 0, bad_at_end = 0;
+  bool half_characters = false;  // a bad byte that begins a character and one that goes on with it
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count out;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    const std::size_t width = byte < 0x80 ? 1 : character_bytes(bytes.substr(i));
+    const bool good = byte < 0x80 || valid_utf8(bytes.substr(i, width));
+    if (good) {
+      out.characters += width > 1;
+      i += width;
+      continue;
+    }
+    ++out.bad;
+    out.bad_at_end += bytes.size() - i <= 3;
+    const auto next = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1]) : 0;
+    out.half_characters |= byte >= 0xC2 && byte < 0xF5 && next >= 0x80 && next < 0xC0;
+    ++i;
   }
-  return false;
+  return out;
+}
+
+/// Western text writes single accented letters between plain ones, and few signs: not words of high bytes, and hardly
+/// anything from where Windows-1252 has rare signs or nothing.
+struct HighBytes {
+  std::size_t count = 0, rare_signs = 0, in_words = 0;
+};
+
+HighBytes high_bytes(std::string_view bytes) {
+  static constexpr std::string_view usual_signs = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x8A\x8C\x8E\x9A\x9C\x9E";
+  HighBytes out;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i <= bytes.size(); ++i) {
+    const auto byte = i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0;
+    if (byte >= 0x80) {
+      ++out.count, ++run;
+      out.rare_signs += byte < 0xA0 && usual_signs.find(bytes[i]) == std::string_view::npos;
+      continue;
+    }
+    if (run >= 3) out.in_words += run;
+    run = 0;
+  }
+  return out;
+}
+
+/// The share of vowels among the small letters that an alphabet has; every second letter or so is one in any language.
+double vowel_share(std::string_view bytes, unsigned char first_letter, std::string_view vowels) {
+  std::size_t letters = 0, found = 0;
+  for (const char c : bytes) {
+    const bool small = static_cast<unsigned char>(c) >= first_letter;
+    letters += small;
+    found += small && vowels.find(c) != std::string_view::npos;
+  }
+  return letters > 0 ? static_cast<double>(found) / static_cast<double>(letters) : 0;
+}
+
+/// The alphabet of words that are all high bytes; nothing when neither fits.
+std::optional<Encoding> guess_alphabet(std::string_view bytes) {
+  const double greek = vowel_share(bytes, 0xDC, "\xDC\xDD\xDE\xDF\xE1\xE5\xE7\xE9\xEF\xF5\xF9\xFC\xFD\xFE");
+  const double cyrillic = vowel_share(bytes, 0xE0, "\xE0\xE5\xE8\xEE\xF3\xFB\xFD\xFE\xFF");
+  if (std::max(greek, cyrillic) < 0.35 || std::max(greek, cyrillic) < 1.3 * std::min(greek, cyrillic))
+    return std::nullopt;
+  return greek > cyrillic ? Encoding::iso_8859_7 : Encoding::windows_1251;
 }
 
 /// File bytes of the character at the front of `text`.
 std::size_t source_width(unsigned char first, Encoding encoding) {
-  if (encoding == Encoding::windows_1252) return 1;
-  return first >= 0xF0 ? 4 : 2;
+  return unit_bytes(encoding) * (unit_bytes(encoding) == 2 && first >= 0xF0 ? 2 : 1);
 }
 
 }  // namespace
@@ -92,8 +179,14 @@ std::string_view name_of(Encoding encoding) {
     case Encoding::utf16_le: return "UTF-16LE";
     case Encoding::utf16_be: return "UTF-16BE";
     case Encoding::windows_1252: return "Windows-1252";
+    case Encoding::windows_1251: return "Windows-1251";
+    case Encoding::iso_8859_7: return "ISO-8859-7";
   }
   return "";
+}
+
+std::size_t unit_bytes(Encoding encoding) {
+  return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be ? 2 : 1;
 }
 
 EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
@@ -103,7 +196,18 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
   if (begins("\xFE\xFF")) return {Encoding::utf16_be, 2};
   EncodingGuess out;
   if (guess_utf16(bytes, out)) return out;
-  out.encoding = may_be_utf8(bytes, complete) ? Encoding::utf8 : Encoding::windows_1252;
+  const Utf8Count count = count_utf8(bytes);
+  const std::size_t bad = complete ? count.bad : count.bad - count.bad_at_end;
+  if (bad == 0 || count.characters > bad) return out;
+  out.encoding = Encoding::windows_1252;
+  const HighBytes high = high_bytes(bytes);
+  if (high.in_words * 2 >= high.count && high.rare_signs * 4 < high.count) {
+    const std::optional<Encoding> alphabet = guess_alphabet(bytes);
+    if (alphabet) out.encoding = *alphabet;
+    out.doubtful = !alphabet;
+  } else {
+    out.doubtful = count.half_characters || high.rare_signs * 4 >= high.count;
+  }
   return out;
 }
 
@@ -112,13 +216,24 @@ std::size_t append_utf8(std::string_view bytes, Encoding encoding, bool at_end, 
     case Encoding::utf8: out.append(bytes); return bytes.size();
     case Encoding::utf16_le: return append_utf16(bytes, false, at_end, out);
     case Encoding::utf16_be: return append_utf16(bytes, true, at_end, out);
-    case Encoding::windows_1252: break;
+    default: break;
   }
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    append_character(byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80u] : byte, out);
-  }
+  for (const char c : bytes) append_character(character_of(static_cast<unsigned char>(c), encoding), out);
   return bytes.size();
+}
+
+std::string repaired_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view character = text.substr(0, character_bytes(text));
+    if (valid_utf8(character)) {
+      out += character;
+    } else {
+      append_utf8(character, Encoding::windows_1252, true, out);
+    }
+    text.remove_prefix(character.size());
+  }
+  return out;
 }
 
 std::size_t source_bytes(std::string_view text, Encoding encoding) {
@@ -129,19 +244,6 @@ std::size_t source_bytes(std::string_view text, Encoding encoding) {
     if (byte < 0x80 || byte >= 0xC0) bytes += source_width(byte, encoding);
   }
   return bytes;
-}
-
-std::size_t text_bytes(std::string_view text, std::size_t bytes, Encoding encoding) {
-  if (encoding == Encoding::utf8) return std::min(bytes, text.size());
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const std::size_t width = source_width(static_cast<unsigned char>(text[i]), encoding);
-    if (width > bytes) break;
-    bytes -= width;
-    do ++i;
-    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80);
-  }
-  return i;
 }
 
 }  // namespace northstar::csv

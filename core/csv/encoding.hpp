@@ -9,25 +9,30 @@
 
 namespace northstar::csv {
 
-enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252 };
+enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252, windows_1251, iso_8859_7 };
 std::string_view name_of(Encoding encoding);  // "UTF-16LE"
+std::size_t unit_bytes(Encoding encoding);    // a file is cut at multiples of it
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;
   std::size_t mark_bytes = 0;  // byte order mark in front
+  bool doubtful = false;       // read as Windows-1252 for want of better: the letters do not look Western
 };
 
-/// By the byte order mark; without one, by where NUL bytes stand, by well-formed UTF-8 (a character cut off at the end
-/// of an incomplete beginning is forgiven), else Windows-1252, which holds Latin-1.
+/// By the byte order mark; without one, by where NUL bytes stand, by UTF-8 (a character cut off at the end of an
+/// incomplete beginning is forgiven, and so are bad bytes where more than half of the others are well-formed), else
+/// one byte a character: Windows-1251 or ISO-8859-7 where whole words are high bytes whose vowels fit Cyrillic or
+/// Greek, and Windows-1252, which holds Latin-1, everywhere else.
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 
 /// Appends the characters of `bytes` as UTF-8 and gives the bytes taken: all but a character cut off at the end, which
 /// with `at_end` becomes U+FFFD. A lone surrogate becomes U+FFFD. UTF-8 is taken as it stands.
 std::size_t append_utf8(std::string_view bytes, Encoding encoding, bool at_end, std::string& out);
 
+/// `text` with every byte that is not UTF-8 read as Windows-1252: what becomes of bad bytes in a file of UTF-8.
+std::string repaired_utf8(std::string_view text);
+
 /// How many bytes of the file became `text`, a stretch of whole characters made by append_utf8.
 std::size_t source_bytes(std::string_view text, Encoding encoding);
-/// The inverse: bytes of `text` made from the first `bytes` of the file; a character begun counts as not yet there.
-std::size_t text_bytes(std::string_view text, std::size_t bytes, Encoding encoding);
 
 }  // namespace northstar::csv

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "base/text.hpp"
 #include "csv/shape.hpp"
 
 namespace northstar::csv {
@@ -17,21 +18,28 @@ struct Candidate {
   double weight;  // how often it really is one; decides between cuts that are equally even
 };
 
-constexpr std::array<Candidate, 8> kCandidates = {
-    {{',', 1.0}, {';', 0.995}, {'\t', 0.995}, {'|', 0.98}, {'^', 0.93}, {'~', 0.93}, {'\x1F', 0.98}, {':', 0.8}}};
+constexpr std::array<Candidate, 9> kCandidates = {{{',', 1.0},
+                                                   {';', 0.995},
+                                                   {'\t', 0.995},
+                                                   {'|', 0.98},
+                                                   {'^', 0.96},
+                                                   {'~', 0.96},
+                                                   {'\x1F', 0.98},
+                                                   {':', 0.8},
+                                                   {' ', 0.7}}};
 
-std::string_view raw(std::string_view bytes, const Field& field) {
-  return bytes.substr(field.begin, field.end - field.begin);
+std::string_view raw(std::string_view text, const Field& field) {
+  return text.substr(field.begin, field.end - field.begin);
 }
 
-bool is_comment(std::string_view bytes, const Record& record) { return bytes[record.begin] == '#'; }
+std::string_view raw(std::string_view text, const Record& record) {
+  return text.substr(record.begin, record.end - record.begin);
+}
 
 /// The number of fields that most records have; of equally frequent ones the larger.
-std::uint32_t usual_width(std::string_view bytes, const Scan& scan, std::size_t records) {
+std::uint32_t usual_width(const Scan& scan, std::size_t records) {
   std::map<std::uint32_t, std::size_t> counts;
-  for (std::size_t i = 0; i < records; ++i) {
-    if (!is_comment(bytes, scan.records[i])) ++counts[scan.records[i].fields];
-  }
+  for (std::size_t i = 0; i < records; ++i) ++counts[scan.records[i].fields];
   std::uint32_t width = 1;
   std::size_t most = 0;
   for (const auto& [fields, count] : counts) {
@@ -41,103 +49,185 @@ std::uint32_t usual_width(std::string_view bytes, const Scan& scan, std::size_t 
 }
 
 /// Whether a record is a header of words although its width is not the usual one.
-bool is_header_of_other_width(std::string_view bytes, const Scan& scan, const Record& record, std::uint32_t width) {
+bool is_header_of_other_width(std::string_view text, const Scan& scan, const Record& record, std::uint32_t width) {
   if (record.fields < 2 || record.fields + 1 < width || record.fields > width + 1) return false;
   for (std::uint32_t i = 0; i < record.fields; ++i) {
-    const Shape shape = shape_of(raw(bytes, scan.fields[record.first_field + i]));
+    const Shape shape = shape_of(raw(text, scan.fields[record.first_field + i]));
     if (shape != Shape::text && !(shape == Shape::empty && i + 1 == record.fields)) return false;
   }
   return true;
 }
 
-std::size_t first_record(std::string_view bytes, const Scan& scan, std::size_t records, std::uint32_t width) {
+std::size_t first_record(std::string_view text, const Scan& scan, std::size_t records, std::uint32_t width) {
   std::size_t first = 0, of_width = 0;
   for (std::size_t i = 0; i < records; ++i) of_width += scan.records[i].fields == width;
-  while (first < records && (is_comment(bytes, scan.records[first]) && scan.records[first].fields != width)) ++first;
+  const auto is_note = [&](const Record& record) { return text[record.begin] == '#' && record.fields != width; };
+  while (first < records && is_note(scan.records[first])) ++first;
   if (first == records) return 0;
   if (width == 1 || of_width * 2 < records) return first;  // no width that other lines could differ from
-  if (is_header_of_other_width(bytes, scan, scan.records[first], width)) return first;
+  if (is_header_of_other_width(text, scan, scan.records[first], width)) return first;
+  // Notes are narrow. A wider line says that widths vary here, unless nearly all the others agree.
+  if (scan.records[first].fields > width && of_width * 5 < records * 4) return first;
   for (std::size_t i = first; i < records; ++i) {
     if (scan.records[i].fields == width) return i;
   }
   return first;
 }
 
-/// How well one delimiter and quote explain the sample, 0 … 1.
-Layout weigh(std::string_view bytes, bool complete, const Dialect& dialect) {
+/// How well a dialect explains the sample, 0 … 1: how many records are of one width and whole, and how many cells are
+/// numbers, dates or quoted.
+Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
   Scan scan;
-  scan_sample(bytes, dialect, complete, scan);
+  scan_sample(text, dialect, complete, scan);
   const std::size_t records = std::min(scan.records.size(), kRecords);
   Layout out;
   out.dialect = dialect;
   if (records == 0) return out;
-  out.fields = usual_width(bytes, scan, records);
-  out.first = first_record(bytes, scan, records, out.fields);
-  std::size_t even = 0, counted = 0, torn = 0, cells = 0, typed = 0;
+  out.fields = usual_width(scan, records);
+  out.first = first_record(text, scan, records, out.fields);
+  std::size_t even = 0, torn = 0, cells = 0, typed = 0;
   for (std::size_t i = out.first; i < records; ++i) {
     const Record& record = scan.records[i];
-    if (is_comment(bytes, record) && record.fields != out.fields) continue;
-    ++counted;
     even += record.fields == out.fields || i == out.first;
-    bool bad = record.unclosed_quote;
-    for (std::uint32_t f = 0; f < record.fields; ++f) {
+    torn += record.unclosed_quote || record.text_after_quote;
+    for (std::uint32_t f = 0; f < std::min(record.fields, 64u) && i > out.first; ++f) {
       const Field& field = scan.fields[record.first_field + f];
-      const std::string_view text = raw(bytes, field);
-      if (field.escaped && (text.size() < 2 || text.back() != dialect.quote)) bad = true;
-      if (i == out.first || f >= 64) continue;
       ++cells;
-      typed += field.quoted || shape_of(text) != Shape::text;
+      typed += field.quoted || shape_of(raw(text, field)) != Shape::text;
     }
-    torn += bad;
   }
   // Lines before the table count against it, but lightly: exports write up to a dozen.
-  const double total = static_cast<double>(counted) + 0.25 * static_cast<double>(out.first);
-  out.score = total > 0 ? (static_cast<double>(even) - static_cast<double>(torn)) / total : 0;
-  if (cells > 0) out.score *= 0.9 + 0.1 * static_cast<double>(typed) / static_cast<double>(cells);
+  const double total = static_cast<double>(records - out.first) + 0.25 * static_cast<double>(out.first);
+  out.score = (static_cast<double>(even) - static_cast<double>(torn)) / total;
+  if (cells > 0) out.score *= 0.7 + 0.3 * static_cast<double>(typed) / static_cast<double>(cells);
+  if (out.first > 0) out.score *= 0.95;  // where another dialect makes the first lines part of the table, they are
   return out;
 }
 
+bool holds(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
 /// Most colons of the sample part the numbers of a clock.
-bool colons_are_clocks(std::string_view bytes) {
-  const auto is_digit = [&](std::size_t i) { return i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9'; };
+bool colons_are_clocks(std::string_view text) {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   std::size_t colons = 0, clocks = 0;
-  for (std::size_t i = bytes.find(':'); i != std::string_view::npos; i = bytes.find(':', i + 1)) {
+  for (std::size_t i = text.find(':'); i != std::string_view::npos; i = text.find(':', i + 1)) {
     ++colons;
     clocks += i > 0 && is_digit(i - 1) && is_digit(i + 1) && is_digit(i + 2);
   }
   return clocks * 2 >= colons;
 }
 
-/// Cells wrapped in apostrophes, and none in double quotes.
-bool wraps_in_apostrophes(std::string_view bytes, bool complete, const Layout& layout) {
+/// Blanks stand in every text: they part cells only where every line has the same three or more, some of them numbers
+/// or dates, and no line as a whole is one.
+bool blanks_part_cells(std::string_view text, bool complete, const Layout& layout) {
   Scan scan;
-  Dialect dialect = layout.dialect;
-  scan_sample(bytes, dialect, complete, scan);
-  if (std::any_of(scan.fields.begin(), scan.fields.end(), [](const Field& field) { return field.quoted; }))
-    return false;
-  dialect.quote = '\'';
-  scan_sample(bytes, dialect, complete, scan);
-  bool any = false;
+  scan_sample(text, layout.dialect, complete, scan);
+  if (scan.records.size() < 3 || layout.fields < 3 || layout.first > 0) return false;
+  std::size_t typed = 0;
   for (const Record& record : scan.records) {
-    if (record.unclosed_quote) return false;
+    if (record.fields != layout.fields || shape_of(raw(text, record)) != Shape::text) return false;
+    for (std::uint32_t f = 0; f < record.fields; ++f) {
+      const Field& field = scan.fields[record.first_field + f];
+      typed += shape_of(raw(text, field)) != Shape::text;
+    }
   }
-  for (const Field& field : scan.fields) {
-    if (field.escaped && (raw(bytes, field).size() < 2 || raw(bytes, field).back() != '\'')) return false;
-    any = any || field.quoted;
+  return typed >= scan.records.size() - 1;
+}
+
+/// Cells that the quote wraps, less those that it opens and does not close.
+std::ptrdiff_t wrapped_cells(std::string_view text, bool complete, const Dialect& dialect) {
+  Scan scan;
+  scan_sample(text, dialect, complete, scan);
+  std::ptrdiff_t wrapped = 0;
+  for (const Field& field : scan.fields) wrapped += field.quoted;
+  for (const Record& record : scan.records) wrapped -= 3 * (record.unclosed_quote || record.text_after_quote);
+  return wrapped;
+}
+
+/// Lines that begin with the mark and do not have the table's width, less those that do.
+std::ptrdiff_t comment_lines(std::string_view text, bool complete, const Layout& layout, char mark) {
+  Scan scan;
+  scan_sample(text, layout.dialect, complete, scan);
+  std::ptrdiff_t lines = 0;
+  for (const Record& record : scan.records) {
+    if (text[record.begin] == mark) lines += layout.fields > 1 && record.fields == layout.fields ? -1 : 1;
   }
-  return any;
+  return lines;
+}
+
+/// Whether quotes that begin a cell are only letters of it: they never close as quotes do.
+bool quotes_are_text(std::string_view text, bool complete, const Dialect& dialect) {
+  Scan scan;
+  scan_sample(text, dialect, complete, scan);
+  std::size_t torn = 0, whole = 0;
+  for (const Record& record : scan.records) torn += record.unclosed_quote || record.text_after_quote;
+  for (const Field& field : scan.fields) whole += field.quoted && !field.escaped;
+  return torn >= 2 && torn > whole;
+}
+
+/// The best quote, escape and comment for one delimiter.
+Layout weigh_delimiter(std::string_view text, bool complete, char delimiter) {
+  Dialect plain;
+  plain.delimiter = delimiter;
+  Layout best = weigh(text, complete, plain);
+  const auto consider = [&](const Dialect& dialect, bool when_equal) {
+    const Layout other = weigh(text, complete, dialect);
+    if (other.score > best.score || (when_equal && other.score == best.score)) best = other;
+  };
+  if (holds(text, "\\\"")) {
+    Dialect dialect = best.dialect;
+    dialect.escape = Escape::backslash;
+    consider(dialect, false);
+  }
+  if (holds(text, "'")) {
+    Dialect dialect = best.dialect;
+    dialect.quote = '\'';
+    for (const Escape escape : {Escape::doubled, Escape::backslash}) {
+      dialect.escape = escape;
+      if (escape == Escape::backslash && !holds(text, "\\'")) continue;
+      const std::ptrdiff_t wrapped = wrapped_cells(text, complete, dialect);
+      if (wrapped <= 0 || wrapped <= wrapped_cells(text, complete, plain)) continue;
+      consider(dialect, true);
+    }
+  }
+  if (quotes_are_text(text, complete, best.dialect)) {
+    Dialect dialect = best.dialect;
+    dialect.quote = '\0';
+    dialect.escape = Escape::doubled;
+    consider(dialect, false);
+  }
+  if (text.front() == '#' || holds(text, "\n#") || holds(text, "\r#")) {
+    Dialect dialect = best.dialect;
+    dialect.comment = '#';
+    if (comment_lines(text, complete, best, '#') > 0) consider(dialect, false);
+  }
+  return best;
+}
+
+/// Notes that all stand above the table are its preamble: then rows may begin as they like.
+void take_top_comments_as_preamble(std::string_view text, bool complete, Layout& layout) {
+  if (layout.dialect.comment == '\0') return;
+  Dialect plain = layout.dialect;
+  plain.comment = '\0';
+  const Layout without = weigh(text, complete, plain);
+  Scan scan;
+  scan_sample(text, plain, complete, scan);
+  for (std::size_t i = without.first; i < scan.records.size(); ++i) {
+    if (text[scan.records[i].begin] == layout.dialect.comment) return;
+  }
+  if (without.fields == layout.fields) layout = without;
 }
 
 }  // namespace
 
-void scan_sample(std::string_view bytes, const Dialect& dialect, bool complete, Scan& out) {
-  scan(bytes, dialect, complete, out);
+void scan_sample(std::string_view text, const Dialect& dialect, bool complete, Scan& out) {
+  scan(text, dialect, complete, out);
   if (out.records.empty() || !out.records.back().unclosed_quote) return;
   const Record open = out.records.back();
   out.records.pop_back();
   out.fields.resize(open.first_field);
   Scan rest;
-  scan_lines(bytes.substr(open.begin), dialect, rest);
+  scan_lines(text.substr(open.begin), dialect, rest);
   for (Record record : rest.records) {
     record.begin += open.begin, record.end += open.begin;
     record.first_field += open.first_field;
@@ -151,29 +241,22 @@ void scan_sample(std::string_view bytes, const Dialect& dialect, bool complete, 
   out.lines = open.lines_before + rest.lines;
 }
 
-Layout guess_layout(std::string_view bytes, bool complete, std::optional<char> only) {
-  Layout best;
+Layout guess_layout(std::string_view text, bool complete, std::optional<char> only) {
+  if (only) return weigh_delimiter(text, complete, *only);
+  Layout best, one = weigh_delimiter(text, complete, ',');
   for (const Candidate& candidate : kCandidates) {
-    if (only && candidate.delimiter != *only) continue;
-    if (bytes.find(candidate.delimiter) == std::string_view::npos) continue;
-    if (candidate.delimiter == ':' && !only && colons_are_clocks(bytes)) continue;
-    Dialect dialect;
-    dialect.delimiter = candidate.delimiter;
-    Layout layout = weigh(bytes, complete, dialect);
-    Dialect apostrophes = layout.dialect;
-    if (bytes.find('\'') != std::string_view::npos && wraps_in_apostrophes(bytes, complete, layout)) {
-      apostrophes.quote = '\'';
-      const Layout other = weigh(bytes, complete, apostrophes);
-      if (other.score >= layout.score && other.fields > 1) layout = other;
-    }
-    if (layout.fields < 2 && !only) continue;
+    if (!holds(text, std::string_view(&candidate.delimiter, 1))) continue;
+    if (candidate.delimiter == ':' && colons_are_clocks(text)) continue;
+    Layout layout = candidate.delimiter == ',' ? one : weigh_delimiter(text, complete, candidate.delimiter);
+    if (layout.fields < 2) continue;
+    if (candidate.delimiter == ' ' && (best.score >= 0.5 || !blanks_part_cells(text, complete, layout))) continue;
     layout.score *= candidate.weight;
     if (layout.score > best.score) best = layout;
   }
-  if (best.score >= 0.5) return best;
-  Layout one = weigh(bytes, complete, Dialect{});
-  if (only) one.dialect.delimiter = *only;
-  if (one.fields > 1 && best.fields > 1) return best;  // uneven, but nothing else is there
+  if (best.score >= 0.5 || (one.fields > 1 && best.fields > 1)) {  // uneven, but nothing else is there
+    take_top_comments_as_preamble(text, complete, best);
+    return best;
+  }
   return one;
 }
 

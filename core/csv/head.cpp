@@ -6,24 +6,19 @@
 
 #include "base/text.hpp"
 #include "csv/dialect.hpp"
+#include "csv/encoding.hpp"
 #include "csv/guess_dialect.hpp"
 #include "csv/header.hpp"
 #include "csv/not_text.hpp"
+#include "csv/remarks.hpp"
 #include "csv/scanner.hpp"
 
 namespace northstar::csv {
 namespace {
 
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
 Error empty_file(std::string_view file) {
   return {ErrorCode::empty_input, "", quoted_name(file) + " is empty.",
           "Export it again, and check that the export finished."};
-}
-
-Error header_only(std::string_view file) {
-  return {ErrorCode::empty_input, "", quoted_name(file) + " has a header and no rows.",
-          "Export again with a longer date range."};
 }
 
 /// The delimiter of a first line "sep=;", as Excel writes it, and where the next line begins.
@@ -34,16 +29,18 @@ std::optional<std::pair<char, std::size_t>> sep_line(std::string_view bytes) {
   return std::pair(bytes[4], after_line_end(bytes, 5));
 }
 
-std::vector<std::string> cells_of(std::string_view bytes, const Scan& scan, const Record& record, char quote) {
+std::vector<std::string> cells_of(std::string_view text, const Scan& scan, const Record& record,
+                                  const Dialect& dialect) {
   std::vector<std::string> cells(record.fields);
   for (std::uint32_t i = 0; i < record.fields; ++i) {
     const Field& field = scan.fields[record.first_field + i];
-    const std::string_view raw = bytes.substr(field.begin, field.end - field.begin);
+    const std::string_view raw = text.substr(field.begin, field.end - field.begin);
     if (field.escaped) {
-      unescape(raw, quote, cells[i]);
+      unescape(raw, dialect, cells[i]);
     } else {
       cells[i] = raw;
     }
+    if (!valid_utf8(cells[i])) cells[i] = repaired_utf8(cells[i]);
   }
   return cells;
 }
@@ -62,67 +59,138 @@ std::size_t complete_width(const std::vector<std::string>& header, std::uint32_t
   return std::any_of(rows.begin(), rows.end(), overflows) ? usual : width;
 }
 
+/// Which line ends the sample has, whether or not they stand in quotes.
+Newline newline_of(std::string_view text) {
+  std::size_t feeds = 0, pairs = 0, returns = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r') {
+      const bool pair = i + 1 < text.size() && text[i + 1] == '\n';
+      ++(pair ? pairs : returns);
+      i += pair;
+    }
+    feeds += text[i] == '\n' && (i == 0 || text[i - 1] != '\r');
+  }
+  if ((feeds > 0) + (pairs > 0) + (returns > 0) > 1) return Newline::mixed;
+  return pairs > 0 ? Newline::crlf : returns > 0 ? Newline::cr : Newline::lf;
+}
+
+void add_lines(std::string_view text, std::vector<std::string>& lines) {
+  while (!text.empty()) {
+    const std::size_t next = std::min(after_line_end(text), text.size());
+    const std::string_view line = trim(text.substr(0, next));
+    if (!line.empty()) lines.push_back(repaired_utf8(line));
+    text.remove_prefix(next);
+  }
+}
+
+/// Reads a decoded beginning once its layout is known.
+class HeadReader {
+ public:
+  HeadReader(std::string_view text, const Layout& layout, std::size_t byte, std::uint64_t lines, Encoding encoding)
+      : text_(text), layout_(layout), byte_(byte), lines_(lines), encoding_(encoding) {}
+
+  Scan scan;
+
+  void read(bool complete, std::size_t max_rows, bool doubtful, Head& head) {
+    const std::size_t first = layout_.first;
+    const std::vector<std::string> names = cells_of(text_, scan, scan.records[first], layout_.dialect);
+    std::vector<std::vector<std::string>> rows;
+    const std::size_t footer = complete ? footer_records(text_, scan, first, layout_.fields) : 0;
+    const std::size_t end = scan.records.size() - footer;
+    for (std::size_t i = first + 1; i < end && rows.size() < max_rows; ++i)
+      rows.push_back(cells_of(text_, scan, scan.records[i], layout_.dialect));
+    Dialect& dialect = head.dialect;
+    dialect.footer = static_cast<int>(footer);
+    dialect.has_header = is_header(names, rows);
+    dialect.header_lines = dialect.has_header;
+    dialect.first_record_byte = byte_of(scan.records[first].begin);
+    dialect.first_record_line = line_of(scan.records[first]);
+    const std::size_t data = first + dialect.header_lines;
+    if (dialect.has_header) {
+      head.names = names;
+      head.header = unique_names(names, complete_width(names, layout_.fields, rows));
+    } else {
+      head.header = unique_names({}, std::max<std::size_t>(layout_.fields, 1));
+      rows.insert(rows.begin(), names);
+      if (rows.size() > max_rows) rows.resize(max_rows);
+    }
+    const std::size_t data_begin = data > 0 ? scan.records[data - 1].end : scan.records[first].begin;
+    const std::size_t begin = dialect.has_header ? data_begin : scan.records[first].begin;
+    head.data_begin_byte = byte_of(begin);
+    head.data_begin_line = lines_ + 1 + count_lines(text_.substr(0, begin));
+    head.rows = std::move(rows);
+    add_lines(text_.substr(0, scan.records[first].begin), head.preamble);
+    if (footer > 0) dialect.rows_end_byte = byte_of(scan.records[end].begin);
+    if (footer > 0) add_lines(text_.substr(scan.records[end].begin), head.footer);
+    for (std::size_t i = data; i < end; ++i) remark(scan.records[i], head.header.size(), doubtful, head);
+  }
+
+ private:
+  /// Counts on from the place asked for before, since records come in order.
+  std::uint64_t byte_of(std::size_t at) {
+    if (at < counted_) counted_ = counted_bytes_ = 0;
+    counted_bytes_ += source_bytes(text_.substr(counted_, at - counted_), encoding_);
+    counted_ = at;
+    return byte_ + counted_bytes_;
+  }
+  std::uint64_t line_of(const Record& record) const { return lines_ + record.lines_before + 1; }
+
+  void remark(const Record& record, std::size_t width, bool doubtful, Head& head) {
+    std::string_view row = text_.substr(record.begin, record.end - record.begin);
+    std::optional<RejectReason> reason = wrong_shape(scan, record, width);
+    const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (!reason && (doubtful ? std::any_of(row.begin(), row.end(), is_high) : !valid_utf8(row)))
+      reason = RejectReason::invalid_utf8;
+    if (!reason) return;
+    while (!row.empty() && (row.back() == '\n' || row.back() == '\r')) row.remove_suffix(1);
+    head.remarks.add({line_of(record), byte_of(record.begin), "", *reason, shown(row.substr(0, 320))});
+  }
+
+  std::string_view text_;
+  const Layout& layout_;
+  std::size_t byte_;     // of the file, at the begin of the text
+  std::uint64_t lines_;  // of the file before the text
+  Encoding encoding_;
+  std::size_t counted_ = 0, counted_bytes_ = 0;
+};
+
 }  // namespace
 
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows) {
   if (bytes.empty()) return empty_file(file);
   if (auto error = why_not_text(bytes, file)) return *error;
-
-  Head head;
+  const EncodingGuess guess = guess_encoding(bytes, complete);
+  std::string padded;
+  append_utf8(bytes.substr(guess.mark_bytes), guess.encoding, complete, padded);
+  if (auto error = why_not_table(padded, file)) return *error;
   std::size_t begin = 0;
-  head.dialect.has_bom = bytes.substr(0, kMark.size()) == kMark;
-  if (head.dialect.has_bom) begin = kMark.size();
   std::uint64_t lines = 0;
   std::optional<char> only;
-  if (const auto sep = sep_line(bytes.substr(begin))) {
+  if (const auto sep = sep_line(padded)) {
     only = sep->first;
-    begin += sep->second;
+    begin = sep->second;
     ++lines;
   }
-  std::string padded(bytes.substr(begin));
-  const std::size_t size = padded.size();
+  const std::size_t size = padded.size() - begin;
   padded.append(64, '\0');
-  const std::string_view sample(padded.data(), size);
-  if (trim(sample).empty() && complete) return empty_file(file);
+  const std::string_view text(padded.data() + begin, size);
+  if (trim(text).empty() && complete) return empty_file(file);
 
-  const Layout layout = guess_layout(sample, complete, only);
-  head.dialect.delimiter = layout.dialect.delimiter;
-  head.dialect.quote = layout.dialect.quote;
-  Scan scan;
-  scan_sample(sample, layout.dialect, complete, scan);
-  if (layout.first >= scan.records.size()) {  // not one complete record in the sample
+  Head head;
+  const Layout layout = guess_layout(text, complete, only);
+  head.dialect = layout.dialect;
+  head.dialect.encoding = guess.encoding;
+  head.dialect.has_bom = guess.mark_bytes > 0;
+  head.dialect.newline = newline_of(text);
+  HeadReader reader(text, layout, guess.mark_bytes + source_bytes(padded.substr(0, begin), guess.encoding), lines,
+                    guess.encoding);
+  scan_sample(text, layout.dialect, complete, reader.scan);
+  if (layout.first >= reader.scan.records.size()) {  // not one complete record in the sample
     return Error{ErrorCode::bad_dialect, "",
                  quoted_name(file) + " has no line end in its first " + std::to_string(bytes.size()) + " bytes.",
                  "Check that it is a CSV file with one record a line."};
   }
-
-  const Record& first = scan.records[layout.first];
-  head.dialect.first_record_byte = begin + first.begin;
-  head.dialect.first_record_line = lines + first.lines_before + 1;
-  std::vector<std::string> names = cells_of(sample, scan, first, layout.dialect.quote);
-  std::vector<std::vector<std::string>> rows;
-  std::size_t rows_after = 0;
-  for (std::size_t i = layout.first + 1; i < scan.records.size(); ++i) {
-    if (scan.records[i].unclosed_quote) continue;
-    ++rows_after;
-    if (rows.size() < max_rows) rows.push_back(cells_of(sample, scan, scan.records[i], layout.dialect.quote));
-  }
-  head.dialect.has_header = is_header(names, rows);
-  if (head.dialect.has_header) {
-    if (rows_after == 0 && complete) return header_only(file);
-    head.header = unique_names(names, complete_width(names, layout.fields, rows));
-    head.names = std::move(names);
-    head.data_begin_byte = begin + first.end;
-    head.data_begin_line =
-        head.dialect.first_record_line + count_lines(sample.substr(first.begin, first.end - first.begin));
-  } else {
-    head.header = unique_names({}, std::max<std::size_t>(layout.fields, 1));
-    head.data_begin_byte = head.dialect.first_record_byte;
-    head.data_begin_line = head.dialect.first_record_line;
-    rows.insert(rows.begin(), std::move(names));
-    if (rows.size() > max_rows) rows.resize(max_rows);
-  }
-  head.rows = std::move(rows);
+  reader.read(complete, max_rows, guess.doubtful, head);
   return head;
 }
 

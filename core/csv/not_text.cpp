@@ -20,7 +20,7 @@ constexpr std::string_view kSaveAsCsv = "Save it as CSV, or copy the cells and p
 constexpr std::string_view kUnpack = "Unpack it and choose the CSV file inside.";
 constexpr std::string_view kExportAsCsv = "Export the table as CSV instead.";
 
-constexpr std::array<Kind, 17> kKinds = {{
+constexpr std::array<Kind, 15> kKinds = {{
     {"\xD0\xCF\x11\xE0", "is an Excel workbook of the old kind.", kSaveAsCsv},
     {"\x1F\x8B", "is a gzip archive.", kUnpack},
     {"BZh", "is a bzip2 archive.", kUnpack},
@@ -39,8 +39,6 @@ constexpr std::array<Kind, 17> kKinds = {{
     {"SQLite format 3", "is an SQLite database.", kExportAsCsv},
     {"version https://git-lfs", "is only a pointer to a file kept by Git LFS.",
      "Run git lfs pull and choose the file again."},
-    {"\xFF\xFE", "is written in UTF-16.", "Save it as CSV UTF-8."},
-    {"\xFE\xFF", "is written in UTF-16.", "Save it as CSV UTF-8."},
 }};
 
 Error no_text(std::string_view file, std::string_view is, std::string_view remedy) {
@@ -51,14 +49,6 @@ bool begins(std::string_view text, std::string_view with) { return text.substr(0
 
 bool ends(std::string_view text, std::string_view with) {
   return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
-}
-
-/// Every other byte NUL, as Latin text in UTF-16 has it.
-bool is_utf16_without_mark(std::string_view bytes) {
-  const std::size_t n = std::min<std::size_t>(bytes.size(), 1024);
-  std::size_t even = 0, odd = 0;
-  for (std::size_t i = 0; i < n; ++i) (i % 2 ? odd : even) += bytes[i] == '\0';
-  return n >= 4 && std::max(even, odd) * 10 >= n / 2 * 6 && std::min(even, odd) * 10 < n / 2;
 }
 
 bool is_binary(std::string_view bytes) {
@@ -85,16 +75,25 @@ std::optional<Error> why_not_text(std::string_view bytes, std::string_view file)
   for (const Kind& kind : kKinds) {
     if (begins(bytes, kind.begins)) return no_text(file, kind.is, kind.remedy);
   }
-  if (is_utf16_without_mark(bytes)) return no_text(file, "is written in UTF-16.", "Save it as CSV UTF-8.");
-  const std::string front = lower_ascii(trim(bytes.substr(0, 256)));
-  if (begins(front, "<!doctype html") || begins(front, "<html") || begins(front, "<head") || begins(front, "<table")) {
+  return std::nullopt;
+}
+
+std::optional<Error> why_not_table(std::string_view text, std::string_view file) {
+  static constexpr std::array<std::string_view, 8> web = {"<!doctype html", "<html",  "<head", "<body",
+                                                          "<table",         "<style", "<meta", "<script"};
+  std::string_view trimmed = trim(text.substr(0, 4096));
+  while (begins(trimmed, "<!--")) {
+    const std::size_t end = trimmed.find("-->");
+    if (end == std::string_view::npos) break;
+    trimmed = trim(trimmed.substr(end + 3));
+  }
+  const std::string front = lower_ascii(trimmed.substr(0, 256));
+  if (std::any_of(web.begin(), web.end(), [&](std::string_view tag) { return begins(front, tag); }))
     return no_text(file, "is a web page.", "Log in to the tool it comes from and export the table as CSV again.");
-  }
   if (begins(front, "<?xml")) return no_text(file, "is an XML document.", kExportAsCsv);
-  if (begins(front, "{\"") || begins(front, "[{") || begins(front, "{\n") || begins(front, "{\r")) {
+  if (begins(front, "{\"") || begins(front, "[{") || begins(front, "{\n") || begins(front, "{\r"))
     return no_text(file, "holds JSON.", kExportAsCsv);
-  }
-  if (is_binary(bytes)) return no_text(file, "is no text.", kExportAsCsv);
+  if (is_binary(text)) return no_text(file, "is no text.", kExportAsCsv);
   return std::nullopt;
 }
 

@@ -8,8 +8,10 @@
 
 namespace northstar::csv {
 
-/// Nothing when `bytes`, the beginning of `file`, may well be a table in text.
+/// Nothing when `bytes`, the beginning of `file`, may well be text.
 std::optional<Error> why_not_text(std::string_view bytes, std::string_view file);
+/// Nothing when `text`, those bytes as UTF-8, may well be a table.
+std::optional<Error> why_not_table(std::string_view text, std::string_view file);
 /// “leads.csv”, as sentences name a file.
 std::string quoted_name(std::string_view file);
 

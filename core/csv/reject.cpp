@@ -14,6 +14,8 @@ std::string_view name_of(RejectReason reason) {
     case RejectReason::no_date: return "no_date";
     case RejectReason::repeated_header: return "repeated_header";
     case RejectReason::totals_line: return "totals_line";
+    case RejectReason::invalid_utf8: return "invalid_utf8";
+    case RejectReason::text_after_quote: return "text_after_quote";
   }
   return "";
 }

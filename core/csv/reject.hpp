@@ -18,8 +18,10 @@ enum class RejectReason {
   no_date,
   repeated_header,
   totals_line,
+  invalid_utf8,
+  text_after_quote,
 };
-inline constexpr int reject_reasons = 8;
+inline constexpr int reject_reasons = 10;
 std::string_view name_of(RejectReason reason);
 
 struct Reject {

@@ -10,12 +10,15 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
 
+/// Without quotes no byte is one: the delimiter, which is looked for first, stands in for it.
+char quote_or_delimiter(const Dialect& dialect) { return dialect.quote == '\0' ? dialect.delimiter : dialect.quote; }
+
 /// Bit i is set when byte i of the 64 at `p` is the delimiter, the quote or part of a line end.
 class Specials {
  public:
   explicit Specials(const Dialect& dialect)
       : delimiter_(_mm_set1_epi8(dialect.delimiter)),
-        quote_(_mm_set1_epi8(dialect.quote)),
+        quote_(_mm_set1_epi8(quote_or_delimiter(dialect))),
         line_feed_(_mm_set1_epi8('\n')),
         carriage_return_(_mm_set1_epi8('\r')) {}
 
@@ -46,7 +49,7 @@ class Machine {
       : p_(bytes.data()),
         n_(static_cast<std::uint32_t>(bytes.size())),
         delimiter_(dialect.delimiter),
-        quote_(dialect.quote),
+        quote_(quote_or_delimiter(dialect)),
         at_end_(at_end),
         out_(out),
         sink_(sink) {}
@@ -151,13 +154,16 @@ class Machine {
       add({field_begin_ + 1, closed_at_, true, false});
     } else {
       add({field_begin_, at, true, true});
+      text_after_quote_ |= at != closed_at_ + 1;
     }
     state_ = State::plain;
   }
 
   [[gnu::always_inline]] inline void end_record(std::uint32_t next, bool unclosed) {
     const std::uint32_t end = flushed_ + size_;
-    out_.records.push_back({record_begin_, next, first_field_, end - first_field_, record_lines_, unclosed});
+    out_.records.push_back(
+        {record_begin_, next, first_field_, end - first_field_, record_lines_, unclosed, text_after_quote_});
+    text_after_quote_ = false;
     first_field_ = end;
     record_begin_ = field_begin_ = next;
     record_lines_ = lines_;
@@ -171,7 +177,7 @@ class Machine {
   Field* const sink_;  // kSinkFields of them
   std::uint32_t size_ = 0, flushed_ = 0;
   State state_ = State::plain;
-  bool escaped_ = false;
+  bool escaped_ = false, text_after_quote_ = false;
   std::uint32_t closed_at_ = 0;
   std::uint32_t skip_ = kNone;  // the second quote of a pair, or the line feed of a CRLF: already dealt with
   std::uint32_t field_begin_ = 0, record_begin_ = 0, first_field_ = 0;
@@ -182,6 +188,7 @@ class Machine {
 
 void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out) {
   assert(bytes.size() < kNone - 64);
+  if (dialect.escape == Escape::backslash || dialect.comment != '\0') return scan_scalar(bytes, dialect, at_end, out);
   out.clear();
   const Specials specials(dialect);
   std::array<Field, kSinkFields> sink;
@@ -195,22 +202,26 @@ void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out
   machine.finish();
 }
 
-void unescape(std::string_view raw, char quote, std::string& out) {
+void unescape(std::string_view raw, const Dialect& dialect, std::string& out) {
   out.clear();
-  if (raw.empty() || raw.front() != quote) {
-    out = raw;
-    return;
-  }
-  for (std::size_t i = 1; i < raw.size(); ++i) {
-    if (raw[i] == quote) {
+  const bool backslash = dialect.escape == Escape::backslash;
+  const bool quoted = !raw.empty() && dialect.quote != '\0' && raw.front() == dialect.quote;
+  bool inside = quoted;
+  for (std::size_t i = quoted ? 1 : 0; i < raw.size(); ++i) {
+    if (backslash && raw[i] == '\\' && i + 1 < raw.size() && escapes(raw[i + 1], dialect)) {
       ++i;
-      if (i >= raw.size() || raw[i] != quote) {  // the closing quote: the rest is text as it stands
-        out.append(raw.substr(i < raw.size() ? i : raw.size()));
-        return;
-      }
+    } else if (inside && raw[i] == dialect.quote) {
+      const bool doubled = i + 1 < raw.size() && raw[i + 1] == dialect.quote;
+      if (!doubled) inside = false;  // the closing quote: the rest is text as it stands
+      if (!doubled) continue;
+      ++i;
     }
     out.push_back(raw[i]);
   }
+}
+
+bool escapes(char next, const Dialect& dialect) {
+  return next == '\\' || next == dialect.quote || next == dialect.delimiter;
 }
 
 }  // namespace northstar::csv

@@ -1,7 +1,9 @@
-// Bytes -> records and fields, in SSE2 intrinsics; scan_scalar is the plain oracle that tests compare it with.
-// Rules: RFC 4180 with LF, CRLF and CR ends. A quote opens only at the very start of a field; a doubled quote inside is
-// one quote; text after a closing quote belongs to the field as it is; a quote inside an unquoted field is text.
-// Lines that are entirely empty are no records (they are counted as lines).
+// Bytes -> records and fields, in SSE2 intrinsics; scan_scalar is the plain oracle that tests compare it with, and
+// reads the dialects that are too rare to be fast: backslash escapes and comment lines. Rules: RFC 4180 with LF, CRLF
+// and CR ends. A quote opens only at the very start of a field; a doubled quote inside is one quote; text after a
+// closing quote belongs to the field as it is; a quote inside an unquoted field is text. Where backslashes escape, one
+// inside quotes takes the next byte as it is, and one outside does so before a delimiter, a quote or another backslash.
+// Lines that are entirely empty, and comment lines, are no records (they are counted as lines).
 #pragma once
 
 #include <cstddef>
@@ -17,9 +19,8 @@ namespace northstar::csv {
 struct Field {
   std::uint32_t begin = 0;  // into the scanned bytes, quotes excluded for a plain quoted field
   std::uint32_t end = 0;
-  bool quoted = false;  // began with a quote
-  bool escaped =
-      false;  // holds doubled quotes or text after the closing quote: needs unescape(), begin is at the quote
+  bool quoted = false;   // began with a quote
+  bool escaped = false;  // holds escapes or text after the closing quote: needs unescape(), begin is at the quote
 };
 
 struct Record {
@@ -29,6 +30,7 @@ struct Record {
   std::uint32_t fields = 0;
   std::uint32_t lines_before = 0;  // line ends between the start of the scanned bytes and `begin`
   bool unclosed_quote = false;     // ran to the end of the input inside quotes
+  bool text_after_quote = false;   // a field goes on after its closing quote
 };
 
 struct Scan {
@@ -53,7 +55,9 @@ std::uint32_t count_lines(std::string_view bytes);
 /// Position after the first line end at or after `from`, or npos.
 std::size_t after_line_end(std::string_view bytes, std::size_t from = 0);
 
-/// The text of an escaped field: quotes undone.
-void unescape(std::string_view raw, char quote, std::string& out);
+/// Whether a backslash before `next` is an escape, where backslashes are.
+bool escapes(char next, const Dialect& dialect);
+/// The text of an escaped field: quotes and escapes undone.
+void unescape(std::string_view raw, const Dialect& dialect, std::string& out);
 
 }  // namespace northstar::csv

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "report/report.hpp"
@@ -217,9 +218,11 @@ Result<std::string> Operations::plan(Request& request, std::string_view) {
   const std::uint64_t least_bytes = request.count_if("least_bytes").value_or(kLeastShardBytes);
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
+  std::set<std::string> whole;
+  for (const json& name : request.part("whole")) whole.insert(name.get<std::string>());
   json files = json::array();
   for (const LayoutPtr& layout : distinct(layouts_)) {
-    cut(*layout, shards, least_bytes);
+    cut(*layout, whole.count(layout->file) > 0 ? 1 : shards, least_bytes);
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
     files.push_back({{"file", layout->file},

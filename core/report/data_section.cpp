@@ -17,6 +17,8 @@ std::string reason_words(csv::RejectReason reason) {
     case csv::RejectReason::no_date: return "no date";
     case csv::RejectReason::repeated_header: return "the header again";
     case csv::RejectReason::totals_line: return "a totals line";
+    case csv::RejectReason::invalid_utf8: return "bytes that are not UTF-8 text";
+    case csv::RejectReason::text_after_quote: return "text after a closing quote";
   }
   return {};
 }
@@ -193,6 +195,10 @@ std::string reject_words(const csv::Reject& reject) {
     case csv::RejectReason::no_date: return where + ": the cell is empty. A row counts only with its date.";
     case csv::RejectReason::unclosed_quote:
       return where + ": a quote opens here and is never closed. Close it, or double it inside the cell.";
+    case csv::RejectReason::invalid_utf8:
+      return where + ": bytes that are not UTF-8 text. Export the file again as UTF-8.";
+    case csv::RejectReason::text_after_quote:
+      return where + ": a cell goes on after its closing quote. Double the quotes inside it.";
     case csv::RejectReason::repeated_header: return where + ": the header stands here again.";
     case csv::RejectReason::totals_line: return where + ": a totals line, left out of the sums.";
     case csv::RejectReason::too_few_fields:

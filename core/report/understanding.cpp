@@ -217,7 +217,7 @@ std::string understanding_json(const table::FileProfile& profile) {
                      {"rows", rows},
                      {"size", profile.bytes},
                      {"delimiter", delimiter_words(dialect.delimiter)},
-                     {"encoding", dialect.has_bom ? "UTF-8 with BOM" : "UTF-8"},
+                     {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
                      {"has_header", dialect.has_header},
                      {"dialect", dialect_object(profile.head)},
                      {"header", profile.head.names},

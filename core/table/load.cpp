@@ -17,6 +17,8 @@ constexpr std::size_t kInboxMax = std::size_t{1} << 20;
 constexpr std::size_t kWindow = std::size_t{1} << 16;     // bytes scanned at once: their fields fit the second cache
 constexpr std::size_t kRecordMax = std::size_t{1} << 22;  // no record is longer
 
+constexpr std::uint64_t kUnknown = ~std::uint64_t{0};  // a bound that no text has reached
+
 }  // namespace
 
 ShardLoader::ShardLoader(LoadPlan plan, ShardRange range) : plan_(std::move(plan)), range_(range) {
@@ -36,14 +38,24 @@ void ShardLoader::begin() {
     range_.begin = plan_.data_begin_byte;
     range_.begins_at_record = true;
   }
-  range_.end = std::min(range_.end, range_.file_bytes);
+  range_.end = std::min({range_.end, range_.file_bytes, plan_.dialect.rows_end_byte});
+  range_.begin = std::min(range_.begin, std::max(range_.end, plan_.data_begin_byte));
+  const std::uint64_t unit = csv::unit_bytes(plan_.dialect.encoding);
+  range_.begin -= range_.begin % unit;
+  if (range_.end < range_.file_bytes) range_.end -= range_.end % unit;
   base_ = range_.begin;
   if (!range_.begins_at_record) {
-    --base_;  // the byte before tells whether a record begins right here
+    base_ -= unit;  // the character before tells whether a record begins right here
     phase_ = Phase::seeking;
   }
+  wanted_ = source_at_ = base_;
+  source_end_ = range_.end, source_file_end_ = range_.file_bytes;
   facts_.first_record_byte = range_.begin;
-  if (range_.begin >= range_.end) finish(range_.begin);
+  if (range_.begin >= range_.end) {
+    finish(range_.begin);
+  } else if (!is_utf8()) {
+    range_.end = range_.file_bytes = kUnknown;
+  }
 }
 
 ShardLoader::~ShardLoader() = default;
@@ -52,6 +64,17 @@ ShardLoader& ShardLoader::operator=(ShardLoader&&) noexcept = default;
 
 std::span<char> ShardLoader::inbox(std::size_t n) {
   n = std::clamp<std::size_t>(n, 1, kInboxMax);
+  if (!is_utf8()) {
+    const std::size_t kept = source_.size() - inbox_;
+    source_.resize(kept + n);
+    inbox_ = n;
+    return {source_.data() + kept, n};
+  }
+  make_room(n);
+  return {buffer_.get() + size_, n};
+}
+
+void ShardLoader::make_room(std::size_t n) {
   if (position_ > 0) {
     std::memmove(buffer_.get(), buffer_.get() + position_, size_ - position_);
     base_ += position_;
@@ -65,14 +88,43 @@ std::span<char> ShardLoader::inbox(std::size_t n) {
     buffer_ = std::move(buffer);
     capacity_ = capacity;
   }
-  return {buffer_.get() + size_, n};
 }
 
 void ShardLoader::feed(std::size_t n) {
-  assert(size_ + n + kPadding <= capacity_);
   if (done()) return;
-  size_ += n;
   bytes_read_ += n;
+  wanted_ += n;
+  if (!is_utf8()) {
+    source_.resize(source_.size() - (inbox_ - n));
+    inbox_ = 0;
+    transcode();
+    return;
+  }
+  assert(size_ + n + kPadding <= capacity_);
+  size_ += n;
+  std::memset(buffer_.get() + size_, 0, kPadding);
+}
+
+/// What was fed becomes text. The bounds of the range are known as places in the text once it reaches them.
+void ShardLoader::transcode() {
+  if (range_.end == kUnknown && wanted_ >= source_end_) {
+    transcode_until(source_end_, source_end_ == source_file_end_);
+    range_.end = base_ + size_;
+  }
+  transcode_until(wanted_, wanted_ >= source_file_end_);
+  if (wanted_ >= source_file_end_) range_.file_bytes = base_ + size_;
+}
+
+/// Text of the bytes before the file offset `source`.
+void ShardLoader::transcode_until(std::uint64_t source, bool at_end) {
+  const std::size_t bytes = source_.size() - static_cast<std::size_t>(wanted_ - source);
+  std::string text;
+  const std::size_t taken =
+      csv::append_utf8(std::string_view(source_).substr(0, bytes), plan_.dialect.encoding, at_end, text);
+  source_.erase(0, taken);
+  make_room(text.size());
+  std::memcpy(buffer_.get() + size_, text.data(), text.size());
+  size_ += text.size();
   std::memset(buffer_.get() + size_, 0, kPadding);
 }
 
@@ -80,9 +132,17 @@ void ShardLoader::end_of_file() { ended_ = true; }
 
 bool ShardLoader::all_fed() const { return base_ + size_ >= range_.file_bytes; }
 
+/// The file offset of the place where reading stands, or of the end of the range.
+std::uint64_t ShardLoader::source_of(std::uint64_t text_byte) const {
+  if (is_utf8() || done()) return text_byte;
+  return text_byte == range_.end && text_byte != base_ + position_ ? source_end_ : source_at_;
+}
+
 std::string_view ShardLoader::fed() const { return {buffer_.get() + position_, size_ - position_}; }
 
 void ShardLoader::take(std::size_t count) {
+  source_at_ = std::min(source_at_ + csv::source_bytes(fed().substr(0, count), plan_.dialect.encoding),
+                        source_file_end_);  // half a character at the end of a file counts as one
   position_ += count;
   tried_ = 0;
 }
@@ -91,7 +151,7 @@ bool ShardLoader::step(std::size_t budget_bytes) {
   for (std::size_t used = 0; !done() && used < budget_bytes;) {
     const std::size_t taken = advance();
     if (taken == 0) {
-      if (ended_ && phase_ == Phase::seeking) facts_.first_record_byte = base_;
+      if (ended_ && phase_ == Phase::seeking) facts_.first_record_byte = source_of(base_);
       if (ended_ && !done()) finish(base_ + position_);
       return false;
     }
@@ -120,12 +180,12 @@ std::size_t ShardLoader::seek() {
       first_record_in_cut(fed().substr(0, bytes), plan_.dialect, plan_.fields, at_end);
   if (begin && base_ + *begin < range_.end) {
     take(*begin);
-    facts_.first_record_byte = base_ + position_;
+    facts_.first_record_byte = source_at_;
     phase_ = Phase::reading;
     return std::max<std::size_t>(*begin, 1);
   }
   if (begin || at_end || base_ + bytes >= range_.end) {
-    facts_.first_record_byte = range_.end;
+    facts_.first_record_byte = source_end_;
     finish(range_.end);
     return 0;
   }
@@ -160,7 +220,7 @@ std::size_t ShardLoader::read() {
     tried_ = window;
     return window < bytes.size() ? window : 0;
   }
-  sink_->load(bytes.substr(0, window), scan_, own, at, facts_.lines, table_, facts_);
+  sink_->load(bytes.substr(0, window), scan_, own, source_at_, facts_.lines, table_, facts_);
   if (at + consumed < range_.end) {
     facts_.lines += scan_.lines;
     take(consumed);
@@ -168,7 +228,7 @@ std::size_t ShardLoader::read() {
   }
   // The shard ends in here: after its last record, and the empty lines that begin before its end.
   std::size_t next = own > 0 ? records[own - 1].end : 0;
-  while (at + next < range_.end) next = csv::after_line_end(bytes, next);
+  while (at + next < range_.end && next < bytes.size()) next = std::min(csv::after_line_end(bytes, next), bytes.size());
   facts_.lines += csv::count_lines(bytes.substr(0, next));
   take(next);
   finish(at + next);
@@ -184,14 +244,14 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
       csv::Scan row;
       row.records.push_back({0, static_cast<std::uint32_t>(window), 0, 0, 0, true});
       if (bytes.find(plan_.dialect.quote) == std::string_view::npos) row.records[0].unclosed_quote = false;
-      sink_->load(bytes, row, 1, base_ + position_, facts_.lines, table_, facts_);
+      sink_->load(bytes, row, 1, source_at_, facts_.lines, table_, facts_);
       phase_ = Phase::skipping_line;
       return skip_line();
     }
     bytes = bytes.substr(0, csv::after_line_end(bytes, last));
   }
   csv::scan_lines(bytes, plan_.dialect, scan_);
-  sink_->load(bytes, scan_, scan_.records.size(), base_ + position_, facts_.lines, table_, facts_);
+  sink_->load(bytes, scan_, scan_.records.size(), source_at_, facts_.lines, table_, facts_);
   facts_.lines += scan_.lines;
   take(bytes.size());
   return bytes.size();
@@ -217,12 +277,11 @@ std::size_t ShardLoader::skip_line() {
 }
 
 void ShardLoader::finish(std::uint64_t next_record_byte) {
-  facts_.next_record_byte = next_record_byte;
+  facts_.next_record_byte = source_of(next_record_byte);
   phase_ = Phase::done;
-  const std::uint64_t wanted = wanted_byte();
   buffer_.reset();
+  source_ = {};
   capacity_ = position_ = size_ = 0;
-  base_ = wanted;
   scan_ = {};
 }
 

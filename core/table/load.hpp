@@ -3,6 +3,8 @@
 // that record is complete, and skips the record it was cut into. Where it was cut inside quotes cannot be known from
 // the shard alone: it takes the more plausible quote state and says at which byte its first record began; the merge
 // compares that with where the shard before ended, and asks to load again from the known byte if they differ.
+// A file that is not UTF-8 becomes it on the way in. Then places in the buffer, base_ and the bounds of range_ count
+// bytes of the text made so far, as if that were the file; what is said of the file counts its own bytes (source_*).
 #pragma once
 
 #include <cstddef>
@@ -82,7 +84,7 @@ class ShardLoader {
   ShardLoader& operator=(ShardLoader&&) noexcept;
 
   /// File offset of the next byte to feed. The first is `range.begin`, or one less for a shard that must look back.
-  std::uint64_t wanted_byte() const { return base_ + size_; }
+  std::uint64_t wanted_byte() const { return wanted_; }
   /// Room for up to `n` bytes (at least 1, at most 1 MiB): valid until the next call of any member.
   std::span<char> inbox(std::size_t n);
   /// `n` bytes were written into the inbox.
@@ -109,6 +111,11 @@ class ShardLoader {
   std::size_t read_unclosed(std::size_t window, bool at_end);
   std::size_t skip_line();
   void take(std::size_t count);
+  void make_room(std::size_t n);
+  void transcode();
+  void transcode_until(std::uint64_t source, bool at_end);
+  std::uint64_t source_of(std::uint64_t text_byte) const;
+  bool is_utf8() const { return plan_.dialect.encoding == csv::Encoding::utf8; }
   void finish(std::uint64_t next_record_byte);
   bool all_fed() const;
   std::string_view fed() const;  // and not yet taken
@@ -122,9 +129,13 @@ class ShardLoader {
   Phase phase_ = Phase::reading;
   std::unique_ptr<char[]> buffer_;  // [taken | fed | room], padded for the scanner
   std::size_t capacity_ = 0;
-  std::size_t position_ = 0;  // first byte not yet taken
-  std::size_t size_ = 0;      // bytes fed
-  std::uint64_t base_ = 0;    // file offset of buffer_[0]
+  std::size_t position_ = 0;                                            // first byte not yet taken
+  std::size_t size_ = 0;                                                // bytes fed
+  std::uint64_t base_ = 0;                                              // file offset of buffer_[0]
+  std::uint64_t wanted_ = 0;                                            // file offset of the next byte to feed
+  std::string source_;                                                  // bytes of the file that are not yet text
+  std::size_t inbox_ = 0;                                               // room at its end
+  std::uint64_t source_at_ = 0, source_end_ = 0, source_file_end_ = 0;  // file offset of position_, and of the bounds
   std::uint64_t bytes_read_ = 0;
   std::size_t tried_ = 0;  // bytes from position_ that hold no complete record
   bool ended_ = false;     // end_of_file() was called

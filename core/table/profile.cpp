@@ -9,6 +9,7 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "csv/not_text.hpp"
 #include "table/boolean.hpp"
 #include "table/currency.hpp"
 #include "table/name_hint.hpp"
@@ -188,6 +189,9 @@ Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std
                                  std::uint64_t bytes) {
   Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
   if (!head.ok()) return head.error();
+  if (complete && head->rows.empty())
+    return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
+                 "Export again with a longer date range."};
   FileProfile out;
   out.file = file;
   out.bytes = bytes;

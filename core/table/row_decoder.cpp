@@ -8,6 +8,7 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "csv/remarks.hpp"
 #include "table/append.hpp"
 
 namespace northstar::table {
@@ -26,25 +27,12 @@ bool is_ascii(std::string_view bytes) {
   return high == 0;
 }
 
-/// At most 80 bytes of `text` that are valid UTF-8 whatever stood there.
-std::string shown(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::string_view character = text.substr(0, character_bytes(text));
-    const bool valid = valid_utf8(character);
-    if (out.size() + (valid ? character.size() : 3) > 80) break;
-    out += valid ? character : std::string_view("\xEF\xBF\xBD");
-    text.remove_prefix(character.size());
-  }
-  return out;
-}
-
 }  // namespace
 
 RowDecoder::RowDecoder(const LoadPlan& plan)
     : fields_(static_cast<std::uint32_t>(plan.fields)),
       header_(plan.dialect.has_header ? plan.header : std::vector<std::string>()),
-      quote_(plan.dialect.quote),
+      dialect_(plan.dialect),
       plan_(plan.columns) {
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     const ColumnPlan& column = plan_[i];
@@ -111,7 +99,7 @@ void RowDecoder::slice(std::size_t first, std::size_t count) {
 std::string_view RowDecoder::text_of(const csv::Field& field) {
   const std::string_view raw = bytes_.substr(field.begin, field.end - field.begin);
   if (!field.escaped) return raw;
-  csv::unescape(raw, quote_, scratch_);
+  csv::unescape(raw, dialect_, scratch_);
   return scratch_;
 }
 
@@ -121,12 +109,12 @@ void RowDecoder::reject_row(std::uint32_t record, csv::RejectReason reason) {
 
 void RowDecoder::reject_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value) {
   dead_[row] = 1;
-  late_.push_back({record_[row], reason, column, shown(value)});
+  late_.push_back({record_[row], reason, column, csv::shown(value)});
 }
 
 void RowDecoder::unread_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value) {
   const csv::Record& record = scan_->records[record_[row]];
-  facts_->columns[column].note_unread(lines_ + record.lines_before + 1, shown(value));
+  facts_->columns[column].note_unread(lines_ + record.lines_before + 1, csv::shown(value));
   if (!dead_[row]) reject_cell(row, reason, column, value);
 }
 
@@ -162,16 +150,20 @@ void RowDecoder::commit(Table& table) {
 
 void RowDecoder::file_rejects() {
   std::stable_sort(late_.begin(), late_.end(), [](const Late& a, const Late& b) { return a.record < b.record; });
+  std::uint64_t byte = byte_;
+  std::size_t counted = 0;  // of bytes_, up to where `byte` has come
   for (Late& late : late_) {
     const csv::Record& record = scan_->records[late.record];
+    byte += csv::source_bytes(bytes_.substr(counted, record.begin - counted), dialect_.encoding);
+    counted = record.begin;
     csv::Reject reject;
     reject.line = lines_ + record.lines_before + 1;
-    reject.byte = byte_ + record.begin;
+    reject.byte = byte;
     reject.reason = late.reason;
     if (late.column == kWholeRow) {
       std::string_view row = bytes_.substr(record.begin, std::min<std::size_t>(record.end - record.begin, 320));
       while (!row.empty() && (row.back() == '\n' || row.back() == '\r')) row.remove_suffix(1);
-      reject.value = shown(row);
+      reject.value = csv::shown(row);
     } else {
       reject.column = plan_[late.column].name;
       reject.value = std::move(late.value);

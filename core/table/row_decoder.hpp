@@ -68,7 +68,6 @@ class RowDecoder : public RecordSink {
   std::vector<ColumnEvidence> empty_evidence() const;
   void slice(std::size_t first, std::size_t count);
   void pick_rows(std::size_t first, std::size_t count);
-  std::optional<csv::RejectReason> why_no_row(const csv::Record& record) const;
   bool may_repeat_header(const csv::Record& record) const;
   bool repeats_header(const csv::Record& record);
   std::string_view cell(std::size_t row, std::uint32_t field);
@@ -87,7 +86,7 @@ class RowDecoder : public RecordSink {
 
   const std::uint32_t fields_;
   const std::vector<std::string> header_;
-  const char quote_;
+  const csv::Dialect dialect_;
   std::vector<ColumnPlan> plan_;
   std::vector<TimeColumn> times_;
   std::vector<BooleanColumn> booleans_;

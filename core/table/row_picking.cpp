@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "csv/remarks.hpp"
 #include "table/row_decoder.hpp"
 
 namespace northstar::table {
@@ -13,8 +14,8 @@ void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
   for (std::size_t i = first; i < first + count; ++i) {
     const csv::Record& record = records[i];
     const auto index = static_cast<std::uint32_t>(i);
-    if (record.fields != fields_ || record.unclosed_quote) {
-      if (const auto reason = why_no_row(record)) {
+    if (record.fields != fields_ || record.unclosed_quote || record.text_after_quote) {
+      if (const auto reason = csv::wrong_shape(*scan_, record, fields_)) {
         reject_row(index, *reason);
         continue;
       }
@@ -28,15 +29,6 @@ void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
   }
   record_.resize(rows), first_field_.resize(rows);
   dead_.assign(rows, 0);
-}
-
-std::optional<csv::RejectReason> RowDecoder::why_no_row(const csv::Record& record) const {
-  if (record.unclosed_quote) return csv::RejectReason::unclosed_quote;
-  if (record.fields < fields_) return csv::RejectReason::too_few_fields;
-  const csv::Field* const fields = scan_->fields.data() + record.first_field;
-  const auto is_filled = [](const csv::Field& field) { return field.begin != field.end; };
-  if (std::any_of(fields + fields_, fields + record.fields, is_filled)) return csv::RejectReason::too_many_fields;
-  return std::nullopt;  // empty cells past the last column are forgiven
 }
 
 /// False for nearly every row, from the first byte of its first cell.

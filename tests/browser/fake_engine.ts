@@ -27,6 +27,7 @@ export async function startEngine(): Promise<Client> {
   let project: Project | null = null;
   let read = 0;
   return {
+    unpack: async (file) => ({ ok: true, value: ['blob' in file ? file : { name: file.name, blob: file }] }),
     async inspect(file) {
       const name = file.name;
       if (/\.xlsx$/.test(name))

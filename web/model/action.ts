@@ -1,4 +1,5 @@
 // What a person can do on the page. Elements send these; model/act.ts answers them.
+import type { NamedBlob } from '../../wasm/client.ts';
 import type { ColumnFormat, LoggedAction, Project, Role } from '../../wasm/protocol.ts';
 import type { Snapshot, View } from './state.ts';
 
@@ -20,7 +21,7 @@ export type Action =
   | { readonly kind: 'open-example'; readonly name: string }
   | { readonly kind: 'remove-file'; readonly name: string }
   /** Takes back a removal: the file and the project as they were. */
-  | { readonly kind: 'put-back'; readonly file: File; readonly before: Snapshot | null }
+  | { readonly kind: 'put-back'; readonly file: NamedBlob; readonly before: Snapshot | null }
   | { readonly kind: 'answer'; readonly question: string; readonly option: number }
   | { readonly kind: 'set-role'; readonly file: string; readonly role: Role }
   | { readonly kind: 'set-column'; readonly table: string; readonly column: ColumnRole; readonly name: string | null }

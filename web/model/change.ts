@@ -47,7 +47,7 @@ async function fromShelf({ store, client, blobs, shelf }: Context, project: Proj
     if (!reply.ok) continue;
     shelf.delete(name);
     blobs.set(name, file);
-    const card = { name, size: file.size, status: 'read', understanding: reply.value, problem: '' } as const;
+    const card = { name, size: reply.value.size, status: 'read', understanding: reply.value, problem: '' } as const;
     store.set({ files: [...store.state.files.filter((known) => known.name !== name), card] });
   }
 }

@@ -1,5 +1,5 @@
 // What every part of the model is handed.
-import type { Client } from '../../wasm/client.ts';
+import type { Client, NamedBlob } from '../../wasm/client.ts';
 import type { Store } from './store.ts';
 import type { World } from './world.ts';
 
@@ -8,9 +8,9 @@ export interface Context {
   readonly client: Client;
   readonly world: World;
   /** The dropped files by name; kept outside the state, which holds only what can be shown. */
-  readonly blobs: Map<string, File>;
+  readonly blobs: Map<string, NamedBlob>;
   /** Files that were taken away, so that undo can bring them back. */
-  readonly shelf: Map<string, File>;
+  readonly shelf: Map<string, NamedBlob>;
   /** Names of the files that came last: what Discard takes away. */
   came: readonly string[];
 }

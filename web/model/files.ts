@@ -1,4 +1,5 @@
 // Files in and out: each is inspected by the engine, then the definition is guessed, joined or taken up again.
+import type { NamedBlob } from '../../wasm/client.ts';
 import type { Project } from '../../wasm/protocol.ts';
 import { goTo } from './address.ts';
 import { apply, snapshot } from './change.ts';
@@ -29,15 +30,20 @@ export async function addFiles(context: Context, files: readonly File[]): Promis
 export const isWaiting = ({ files }: State): boolean => files.some(({ status }) => status === 'missing');
 
 /** Reads the heads of `files`, then goes on with the project just opened, the one in use, or a fresh guess. */
-export async function takeFiles(context: Context, files: readonly File[], opened: Project | null): Promise<void> {
+export async function takeFiles(
+  context: Context,
+  files: readonly (File | NamedBlob)[],
+  opened: Project | null,
+): Promise<void> {
   const { store } = context;
   if (files.length === 0 && !opened) return;
   await supersede(context);
   const first = store.state.files.length === 0 && files.length > 0;
-  const added = await inspectAll(context, files);
+  const unpacked = await unpackAll(context, files);
+  const added = await inspectAll(context, unpacked);
   if ((first || store.state.route.view === 'start') && (added > 0 || opened)) goTo(context, 'data');
   if (added === 0 && !opened) return;
-  context.came = files.map(({ name }) => name);
+  context.came = unpacked.map(({ name }) => name);
   await takeUp(context, opened, context.came);
 }
 
@@ -62,28 +68,47 @@ async function waitForFiles(context: Context, project: Project, before: Snapshot
 
 const missing = (name: string): OpenFile => ({ name, size: 0, status: 'missing', understanding: null, problem: '' });
 
+/** Archives are taken for the files in them; one that cannot be opened stands there with the reason. */
+async function unpackAll(context: Context, files: readonly (File | NamedBlob)[]): Promise<NamedBlob[]> {
+  const { client, store } = context;
+  const unpacked: NamedBlob[] = [];
+  for (const file of files) {
+    const reply = await client.unpack(file);
+    if (reply.ok) unpacked.push(...reply.value);
+    else {
+      store.set({ said: reply.error.text });
+      const { name } = file;
+      const { size } = 'blob' in file ? file.blob : file;
+      put(context, { name, size, status: 'refused', understanding: null, problem: reply.error.text });
+    }
+  }
+  return unpacked;
+}
+
 /** How many of them the engine could read. */
-async function inspectAll(context: Context, files: readonly File[]): Promise<number> {
+async function inspectAll(context: Context, files: readonly NamedBlob[]): Promise<number> {
   const { store, client, blobs } = context;
   let read = 0;
   for (const file of files) {
-    const before = store.state.files.find((known) => known.name === file.name);
-    put(context, { name: file.name, size: file.size, status: 'reading', understanding: null, problem: '' });
+    const { name } = file;
+    const size = file.packing?.size ?? file.blob.size;
+    const before = store.state.files.find((known) => known.name === name);
+    put(context, { name, size, status: 'reading', understanding: null, problem: '' });
     const reply = await client.inspect(file);
     if (reply.ok) {
       ++read;
-      blobs.set(file.name, file);
-      put(context, { name: file.name, size: file.size, status: 'read', understanding: reply.value, problem: '' });
+      blobs.set(name, file);
+      put(context, { name, size, status: 'read', understanding: reply.value, problem: '' });
     } else {
       store.set({ said: reply.error.text });
       // A bad copy of a file that was fine must not take the fine one away.
       if (before?.status === 'read') {
-        const kept = blobs.get(file.name);
+        const kept = blobs.get(name);
         if (kept) await client.inspect(kept);
         put(context, { ...before, problem: reply.error.text });
       } else {
         const status = before?.status === 'missing' ? 'missing' : 'refused';
-        put(context, { name: file.name, size: file.size, status, understanding: null, problem: reply.error.text });
+        put(context, { name, size, status, understanding: null, problem: reply.error.text });
       }
     }
   }
@@ -174,7 +199,7 @@ export async function discard(context: Context): Promise<void> {
   for (const name of context.came) await removeFile(context, name);
 }
 
-export async function putBack(context: Context, file: File, before: Snapshot | null): Promise<void> {
+export async function putBack(context: Context, file: NamedBlob, before: Snapshot | null): Promise<void> {
   context.store.set({ toast: null, ...(before && { answers: before.answers }) });
   await takeFiles(context, [file], before?.project ?? null);
 }

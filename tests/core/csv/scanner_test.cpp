@@ -23,7 +23,7 @@ std::vector<std::vector<std::string>> cells(const std::string& text, Dialect dia
       std::string cell = bytes.substr(field.begin, field.end - field.begin);
       if (field.escaped) {
         std::string undone;
-        unescape(cell, dialect.quote, undone);
+        unescape(cell, dialect, undone);
         cell = undone;
       }
       rows.back().push_back(cell);
@@ -79,6 +79,38 @@ TEST(Scanner, MarksAQuoteThatNeverCloses) {
   EXPECT_TRUE(out.records[0].unclosed_quote);
 }
 
+TEST(Scanner, TakesWhatABackslashEscapesAsItIs) {
+  Dialect dialect;
+  dialect.escape = Escape::backslash;
+  EXPECT_EQ(cells("\"a\\\"b\",c\\,d,\"e\\\\\",C:\\temp\n", dialect), (Rows{{"a\"b", "c,d", "e\\", "C:\\temp"}}));
+}
+
+TEST(Scanner, PassesOverCommentLinesBetweenRecords) {
+  Dialect dialect;
+  dialect.comment = '#';
+  const std::string bytes = padded("# \"one\na,b\n# two, three\n\"#1\",c\n# end");
+  Scan out;
+  scan(std::string_view(bytes).substr(0, bytes.size() - 64), dialect, true, out);
+  ASSERT_EQ(out.records.size(), 2u);
+  EXPECT_EQ(out.records[0].lines_before, 1u);
+  EXPECT_EQ(out.records[1].lines_before, 3u);
+  EXPECT_EQ(out.consumed, bytes.size() - 64);
+}
+
+TEST(Scanner, KnowsNoQuoteWhereThereIsNone) {
+  Dialect dialect;
+  dialect.quote = '\0';
+  EXPECT_EQ(cells("\"a,b\"\n5\",x\n", dialect), (Rows{{"\"a", "b\""}, {"5\"", "x"}}));
+}
+
+TEST(Scanner, MarksTextAfterAClosingQuote) {
+  const std::string bytes = padded("\"a\"b,1\n\"c\",2\n");
+  Scan out;
+  scan(std::string_view(bytes).substr(0, bytes.size() - 64), {}, true, out);
+  EXPECT_TRUE(out.records[0].text_after_quote);
+  EXPECT_FALSE(out.records[1].text_after_quote);
+}
+
 struct Random {  // xorshift64, so that every machine draws the same inputs
   std::uint64_t state;
   std::uint64_t next() {
@@ -100,7 +132,8 @@ void expect_equal_scans(const std::string& text, const Dialect& dialect, bool at
   for (std::size_t i = 0; i < fast.records.size(); ++i) {
     const Record &a = fast.records[i], &b = plain.records[i];
     ASSERT_TRUE(a.begin == b.begin && a.end == b.end && a.first_field == b.first_field && a.fields == b.fields &&
-                a.lines_before == b.lines_before && a.unclosed_quote == b.unclosed_quote)
+                a.lines_before == b.lines_before && a.unclosed_quote == b.unclosed_quote &&
+                a.text_after_quote == b.text_after_quote)
         << text;
   }
   for (std::size_t i = 0; i < fast.fields.size(); ++i) {
