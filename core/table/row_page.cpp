@@ -64,7 +64,7 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
 
 PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed)
     : columns_(plan.columns),
-      quote_(plan.dialect.quote),
+      dialect_(plan.dialect),
       begin_(begin),
       limits_(limits),
       typed_(typed),
@@ -98,7 +98,7 @@ std::size_t PageFiller::collect(std::string_view bytes, const csv::Scan& scan, s
       const csv::Field& field = scan.fields[record.first_field + i];
       const std::string_view raw = bytes.substr(field.begin, field.end - field.begin);
       if (field.escaped) {
-        csv::unescape(raw, quote_, row.cells[i]);
+        csv::unescape(raw, dialect_, row.cells[i]);
       } else {
         row.cells[i] = raw;
       }

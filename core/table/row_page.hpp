@@ -65,7 +65,7 @@ class PageFiller : public RecordSink {
   std::vector<CellValue> values_of(const std::vector<std::string>& cells);
 
   const std::vector<ColumnPlan> columns_;
-  const char quote_;
+  const csv::Dialect dialect_;
   const PagePlace begin_;
   const PageLimits limits_;
   const bool typed_;
