@@ -89,7 +89,10 @@ export class Host {
     return reply;
   }
 
-  async #load(engine: Engine, { id, source, packing, chunk, request }: LoadMessage): Promise<Reply<ShardFacts | RowPage>> {
+  async #load(
+    engine: Engine,
+    { id, source, packing, chunk, request }: LoadMessage,
+  ): Promise<Reply<ShardFacts | RowPage>> {
     const blob = typeof source === 'string' ? await this.#openPath?.(source) : source;
     if (!blob) throw new Error('files cannot be opened by path here');
     const pace = new Pace();

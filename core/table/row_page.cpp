@@ -63,12 +63,7 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
 }
 
 PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed)
-    : columns_(plan.columns),
-      dialect_(plan.dialect),
-      begin_(begin),
-      limits_(limits),
-      typed_(typed),
-      decoder_(plan) {}
+    : columns_(plan.columns), dialect_(plan.dialect), begin_(begin), limits_(limits), typed_(typed), decoder_(plan) {}
 
 void PageFiller::load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte,
                       std::uint64_t lines, Table&, ShardFacts& facts) {
