@@ -13,6 +13,8 @@ const BYTES_MAX = 20e9;
 /** Smaller contents stay in memory and are read from there. */
 const KEPT_MAX = 64 * 2 ** 20;
 
+/** Zip archives that the engine has a sentence for. */
+const WORKBOOKS = /\.(xls[xmb]|ods|numbers)$/i;
 const ARCHIVES = /\.(zip|gz|tgz|bz2|xz|7z|rar|zst|tar)$/i;
 const quoted = (name: string) => `“${name}”`;
 
@@ -40,9 +42,10 @@ async function unpackGzip(source: NamedBlob): Promise<Reply<NamedBlob[]>> {
 
 async function unpackZip(source: NamedBlob): Promise<Reply<NamedBlob[]>> {
   const { name, blob } = source;
+  if (WORKBOOKS.test(name)) return { ok: true, value: [source] };
   const listed = await entriesOf(blob);
   if (!listed.ok) return failure('not_text', '', `${quoted(name)} ${listed.is}`, listed.remedy);
-  // A workbook is a zip archive too: the engine has a sentence for it.
+  // A workbook under another name.
   if (listed.entries.some((entry) => entry.name === '[Content_Types].xml' || entry.name === 'mimetype'))
     return { ok: true, value: [source] };
   const entries = listed.entries.filter((entry) => !isJunk(entry.name));

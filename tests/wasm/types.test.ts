@@ -59,7 +59,8 @@ async function sameEverywhere(blob: ReturnType<typeof file>, expected: string, c
 }
 
 test('a decimal, a time of day, a thousands sign and a bad byte in the last row widen their columns', async () => {
-  const blob = file([['2026-04-01T10:30:00Z', 'caf\xe9', '"1,234.5"', '7']]);
+  const utf8 = Array.from({ length: 3 }, () => ['2026-03-31', 'Zo\xc3\xab', '0', '7'] as const);
+  const blob = file([...utf8, ['2026-04-01T10:30:00Z', 'caf\xe9', '"1,234.5"', '7']]);
   const { report, text } = await both(blob);
   const { sections } = given(report);
   const [data] = sections.data?.files ?? [];
