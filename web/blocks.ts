@@ -44,25 +44,36 @@ export async function engineBytes(): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(element.textContent ?? '');
 }
 
-/** A table stands column by column. */
-function linesOf(text: string, columns: number): string {
-  const cells = text.split('\n');
-  const rows = cells.length / columns;
-  const lines: string[] = [];
-  for (let row = 0; row < rows; ++row) {
-    let line = cells[row] ?? '';
-    for (let at = row + rows; at < cells.length; at += rows) line += `,${cells[at]}`;
-    lines.push(line);
+const FIRST_PLACE = 64;
+
+/** A row's mark is 0: the next value of the column's list, 1: that of the row above, or the value's place in the list. */
+function cellsOf(values: readonly string[], marks: string): string[] {
+  let next = 0;
+  let at = 0;
+  return Array.from(marks, (mark) => {
+    if (mark === '0') at = next++;
+    else if (mark !== '1') at = mark.charCodeAt(0) - FIRST_PLACE;
+    return values[at] ?? '';
+  });
+}
+
+/** A table stands column by column: how many values, the values, the marks. */
+function linesOf(text: string): string {
+  const parts = text.split('\n');
+  const columns: string[][] = [];
+  for (let at = 0; at < parts.length; ) {
+    const marks = at + 1 + Number(parts[at]);
+    columns.push(cellsOf(parts.slice(at + 1, marks), parts[marks] ?? ''));
+    at = marks + 1;
   }
-  return `${lines.join('\n')}\n`;
+  return (columns[0] ?? []).map((_, row) => `${columns.map((column) => column[row]).join(',')}\n`).join('');
 }
 
 export async function filesOf(example: CarriedExample): Promise<File[]> {
   return Promise.all(
     example.files.map(async (name) => {
       const element = await block(`${example.name}/${name}`);
-      const text = linesOf(element.textContent ?? '', Number(element.dataset.columns));
-      return new File([bytesOf(text)], name, { type: 'text/csv' });
+      return new File([bytesOf(linesOf(element.textContent ?? ''))], name, { type: 'text/csv' });
     }),
   );
 }

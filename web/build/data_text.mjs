@@ -15,18 +15,35 @@ const asText = (latin1) =>
 
 export const bytesAsText = (bytes) => asText(bytes.toString('latin1'));
 
+/** A row's mark: the next value of the column's list, the value of the row above, or a place in the list from here on. */
+const NEXT = '0';
+const SAME = '1';
+const FIRST_PLACE = 64;
+const LAST_PLACE = 0xd7ff;
+
+/** A column as its different values in the order they come, and one mark per row: a quarter of the text, and packs better. */
+function columnText(cells) {
+  const places = new Map();
+  let before = -1;
+  const marks = cells.map((cell) => {
+    const known = places.get(cell);
+    if (known === undefined) places.set(cell, places.size);
+    const mark = known === undefined ? NEXT : known === before ? SAME : String.fromCharCode(FIRST_PLACE + known);
+    before = known ?? places.size - 1;
+    return mark;
+  });
+  if (FIRST_PLACE + places.size > LAST_PLACE) throw new Error('an example has a column of too many different values');
+  return [places.size, ...places.keys(), marks.join('')].join('\n');
+}
+
 /**
- * A CSV file as {columns, text}: its columns one after the other, which compresses to two thirds. Lines that do not all
- * have equally many commas stay as they are, as one column.
+ * A CSV file as its columns one after the other: how many values, the values, and the marks, in lines. Rows that do not all
+ * have equally many commas stay whole, as one column.
  */
 export function tableAsText(bytes) {
-  const rows = bytes
-    .toString('latin1')
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => line.split(','));
-  const columns = rows.every((row) => row.length === rows[0].length) ? rows[0].length : 1;
   if (bytes.at(-1) !== 0x0a) throw new Error('an example that the page carries ends with a line feed');
-  if (columns === 1) return { columns, text: asText(rows.map((row) => row.join(',')).join('\n')) };
-  return { columns, text: asText(rows[0].map((_, at) => rows.map((row) => row[at]).join('\n')).join('\n')) };
+  const lines = asText(bytes.toString('latin1').slice(0, -1)).split('\n');
+  const split = lines.map((line) => line.split(','));
+  const rows = split.every((row) => row.length === split[0].length) ? split : lines.map((line) => [line]);
+  return rows[0].map((_, at) => columnText(rows.map((row) => row[at]))).join('\n');
 }

@@ -39,9 +39,9 @@ export function carriedExamples(root = 'examples') {
 /** The blocks that hold the examples' files, by the names under which web/blocks.ts looks for them. */
 export function exampleBlocks(examples, root = 'examples') {
   return examples.flatMap(({ name, files }) =>
-    files.map((file) => {
-      const { columns, text } = tableAsText(readFileSync(`${root}/${name}/${file}`));
-      return `<script type="text/plain" id="${name}/${file}" data-columns="${columns}">${text}</script>\n`;
-    }),
+    files.map(
+      (file) =>
+        `<script type="text/plain" id="${name}/${file}">${tableAsText(readFileSync(`${root}/${name}/${file}`))}</script>\n`,
+    ),
   );
 }
