@@ -104,7 +104,8 @@ export interface Wire {
 }
 
 export interface ClientOptions {
-  readonly module: WebAssembly.Module;
+  /** Compiled; or as text (byte_text.ts) that is on its way: the workers start meanwhile, and one of them compiles it. */
+  readonly module: WebAssembly.Module | Promise<string>;
   /** Script of worker.ts; without it, and without `spawn`, the engine runs on this thread. */
   readonly workerUrl?: string;
   /** Makes a worker where the platform's are others (Node). */

@@ -1,12 +1,11 @@
-// Starts the engine that the page carries: unpacked, compiled once, and shared with the workers.
+// Starts the engine that the page carries: the workers at once, while the page is still being read.
 import { type Client, createClient } from '../wasm/client.ts';
-import { engineBytes } from './blocks.ts';
+import { engineText } from './blocks.ts';
 import { workerAddress } from './policy.ts';
 
 /** The worker's bundled text; the build puts it there. */
 declare const WORKER_TEXT: string;
 
-export async function startEngine(): Promise<Client> {
-  const module = await WebAssembly.compile(await engineBytes());
-  return createClient({ module, workerUrl: workerAddress(WORKER_TEXT) });
+export function startEngine(): Promise<Client> {
+  return createClient({ module: engineText(), workerUrl: workerAddress(WORKER_TEXT) });
 }

@@ -1,27 +1,31 @@
 // The page's entry: starts the engine, makes the model, and ties both to the element that shows them.
+import { yieldToMessages } from '../wasm/reading.ts';
 import { carriedExamples, licences } from './blocks.ts';
 import { App } from './elements/app.ts';
 import { ACTION } from './elements/base.ts';
 import { startEngine } from './engine.ts';
-import { useLocale } from './format/locale.ts';
+import { locale, useLocale } from './format/locale.ts';
 import { createModel } from './model/act.ts';
 import type { Action } from './model/action.ts';
 import { addressOf, alongTheWay, hashOf } from './model/route.ts';
 import { EMPTY } from './model/state.ts';
 import { answerAddress, isOwnEntry, pageWorld } from './world.ts';
 
+const QUIET_MILLISECONDS = 300;
+
 useLocale(navigator.languages);
 const examples = carriedExamples();
+const model = startEngine().then((client) =>
+  createModel(client, pageWorld(examples), { route: addressOf(location.hash).route, examples }),
+);
+
 const app = new App();
 app.state = { ...EMPTY, examples };
 app.licences = licences();
 
-// The first view comes before the engine is unpacked.
-const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-const engine = painted.then(startEngine);
-const model = engine.then((client) =>
-  createModel(client, pageWorld(examples), { route: addressOf(location.hash).route, examples }),
-);
+/** What takes a while and nobody waits for yet. */
+const whenIdle = (act: () => void) =>
+  'requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, QUIET_MILLISECONDS);
 
 /** What the browser itself counted; the page's own data and blob addresses are no requests. */
 const requests = () =>
@@ -35,6 +39,7 @@ model.then(
     });
     app.state = store.state;
     performance.mark('ready');
+    whenIdle(() => void locale());
     const first = addressOf(location.hash).packed;
     if (first) void act({ kind: 'open-link', packed: first });
     void act({ kind: 'recall' });
@@ -66,5 +71,6 @@ app.addEventListener(ACTION, (event) => {
   const action = (event as CustomEvent<Action>).detail;
   void model.then(({ act }) => act(action));
 });
-// Before the data blocks: the engine is read from them once the first view stands.
-document.body.prepend(app);
+// In a task of its own: what was set up so far is long enough for one.
+await yieldToMessages();
+document.getElementById('shell')?.replaceWith(app);

@@ -62,7 +62,7 @@ export async function open(browser: Browser, address: string, options: BrowserCo
   session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
   session.on('Network.webSocketCreated', ({ url }) => requests.push(url));
   await page.goto(address);
-  await page.waitForSelector('main h1');
+  await page.waitForSelector('main h1:not(#shell *)');
   return {
     page,
     context,

@@ -75,7 +75,7 @@ test('the policy in the file is the one that was designed', () => {
     "connect-src 'none'",
     "script-src HASH 'wasm-unsafe-eval'",
     'worker-src blob:',
-    'style-src HASH',
+    'style-src HASH HASH',
     'img-src data: blob:',
     "base-uri 'none'",
     "form-action 'none'",

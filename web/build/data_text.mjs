@@ -1,7 +1,9 @@
-// Bytes as text in a data block, one character each: hosts compress what they send, and find in such text what they find in
+// Bytes as text in the page, one character each: hosts compress what they send, and find in such text what they find in
 // the bytes, while packed data written as base64 takes a quarter more. Read back by web/blocks.ts.
 
-/** NUL, CR and `<` would not survive in HTML: `^`, `]` and `` ` `` stand for them, and those stand 256 further on. */
+/**
+ * NUL, CR and `<` would not survive in HTML: `^`, `]` and `` ` `` stand for them, and those stand 256 further on, as `&` does.
+ */
 const STAND_IN = new Map([
   [0x00, 0x5e],
   [0x0d, 0x5d],
@@ -9,9 +11,10 @@ const STAND_IN = new Map([
   [0x5e, 0x15e],
   [0x5d, 0x15d],
   [0x60, 0x160],
+  [0x26, 0x126],
 ]);
 const asText = (latin1) =>
-  latin1.replace(/[\0\r<^\]`]/g, (one) => String.fromCharCode(STAND_IN.get(one.charCodeAt(0))));
+  latin1.replace(/[\0\r<^\]`&]/g, (one) => String.fromCharCode(STAND_IN.get(one.charCodeAt(0))));
 
 export const bytesAsText = (bytes) => asText(bytes.toString('latin1'));
 

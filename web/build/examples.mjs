@@ -40,8 +40,7 @@ export function carriedExamples(root = 'examples') {
 export function exampleBlocks(examples, root = 'examples') {
   return examples.flatMap(({ name, files }) =>
     files.map(
-      (file) =>
-        `<script type="text/plain" id="${name}/${file}">${tableAsText(readFileSync(`${root}/${name}/${file}`))}</script>\n`,
+      (file) => `<div hidden id="${name}/${file}">${tableAsText(readFileSync(`${root}/${name}/${file}`))}</div>\n`,
     ),
   );
 }

@@ -6,10 +6,13 @@ import { bytesAsText } from './data_text.mjs';
 import { carriedExamples, exampleBlocks } from './examples.mjs';
 import { licencesOf } from './licences.mjs';
 import { policyOf } from './policy.mjs';
+import { shellOf } from './shell.mjs';
 
 const ENGINE = 'build/wasm/northstar_engine.wasm';
 // Values, then what holds everywhere, then one file per part, then what a step alone needs.
 const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
+/** What the first view needs stands before it, all other styles behind it. */
+const FIRST = ['tokens', 'base', 'parts/bar', 'parts/button', 'parts/drop', 'parts/layout', 'steps/start'];
 
 const common = {
   bundle: true,
@@ -74,8 +77,15 @@ const styleFiles = (name) =>
         .sort()
         .map((file) => `web/styles/${name}/${file}`);
 
-async function styleSheet(more = [], changed = (text) => text) {
-  const text = [...STYLES.flatMap(styleFiles), ...more].map((file) => readFileSync(file, 'utf8')).join('\n');
+/** Two style sheets: of the first view, and of all the rest. */
+function styleSheets(more = [], changed = (text) => text) {
+  const first = FIRST.map((name) => `web/styles/${name}.css`);
+  const rest = [...STYLES.flatMap(styleFiles), ...more].filter((file) => !first.includes(file));
+  return Promise.all([first, rest].map((files) => styleSheet(files, changed)));
+}
+
+async function styleSheet(files, changed) {
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   return (await transform(changed(text), { loader: 'css', minify: true, target: ['esnext'] })).code.trim();
 }
 
@@ -88,22 +98,23 @@ const insideHtml = (script) =>
     .replace(/<(script)/gi, '\\x3c$1');
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** One file with one script and one style, allowed by their hashes and nothing else. */
-function documentOf({ title, description, style, script, before = '', behind = '' }) {
+/** One file with one script and two styles, allowed by their hashes and nothing else. */
+function documentOf({ title, description, styles, script, before = '', behind = '' }) {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, styles: [style] })}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, styles })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${description}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${style}</style>
+<style>${styles[0]}</style>
 </head>
 <body>
-${before}<script type="module" async>${script}</script>
+${before}<style>${styles[1]}</style>
+<script type="module" async>${script}</script>
 ${behind}</body>
 </html>
 `;
@@ -124,20 +135,21 @@ export async function buildPage({
   const workerBundle = await bundleWorker(worker);
   const page = await bundlePage('web/main.ts', workerBundle.text, swap);
   const script = insideHtml(page.text);
-  const style = await styleSheet();
+  const styles = await styleSheets();
   const wasm = engine ? readFileSync(engine) : Buffer.alloc(0);
   const examples = carriedExamples();
   const files = exampleBlocks(examples).join('');
   const html = documentOf({
     title: 'Northstar',
     description: 'Find the one number that moves before revenue does. Your files are read by this page and go nowhere.',
-    style,
+    styles,
     script,
     before: `<noscript>This page counts in your browser and needs JavaScript for it.</noscript>
+<div id="shell">${await shellOf(examples)}</div>
 <script type="application/json" id="examples">${jsonBlock(examples)}</script>
 <script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workerBundle.inputs]))}</script>
 `,
-    behind: `<script type="text/plain" id="engine">${bytesAsText(wasm)}</script>
+    behind: `<div hidden id="engine">${bytesAsText(wasm)}</div>
 ${files}`,
   });
   write(out, html);
@@ -145,7 +157,7 @@ ${files}`,
     html,
     script: script.length,
     worker: workerBundle.text.length,
-    style: style.length,
+    style: styles.join('').length,
     engine: wasm.length,
     examples: files.length,
   };
@@ -154,11 +166,11 @@ ${files}`,
 /** Every part in every state; `style` may change the style sheet before it is packed. */
 export async function buildGallery({ out, style: changed }) {
   const { text } = await bundlePage('web/gallery/gallery.ts');
-  const style = await styleSheet(['web/gallery/gallery.css'], changed);
+  const styles = await styleSheets(['web/gallery/gallery.css'], changed);
   const html = documentOf({
     title: 'Northstar: the parts',
     description: 'Every part of the page in every state, and every chart.',
-    style,
+    styles,
     script: insideHtml(text),
   });
   write(out, html);

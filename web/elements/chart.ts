@@ -9,6 +9,14 @@ import { type ChartTable, figureTools } from './figure.ts';
 
 const HOLD_MILLISECONDS = 350;
 
+/** All that are new in a frame are measured before one of them is drawn: the page is laid out once and not for each. */
+const fresh = new Set<Chart>();
+function drawFresh(): void {
+  const charts = [...fresh].map((chart) => [chart, chart.room()] as const);
+  fresh.clear();
+  for (const [chart, width] of charts) chart.drawAt(width);
+}
+
 @customElement('ns-chart')
 export class Chart extends Light {
   @property({ attribute: false }) draw: Draw | null = null;
@@ -43,9 +51,14 @@ export class Chart extends Light {
     clearTimeout(this.held);
   }
 
-  private readonly redraw = (): void => {
+  private readonly redraw = (): void => this.drawAt(this.room());
+
+  room(): number {
+    return Math.floor(this.clientWidth);
+  }
+
+  drawAt(width: number): void {
     const canvas = this.querySelector(':scope > .canvas');
-    const width = Math.floor(this.clientWidth);
     if (!canvas || !this.draw || width < 40 || (width === this.width && this.drawn === this.draw)) return;
     this.width = width;
     this.drawn = this.draw;
@@ -57,10 +70,12 @@ export class Chart extends Light {
     if (canBeRead && this.table) canvas.setAttribute('tabindex', '0');
     else canvas.removeAttribute('tabindex');
     this.moveTo(null);
-  };
+  }
 
   protected override updated(): void {
-    this.redraw();
+    if (this.drawn === this.draw) return;
+    if (fresh.size === 0) requestAnimationFrame(drawFresh);
+    fresh.add(this);
   }
 
   override render() {

@@ -15,7 +15,7 @@ export class Examples extends Light {
         example,
         at,
       ) => html`<li><button class="ex" tabindex=${at === this.at ? 0 : -1} @focus=${() => (this.at = at)} @click=${() => this.send({ kind: 'open-example', name: example.name })}>
-        <ns-chart .draw=${this.picture(example)}></ns-chart>
+        <ns-chart class="picture" .draw=${this.picture(example)}></ns-chart>
         <b>${example.title}</b><span>${example.line}</span><span class="faint">${example.note}</span></button></li>`,
     )}</ul></section>`;
   }

@@ -23,7 +23,7 @@ export class Start extends Light {
         <ns-drop-card .state=${this.state} .over=${this.over}></ns-drop-card>
         <p class="small muted promise">${lock}Your files are read here, by this page, and go nowhere. It works with the network off.
           <button class="link" @click=${() => this.dispatchEvent(new CustomEvent('ns-ask', { detail: 'privacy', bubbles: true }))}>How to check</button></p></div>
-      <figure class="idea"><p class="fig-title">What a North Star Metric is</p><ns-chart .draw=${idea} .label=${IDEA}></ns-chart>
+      <figure class="idea"><p class="fig-title">What a North Star Metric is</p><ns-chart class="picture" .draw=${idea} .label=${IDEA}></ns-chart>
         <figcaption>It counts a moment when customers get value. When it rises, revenue follows some weeks later, so you have time to act.</figcaption></figure>
     </section>
     ${this.state.examples.length > 0 ? html`<ns-examples .examples=${this.state.examples}></ns-examples>` : nothing}

@@ -1,14 +1,20 @@
-// The locale of numbers and dates: the reader's own, set once when the page begins.
+// The locale of numbers and dates: the reader's own. Which of the wanted ones the browser knows is asked when a number is
+// first written, or before in a quiet moment: the answer takes a browser as long as all else that the page does to begin.
 
 /** The house's own English, for readers whose locale is not known here. */
 const HOUSE = 'en-GB';
-let current = HOUSE;
+let wanted: readonly string[] = [];
+let current: string | undefined = HOUSE;
 
-export const locale = (): string => current;
+/** The first of the wanted locales that the browser knows. */
+export function locale(): string {
+  current ??= wanted.find(known) ?? HOUSE;
+  return current;
+}
 
-/** Takes the first of the wanted locales that the browser knows. */
-export function useLocale(wanted: readonly string[]): void {
-  current = wanted.find(known) ?? HOUSE;
+export function useLocale(tags: readonly string[]): void {
+  wanted = tags;
+  current = undefined;
 }
 
 function known(tag: string): boolean {
