@@ -75,17 +75,22 @@ function starLines({ star }: SeriesSection): string[] {
 
 function changeLines(section: DecomposeSection): string[] {
   if (section.problem) return [section.problem.text];
-  const { title, change, unit, residual, nodes } = section;
+  const { title, unit, printed, nodes } = section;
+  const brought = (value: number) => {
+    const places = { minimumFractionDigits: printed.decimals, maximumFractionDigits: printed.decimals };
+    return `${value > 0 ? '+' : ''}${value.toLocaleString('en', value === 0 ? {} : places).replace('-', '−')}`;
+  };
   const lines = [
     title,
-    `  ${section.baseline_label} to ${section.comparison_label}: ${signed(change)}${unit ? ` ${unit}` : ''}`,
+    `  ${section.baseline_label} to ${section.comparison_label}: ${brought(printed.change)}${unit ? ` ${unit}` : ''}`,
   ];
   const leaves = nodes.filter((node, i) => node.drivers.length === 0 && i > 0);
   const width = Math.max(0, ...leaves.map(({ label }) => label.length));
-  const rounding = 1e-9 * Math.max(Math.abs(change), ...leaves.map(({ contribution }) => Math.abs(contribution)));
-  for (const { label, baseline, comparison, contribution } of leaves)
-    lines.push(`  ${label.padEnd(width)}  ${signed(contribution)}  (${number(baseline)} to ${number(comparison)})`);
-  if (Math.abs(residual) > rounding) lines.push(`  ${'not explained'.padEnd(width)}  ${signed(residual)}`);
+  for (const node of leaves)
+    lines.push(
+      `  ${node.label.padEnd(width)}  ${brought(node.printed)}  (${number(node.baseline)} to ${number(node.comparison)})`,
+    );
+  if (printed.residual !== 0) lines.push(`  ${'not explained'.padEnd(width)}  ${brought(printed.residual)}`);
   return lines;
 }
 

@@ -492,6 +492,8 @@ export interface DecomposeNode {
   readonly comparison: number;
   /** In the root's unit; the leaves' contributions and `residual` add up to `change`. */
   readonly contribution: number;
+  /** The contribution as it is printed: leaves and residual add up to the printed change. */
+  readonly printed: number;
   readonly owner: string;
   /** Why its drivers do not split it, or do not give the whole; empty when they do. */
   readonly problem: string;
@@ -511,6 +513,9 @@ export interface SegmentPart {
   readonly change: number;
   /** To the change of the root, in the root's unit. */
   readonly contribution: number;
+  /** Of a quotient: what moved inside the segment, and what came from its weight; together they are `change`. */
+  readonly rate?: number;
+  readonly mix?: number;
 }
 /** The changes of `parts` and `others` and `residual` add up to the change of the node. */
 export interface SegmentSplit {
@@ -533,6 +538,8 @@ export interface DecomposeSection {
   readonly comparison_label: string;
   readonly change: number;
   readonly residual: number;
+  /** As every figure, table and sentence prints them, with so many decimals. */
+  readonly printed: { readonly decimals: number; readonly change: number; readonly residual: number };
   readonly nodes: readonly DecomposeNode[];
   readonly notes: readonly string[];
 }

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+
+#include "decompose/quotient_parts.hpp"
 
 namespace northstar::decompose {
 namespace {
@@ -33,10 +34,18 @@ class Reader {
     const metric::MetricDef& metric = found->second;
     if (metric.following_periods > 0) return Additivity::ratio;
     const metric::ExpressionPtr& expression = metric.formula ? metric.formula : metric.measure;
-    return expression ? of_expression(*expression, depth) : Additivity::ratio;
+    if (!expression) return Additivity::ratio;
+    const Additivity own = of_expression(*expression, depth);
+    return own == Additivity::ratio && depth == 0 && metric.formula && is_quotient(*expression) ? Additivity::quotient
+                                                                                                : own;
   }
 
  private:
+  bool is_quotient(const Expression& e) const {
+    return e.kind == Expression::Kind::operation && e.op == Operator::divide &&
+           worse(of_expression(*e.operands[0], 0), of_expression(*e.operands[1], 0)) <= Additivity::distinct_count;
+  }
+
   Additivity of_expression(const Expression& e, int depth) const {
     if (e.kind == Expression::Kind::name) return of_metric(e.text, depth + 1);
     if (e.kind == Expression::Kind::aggregate) {
@@ -60,12 +69,13 @@ class Reader {
   const metric::Definition& definition_;
 };
 
-SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, const Node& node) {
+SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, const Node& node, bool of_quotient) {
   std::stable_sort(parts.begin(), parts.end(), [](const SegmentPart& a, const SegmentPart& b) {
     return std::fabs(a.change) > std::fabs(b.change);
   });
   SegmentSplit out;
   out.dimension = std::move(dimension);
+  out.of_quotient = of_quotient;
   out.residual = *node.comparison - *node.baseline;
   for (SegmentPart& part : parts) {
     part.contribution = node.multiplier * part.change;
@@ -75,8 +85,12 @@ SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, con
       continue;
     }
     ++out.others;
-    out.rest.baseline = out.rest.baseline.value_or(0) + part.baseline.value_or(0);
-    out.rest.comparison = out.rest.comparison.value_or(0) + part.comparison.value_or(0);
+    if (!of_quotient) {
+      out.rest.baseline = out.rest.baseline.value_or(0) + part.baseline.value_or(0);
+      out.rest.comparison = out.rest.comparison.value_or(0) + part.comparison.value_or(0);
+    }
+    out.rest.rate += part.rate;
+    out.rest.mix += part.mix;
     out.rest.change += part.change;
     out.rest.contribution += part.contribution;
   }
@@ -89,8 +103,7 @@ bool adds_up(const std::vector<SegmentPart>& parts, const Node& node) {
     baseline += part.baseline.value_or(0);
     comparison += part.comparison.value_or(0);
   }
-  const auto same = [](double a, double b) { return std::fabs(a - b) <= 1e-9 * std::max(std::fabs(a), std::fabs(b)); };
-  return same(baseline, *node.baseline) && same(comparison, *node.comparison);
+  return is_sum(baseline, *node.baseline) && is_sum(comparison, *node.comparison);
 }
 
 }  // namespace
@@ -104,6 +117,12 @@ std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition
   std::vector<SegmentSplit> out;
   const Additivity additivity = additivity_of(definition, node.metric);
   if (additivity == Additivity::ratio || additivity == Additivity::growth_part) return out;
+  if (additivity == Additivity::quotient) {
+    const Expression& quotient = *definition.metrics.at(node.metric).formula;
+    for (auto& [dimension, parts] : quotient_parts(quotient, series, decomposition, node))
+      out.push_back(split_of(std::move(dimension), std::move(parts), node, true));
+    return out;
+  }
   std::vector<std::pair<std::string, std::vector<SegmentPart>>> dimensions;
   for (const series::SegmentSeries& s : series.segments_of(node.metric)) {
     if (dimensions.empty() || dimensions.back().first != s.dimension) dimensions.push_back({s.dimension, {}});
@@ -116,7 +135,7 @@ std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition
   }
   for (auto& [dimension, parts] : dimensions)
     if (additivity == Additivity::additive || adds_up(parts, node))
-      out.push_back(split_of(std::move(dimension), std::move(parts), node));
+      out.push_back(split_of(std::move(dimension), std::move(parts), node, false));
   return out;
 }
 

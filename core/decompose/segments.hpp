@@ -1,6 +1,6 @@
-// A node's change by the segments of each dimension, where the metric is a sum over rows: what a segment had, has, and
-// gave to the change of the root. Ratios are no sums of their segments, and counts of distinct things only where
-// nothing stands in two segments at once.
+// A node's change by the segments of each dimension: what a segment had, has, and gave to the change of the root. Sums
+// over rows are split as they stand; a quotient of such sums into what changed inside each segment and what changed in
+// their weights. Counts of distinct things add up only where nothing stands in two segments at once.
 #pragma once
 
 #include <cstddef>
@@ -20,10 +20,13 @@ struct SegmentPart {
   std::optional<double> baseline, comparison;  // nothing: no row of the segment in the period, where that is no 0
   double change = 0;
   double contribution = 0;  // to the change of the root, in the root's unit
+  /// Of a quotient: change = rate + mix, its own value moving and its weight moving.
+  double rate = 0, mix = 0;
 };
 
 struct SegmentSplit {
   std::string dimension;
+  bool of_quotient = false;
   std::vector<SegmentPart> parts;  // largest change first, at most max_listed_segments
   std::size_t others = 0;          // further segments, joined in `rest`
   SegmentPart rest;
@@ -33,13 +36,17 @@ struct SegmentSplit {
 enum class Additivity {
   additive,        // sums and counts of rows, and sums of those
   distinct_count,  // adds up only where nothing stands in two segments
-  ratio,           // an average, a quotient or a product
+  quotient,        // a formula that divides things which add up
+  ratio,           // an average, a product, or a quotient of other things
   growth_part,     // "M.new" and its like: counted over everybody only
 };
 Additivity additivity_of(const metric::Definition& definition, std::string_view metric);
 
 /// Every dimension in which the segments of `node` add up, in the order of the tables. Empty for ratios and growth
-/// parts; dimensions in which a distinct count overlaps are left out.
+/// parts; dimensions in which a distinct count overlaps, or that not both sides of a quotient have, are left out.
+/// A quotient N / D with the weights w = D of the segment / D: mean weight times the change of the segment's own value
+/// is its rate effect, and the change of its weight times how far its mean value is from the node's mean value its mix
+/// effect (Kitagawa 1955). A segment that is not there in one of the periods has all of its change in the mix.
 std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition, const series::MetricSeries& series,
                                             const Decomposition& decomposition, const Node& node);
 

@@ -156,6 +156,7 @@ Joined joins_of(const Numbers& numbers) {
   for (std::size_t a = 0; a < tables.size(); ++a) {
     for (std::size_t b = a + 1; b < tables.size(); ++b) {
       if (tables[a].entity.empty() || tables[b].entity.empty()) continue;
+      if (tables[a].file == tables[b].file) continue;  // two readings of one file: nothing to join
       const scan::JoinRate rate = scan::join_rate(*numbers.states, a, b);
       const std::string text = count_words(static_cast<std::int64_t>(rate.both)) + " of " +
                                count_words(static_cast<std::int64_t>(rate.right)) + " ids in " +

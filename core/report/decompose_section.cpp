@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "decompose/segments.hpp"
+#include "report/rounding.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -11,38 +12,40 @@ namespace {
 using decompose::Decomposition;
 using decompose::Node;
 
-std::vector<const Node*> leaves_by_size(const Decomposition& d) {
-  std::vector<const Node*> leaves;
-  for (const Node& node : d.nodes)
-    if (!node.op) leaves.push_back(&node);
-  std::stable_sort(leaves.begin(), leaves.end(), [](const Node* a, const Node* b) {
-    return std::fabs(a->contribution) > std::fabs(b->contribution);
+/// Indices of the leaves, the largest contribution first.
+std::vector<std::size_t> leaves_by_size(const Decomposition& d) {
+  std::vector<std::size_t> leaves;
+  for (std::size_t i = 0; i < d.nodes.size(); ++i)
+    if (!d.nodes[i].op) leaves.push_back(i);
+  std::stable_sort(leaves.begin(), leaves.end(), [&](std::size_t a, std::size_t b) {
+    return std::fabs(d.nodes[a].contribution) > std::fabs(d.nodes[b].contribution);
   });
   return leaves;
 }
 
-/// The finding: what the change was, what brought most of it, and what pulled against it.
-std::string title_of(const metric::Definition& definition, const Decomposition& d) {
+/// The finding: what the change was, what brought most of it, and what pulled against it; each as figure and table
+/// print it.
+std::string title_of(const metric::Definition& definition, const Decomposition& d, const PrintedChange& printed) {
   const std::string name = metric::label_of(definition, d.nodes[0].metric);
-  if (number_words(d.change) == "0")
+  if (printed.change == 0)
     return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline);
-  const std::string title = name + (d.change > 0 ? " rose by " : " fell by ") + number_words(std::fabs(d.change));
-  const std::vector<const Node*> leaves = leaves_by_size(d);
+  const std::string title =
+      name + (d.change > 0 ? " rose by " : " fell by ") + rounded_words(std::fabs(printed.change), printed.decimals);
+  const std::vector<std::size_t> leaves = leaves_by_size(d);
   if (leaves.size() < 2) return title;
-  const auto first = [&](auto fits) {
-    const auto found = std::find_if(leaves.begin(), leaves.end(), fits);
-    return found == leaves.end() ? nullptr : *found;
-  };
-  const Node* with = first([&](const Node* n) { return n->contribution * d.change > 0; });
-  const Node* against = first([&](const Node* n) {
-    return n->contribution * d.change < 0 && std::fabs(n->contribution) > 0.05 * std::fabs(d.change);
-  });
   std::vector<std::string> parts;
-  for (const Node* node : {with, against}) {
-    if (node)
-      parts.push_back(signed_words(node->contribution) + " from " +
-                      in_sentence(metric::label_of(definition, node->metric)));
-  }
+  const auto add_first = [&](auto fits) {
+    const auto found = std::find_if(leaves.begin(), leaves.end(),
+                                    [&](std::size_t i) { return printed.of_node[i] != 0 && fits(d.nodes[i]); });
+    if (found == leaves.end()) return;
+    const double brought = printed.of_node[*found];
+    parts.push_back((brought > 0 ? "+" : "") + rounded_words(brought, printed.decimals) + " from " +
+                    in_sentence(metric::label_of(definition, d.nodes[*found].metric)));
+  };
+  add_first([&](const Node& n) { return n.contribution * d.change > 0; });
+  add_first([&](const Node& n) {
+    return n.contribution * d.change < 0 && std::fabs(n.contribution) > 0.05 * std::fabs(d.change);
+  });
   return parts.empty() ? title : title + ": " + list_words(parts);
 }
 
@@ -81,11 +84,16 @@ Json part_of(const decompose::SegmentPart& part) {
 Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
   Json out = Json::array();
   for (const decompose::SegmentSplit& split : splits) {
+    const auto part_of_split = [&](const decompose::SegmentPart& part) {
+      Json json = part_of(part);
+      if (split.of_quotient) json.update({{"rate", part.rate}, {"mix", part.mix}});
+      return json;
+    };
     Json parts = Json::array();
-    for (const decompose::SegmentPart& part : split.parts) parts.push_back(part_of(part));
+    for (const decompose::SegmentPart& part : split.parts) parts.push_back(part_of_split(part));
     Json others = nullptr;
     if (split.others > 0) {
-      others = part_of(split.rest);
+      others = part_of_split(split.rest);
       others["count"] = split.others;
     }
     out.push_back({{"dimension", split.dimension},
@@ -99,26 +107,38 @@ Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
 /// Why a node, or one of its dimensions, is not split by segments.
 std::string unsplit_of(const Numbers& numbers, const Node& node, std::size_t splits) {
   const metric::Definition& definition = *numbers.definition;
-  switch (decompose::additivity_of(definition, node.metric)) {
+  const decompose::Additivity additivity = decompose::additivity_of(definition, node.metric);
+  switch (additivity) {
     case decompose::Additivity::growth_part:
       return "Who is new, kept or returned is counted over everybody, so it has no segments.";
-    case decompose::Additivity::ratio: return "A ratio is no sum of its segments. Open the counts that it is made of.";
+    case decompose::Additivity::ratio:
+      return "Its segments do not add up to it. Write it as one count or sum divided by another, each a metric of its "
+             "own, to see them.";
     case decompose::Additivity::additive:
       return splits > 0 ? "" : "No column to split by is chosen. Choose some on Data.";
-    case decompose::Additivity::distinct_count: break;
+    case decompose::Additivity::distinct_count:
+    case decompose::Additivity::quotient: break;
   }
-  std::vector<std::string> overlapping, all;
-  for (const series::SegmentSeries& s : numbers.series->segments_of(node.metric))
-    if (std::find(all.begin(), all.end(), s.dimension) == all.end()) all.push_back(s.dimension);
+  const bool is_quotient = additivity == decompose::Additivity::quotient;
+  const std::vector<std::string> counted = is_quotient ? metric::names_in(*definition.metrics.at(node.metric).formula)
+                                                       : std::vector<std::string>{node.metric};
+  std::vector<std::string> all;
+  for (const std::string& metric : counted)
+    for (const series::SegmentSeries& s : numbers.series->segments_of(metric))
+      if (std::find(all.begin(), all.end(), s.dimension) == all.end()) all.push_back(s.dimension);
   if (all.empty()) return "No column to split by is chosen. Choose some on Data.";
   if (splits == all.size()) return {};
+  if (is_quotient)
+    return splits == 0 ? "No column splits both what is divided and what it is divided by, each thing in one segment."
+                       : "Other columns are left out: they do not split both sides of it, each thing in one segment.";
   return splits == 0 ? "The same one can be counted in several segments, so they do not add up to the whole."
                      : "Other columns are left out: the same one can be counted in several of their segments.";
 }
 
-Json nodes_of(const Numbers& numbers, const Decomposition& d) {
+Json nodes_of(const Numbers& numbers, const Decomposition& d, const PrintedChange& printed) {
   Json nodes = Json::array();
-  for (const Node& node : d.nodes) {
+  for (std::size_t i = 0; i < d.nodes.size(); ++i) {
+    const Node& node = d.nodes[i];
     const series::Series& series = numbers.series->of(node.metric);
     const auto splits = decompose::split_by_segments(*numbers.definition, *numbers.series, d, node);
     nodes.push_back({{"metric", node.metric},
@@ -129,6 +149,7 @@ Json nodes_of(const Numbers& numbers, const Decomposition& d) {
                      {"baseline", number_or_null(node.baseline)},
                      {"comparison", number_or_null(node.comparison)},
                      {"contribution", node.contribution},
+                     {"printed", printed.of_node[i]},
                      {"owner", node.owner},
                      {"problem", problem_of(numbers, node)},
                      {"values", values_on_axis(numbers, series)},
@@ -165,12 +186,14 @@ Json decompose_section(const Numbers& numbers) {
             {"comparison_label", ""},
             {"change", 0},
             {"residual", 0},
+            {"printed", {{"decimals", 0}, {"change", 0}, {"residual", 0}}},
             {"nodes", Json::array()},
             {"notes", Json::array()}};
   }
   const Decomposition& d = numbers.decomposition->value();
+  const PrintedChange printed = printed_change(d);
   return {{"problem", nullptr},
-          {"title", title_of(definition, d)},
+          {"title", title_of(definition, d, printed)},
           {"root", d.nodes[0].metric},
           {"unit", numbers.series->of(d.nodes[0].metric).unit},
           {"baseline", time::period_key(d.baseline_period, definition.calendar)},
@@ -179,7 +202,8 @@ Json decompose_section(const Numbers& numbers) {
           {"comparison_label", period_label(d.comparison_period, definition.calendar)},
           {"change", d.change},
           {"residual", d.residual},
-          {"nodes", nodes_of(numbers, d)},
+          {"printed", {{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}}},
+          {"nodes", nodes_of(numbers, d, printed)},
           {"notes", notes_of(numbers, d)}};
 }
 

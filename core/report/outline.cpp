@@ -1,7 +1,6 @@
 #include "report/outline.hpp"
 
-#include <cmath>
-
+#include "report/rounding.hpp"
 #include "report/words.hpp"
 
 namespace northstar::report {
@@ -73,19 +72,20 @@ void add_change(const Json& decompose, std::vector<Block>& out) {
               {{"Driver", text_of(decompose, "baseline_label"), text_of(decompose, "comparison_label"),
                 "Change it brought", "Team"}},
               {}};
+  const Json& printed = decompose["printed"];
+  const int decimals = printed["decimals"].get<int>();
+  const auto brought = [&](const Json& value) { return signed_fixed_words(value.get<double>(), decimals); };
+  const auto add_row = [&](const std::string& name, const Json& node, const Json& part, const std::string& note) {
+    const double baseline = node["baseline"].get<double>(), comparison = node["comparison"].get<double>();
+    const int own = decimals_for({baseline, comparison});
+    table.rows.push_back({name, fixed_words(baseline, own), fixed_words(comparison, own), brought(part), note});
+  };
   for (const Json& node : decompose["nodes"]) {
     if (!node["op"].is_null()) continue;
     const std::string owner = text_of(node, "owner");
-    table.rows.push_back({text_of(node, "label"), number_of(node["baseline"]), number_of(node["comparison"]),
-                          signed_words(node["contribution"].get<double>()), owner.empty() ? "no owner" : owner});
+    add_row(text_of(node, "label"), node, node["printed"], owner.empty() ? "no owner" : owner);
   }
-  const double residual = decompose["residual"].get<double>();
-  const Json& root = decompose["nodes"][0];
-  table.rows.push_back({"Change", number_of(root["baseline"]), number_of(root["comparison"]),
-                        signed_words(decompose["change"].get<double>()),
-                        std::fabs(residual) <= 1e-9 * (1 + std::fabs(decompose["change"].get<double>()))
-                            ? "residual 0"
-                            : "residual " + signed_words(residual)});
+  add_row("Change", decompose["nodes"][0], printed["change"], "residual " + brought(printed["residual"]));
   out.push_back(std::move(table));
 }
 

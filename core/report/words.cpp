@@ -67,6 +67,23 @@ std::string signed_words(double value) {
   return value > 0 && words != "0" ? "+" + words : words;
 }
 
+std::string fixed_words(double value, int decimals) {
+  const std::string size = grouped(fixed(std::fabs(value), decimals));
+  const bool is_zero = size.find_first_of("123456789") == std::string::npos;
+  return value < 0 && !is_zero ? std::string(minus_sign) + size : size;
+}
+
+std::string signed_fixed_words(double value, int decimals) {
+  const std::string words = fixed_words(value, decimals);
+  if (words.find_first_of("123456789") == std::string::npos) return "0";
+  return value > 0 ? "+" + words : words;
+}
+
+std::string rounded_words(double value, int decimals) {
+  if (std::fabs(value) >= 1e6) return number_words(value);
+  return without_trailing_zeros(fixed_words(value, decimals));
+}
+
 std::string with_unit(double value, std::string_view unit) {
   return unit.empty() ? number_words(value) : number_words(value) + std::string(no_break_space) + std::string(unit);
 }

@@ -21,6 +21,11 @@ std::string count_words(std::int64_t value);
 std::string number_words(double value);
 /// The same with its sign always: +1,318, −242, 0.
 std::string signed_words(double value);
+/// Exactly so many decimals, for columns of a table: 12,424.0; with its sign always: +9.50, −10.61, 0.
+std::string fixed_words(double value, int decimals);
+std::string signed_fixed_words(double value, int decimals);
+/// A number that was rounded to so many decimals, in prose: 9.5 for 9.50, "1.07 million" from a million on.
+std::string rounded_words(double value, int decimals);
 /// number and unit: "13,742 hours"; no unit: the number.
 std::string with_unit(double value, std::string_view unit);
 /// A share (0..1) as percent: 3.1 %, from 10 % on without decimals.

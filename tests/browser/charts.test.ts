@@ -139,6 +139,28 @@ test('a saved CSV holds the numbers as they are', async () => {
   await context.close();
 });
 
+test('a tree of over ten nodes folds what lies below its third level, and lays it open by press and by key', async () => {
+  const { page, context } = await open(browser, addressOf(FILE));
+  const tree = page.locator('[data-part=driver-tree][data-state^="over ten"] ns-driver-tree');
+  const names = () =>
+    tree.locator('.driver-node').evaluateAll((found) => found.map((node) => node.getAttribute('data-index')));
+  const closed = await names();
+  assert.equal(closed.length, 9);
+  const node = tree.locator('[data-index="4"]');
+  assert.equal(await node.getAttribute('aria-expanded'), 'false');
+  assert.match((await node.textContent()) ?? '', /\+ 3/);
+  await node.locator('.fold').click();
+  assert.equal((await names()).length, 12);
+  assert.equal(await node.getAttribute('aria-expanded'), 'true');
+  await node.focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.deepEqual(await names(), closed);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-index')), '9');
+  await context.close();
+});
+
 test('a term explains itself by key and by tap, inside the window, and Esc closes it', async () => {
   const { page, context } = await open(browser, addressOf(FILE), {
     hasTouch: true,

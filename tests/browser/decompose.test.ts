@@ -46,11 +46,70 @@ test('a node opens with its series and its segments, which add up to its change'
   await context.close();
 });
 
+test('a ratio opens with what changed inside its segments and in their mix, which add up to its change', async () => {
+  const { page, context, faults } = await decompose();
+  await page.click('[data-index="2"]');
+  await page.waitForSelector('ns-node');
+  assert.deepEqual(await texts(page, '.node-card thead th'), [
+    'plan',
+    'from → to',
+    'inside, plays',
+    'mix, plays',
+    'change, plays',
+    'brought, hours',
+  ]);
+  const rows = await page.$$eval('.node-card tbody tr', (found) =>
+    found.map((row) => [...row.querySelectorAll('td')].slice(2).map((cell) => cell.textContent ?? '')),
+  );
+  const [paid = [], free = [], total = []] = rows.map((row) => row.map(amount));
+  const near = (a = 0, b = 0) => Math.abs(a - b) < 1e-9;
+  for (const [column, sum] of total.entries())
+    assert.ok(near((paid[column] ?? 0) + (free[column] ?? 0), sum), `${rows}`);
+  for (const [inside, mix, change] of [paid, free, total])
+    assert.ok(near((inside ?? 0) + (mix ?? 0), change), `${rows}`);
+  assert.equal(total.at(-1), 701);
+  // Nothing of it is pushed out of sight.
+  assert.ok(await page.$eval('.node-card .scroll', (element) => element.scrollWidth <= element.clientWidth));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('at 390 px who came, stayed and left is read without moving the table', async () => {
+  const { page, context } = await decompose({ viewport: { width: 390, height: 844 } });
+  const table = page.locator('ns-growth table');
+  const [whole, seen] = await table.evaluate(({ parentElement: box }) => [
+    box?.scrollWidth ?? 0,
+    box?.clientWidth ?? 0,
+  ]);
+  assert.ok((whole ?? 0) <= (seen ?? 0), `${whole} px in ${seen} px`);
+  const cells = table.locator('tbody tr').first().locator('td');
+  assert.equal(await cells.count(), 7);
+  for (const [at, name] of ['active', 'new', 'kept', 'returned', 'gone', 'gained per lost'].entries()) {
+    const cell = cells.nth(at + 1);
+    assert.ok(await cell.getByText(name, { exact: true }).isVisible(), name);
+    const box = await cell.boundingBox();
+    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, name);
+  }
+  await context.close();
+});
+
 test('a node without segments says why', async () => {
   const { page, context } = await decompose();
   await page.click('[data-index="3"]');
   await page.waitForSelector('ns-node');
   assert.match((await texts(page, '.node-card'))[0] ?? '', /A ratio is no sum of its segments/);
+  await context.close();
+});
+
+test('figure, table, teams and sentence print the same numbers, and they add up', async () => {
+  const { page, context } = await decompose();
+  const table = await texts(page, '#drivers tbody tr:not(.total) td:nth-child(2)');
+  const total = await texts(page, '#drivers tr.total td:nth-child(2)');
+  const figure = await texts(page, '.treecard svg .t-l.t-up, .treecard svg .t-l.t-down');
+  assert.deepEqual([...figure].sort(), [...table].sort());
+  const sum = (cells: readonly string[]) => cells.map(amount).reduce((all, value) => all + value, 0);
+  assert.equal(sum(table), amount(total[0] ?? ''));
+  assert.equal(sum(await texts(page, 'ns-teams tbody tr:not(.total) td:nth-child(2)')), amount(total[0] ?? ''));
   await context.close();
 });
 

@@ -40,7 +40,8 @@ const PARTS: Readonly<Record<string, number>> = {
   dose: 1,
   'small-multiples': 1,
   'cohort-triangle': 1,
-  'driver-tree': 1,
+  overlap: 3,
+  'driver-tree': 2,
 };
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1280, 390].map((width) => ({ colorScheme, width, name: `${colorScheme}, ${width} px` })),

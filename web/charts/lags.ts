@@ -20,6 +20,8 @@ export interface Lags {
 
 const TOP = 24;
 const FOOT = 42;
+const BAND_WORDS = 110;
+const BESIDE_TICKS = 40;
 
 export function lags(data: Lags, width: number): Drawing {
   const height = width < 360 ? 280 : 330;
@@ -64,8 +66,11 @@ export function lags(data: Lags, width: number): Drawing {
   add(svg, 'text', { x: 0, y: bottom + 36 }, cut(`${data.outcome} first`, width - textWidth(last) - 12));
   add(svg, 'text', { x: width, y: bottom + 36, class: 'end' }, last);
   sayRange(svg, data, x, ink);
-  if (data.band !== null)
-    add(svg, 'text', { x: width, y: y(-data.band) + 15, class: 'end halo' }, 'grey: chance alone');
+  if (data.band !== null) {
+    const taken = data.range !== null && x(data.range[1] + 0.45) > width - BAND_WORDS;
+    const place = taken ? { x: BESIDE_TICKS, class: 'halo' } : { x: width, class: 'end halo' };
+    add(svg, 'text', { ...place, y: y(-data.band) + 15 }, 'grey: chance alone');
+  }
   const stops = data.lags.map(({ lag, correlation }) => ({
     at: x(lag),
     words: `${lagWords(lag, data)}: ${fixed(correlation, 2)}${outside(correlation, data.band)}`,

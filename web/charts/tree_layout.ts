@@ -43,14 +43,14 @@ export interface Leaf {
   readonly depth: number;
 }
 
-/** Depth first from the root, each node once. */
-export function walk(nodes: readonly DecomposeNode[]): Leaf[] {
+/** Depth first from the root (or another node), each node once. */
+export function walk(nodes: readonly DecomposeNode[], from = rootOf(nodes)): Leaf[] {
   const found: Leaf[] = [];
   const visit = (index: number, depth: number) => {
     found.push({ index, depth });
     for (const driver of nodes[index]?.drivers ?? []) visit(driver, depth + 1);
   };
-  if (nodes.length > 0) visit(rootOf(nodes), 0);
+  if (nodes.length > 0) visit(from, 0);
   return found;
 }
 
@@ -67,13 +67,31 @@ export const leavesOf = (nodes: readonly DecomposeNode[]): number[] =>
     .map(({ index }) => index)
     .filter((index) => nodes[index]?.drivers.length === 0);
 
+const OPEN_NODES = 10;
+const OPEN_LEVELS = 3;
+
+/** The nodes whose drivers are folded away at first: those at the third level of a tree of more than ten nodes. */
+export function foldable(nodes: readonly DecomposeNode[]): number[] {
+  if (nodes.length <= OPEN_NODES) return [];
+  return walk(nodes)
+    .filter(({ index, depth }) => depth >= OPEN_LEVELS - 1 && (nodes[index]?.drivers.length ?? 0) > 0)
+    .map(({ index }) => index);
+}
+
+/** How many nodes stand under one. */
+export const below = (nodes: readonly DecomposeNode[], index: number): number => walk(nodes, index).length - 1;
+
+/** The tree with some nodes as leaves; places in the list stay. */
+export const folded = (nodes: readonly DecomposeNode[], closed: readonly number[]): DecomposeNode[] =>
+  nodes.map((node, index) => (closed.includes(index) ? { ...node, drivers: [] } : node));
+
 /** Null where the tree has too many levels for the width: then the outline is shown. */
 export function treeLayout(nodes: readonly DecomposeNode[], residual: number, width: number): TreeLayout | null {
   const order = walk(nodes);
   const levels = Math.max(...order.map(({ depth }) => depth)) + 1;
   const barsBegin = Math.round(width * 0.675);
   const columnWidth = (barsBegin - 32 - GAP * (levels - 1)) / levels;
-  if (width < 720 || columnWidth < 150) return null;
+  if (width < 720 || columnWidth < 132) return null;
   const columns = Array.from({ length: levels }, (_, level) => level * (columnWidth + GAP));
   const leaves = leavesOf(nodes);
   const centre = new Map<number, number>();

@@ -8,7 +8,7 @@ import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
-import { contributionDecimals, printedContributions, printedResidual } from './contributions.ts';
+import { printedContributions } from './contributions.ts';
 import { explain } from './explain.ts';
 
 @customElement('ns-driver-table')
@@ -23,10 +23,10 @@ export class DriverTable extends Light {
     const leaves = leavesOf(section.nodes);
     const shares = roundToSum(
       leaves.map((index) => (section.change === 0 ? 0 : (section.nodes[index]?.contribution ?? 0) / section.change)),
-      section.change === 0 ? 0 : 1 - printedResidual(section) / section.change,
+      section.change === 0 ? 0 : 1 - section.printed.residual / section.change,
       3,
     );
-    const decimals = contributionDecimals(section);
+    const { decimals } = section.printed;
     const own = leaves.filter((index) => !this.lens || section.nodes[index]?.owner === this.lens);
     const others = leaves.filter((index) => !own.includes(index));
     const share = (index: number) => signedPercent(shares[leaves.indexOf(index)] ?? 0, 1);
@@ -39,8 +39,8 @@ export class DriverTable extends Light {
         return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${share(index)}</td>
           <td class="num muted hide-narrow-col">${fixed(node.baseline, places)} → ${fixed(node.comparison, places)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
       })}
-      ${others.length > 0 ? html`<tr class="rest"><td>${several(others.length, 'driver')} of others</td><td class="num">${signed(total(others.map((index) => section.nodes[index]?.contribution ?? 0)), decimals)}</td><td class="num">${signedPercent(total(others.map((index) => shares[leaves.indexOf(index)] ?? 0)), 1)}</td><td class="hide-narrow-col"></td><td></td></tr>` : nothing}
-      <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
+      ${others.length > 0 ? html`<tr class="rest"><td>${several(others.length, 'driver')} of others</td><td class="num">${signed(total(others.map((index) => section.nodes[index]?.printed ?? 0)), decimals)}</td><td class="num">${signedPercent(total(others.map((index) => shares[leaves.indexOf(index)] ?? 0)), 1)}</td><td class="hide-narrow-col"></td><td></td></tr>` : nothing}
+      <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
   }
 
   private readonly save = () => {

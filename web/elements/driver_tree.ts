@@ -2,11 +2,19 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DecomposeNode, DecomposeSection } from '../../wasm/protocol.ts';
-import { type PlacedNode, rootOf, type TreeLayout, treeLayout, walk } from '../charts/tree_layout.ts';
-import { decimalsFor, fixed, signed } from '../format/number.ts';
+import {
+  below,
+  foldable,
+  folded,
+  type PlacedNode,
+  rootOf,
+  type TreeLayout,
+  treeLayout,
+  walk,
+} from '../charts/tree_layout.ts';
+import { decimalsFor, fixed } from '../format/number.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
-import { printedResidual } from './contributions.ts';
 import { figureTools } from './figure.ts';
 
 const OPS = { product: '×', sum: '+' } as const;
@@ -15,6 +23,8 @@ const PER_SMALL_LETTER = 6;
 const ROW = 50;
 
 const side = (value: number) => (value < 0 ? 'down' : 'up');
+const foldWords = (mark: string) => (mark ? ` ${mark} ${mark === '−' ? 'folds' : 'more below'},` : '');
+const foldWidth = (mark: string) => mark.length * PER_LETTER + 12;
 const fit = (text: string, pixels: number, each = PER_LETTER) => cut(text, Math.max(8, Math.floor(pixels / each)));
 
 @customElement('ns-driver-tree')
@@ -25,6 +35,11 @@ export class DriverTree extends Light {
   @property({ attribute: false }) printed: ReadonlyMap<number, string> = new Map();
   @state() private width = 0;
   @state() private open = false;
+  /** Nodes of a large tree whose drivers are laid open. */
+  @state() private unfolded: readonly number[] = [];
+  /** The tree as it is shown: what is folded away is a leaf. */
+  private nodes: readonly DecomposeNode[] = [];
+  private closed: readonly number[] = [];
   private readonly measure = () => {
     this.width = Math.floor(this.clientWidth);
   };
@@ -47,7 +62,12 @@ export class DriverTree extends Light {
   override render() {
     if (this.width < 60) return nothing;
     const { section } = this;
-    const layout = treeLayout(section.nodes, printedResidual(section), this.width);
+    // What is selected is always in sight.
+    const chosen = section.nodes.findIndex(({ metric }) => metric === this.selected);
+    const holds = (index: number) => chosen !== index && walk(section.nodes, index).some((one) => one.index === chosen);
+    this.closed = foldable(section.nodes).filter((index) => !this.unfolded.includes(index) && !holds(index));
+    this.nodes = folded(section.nodes, this.closed);
+    const layout = treeLayout(this.nodes, section.printed.residual, this.width);
     return html`${layout ? this.wide(layout) : this.outline()}${this.tools()}`;
   }
 
@@ -66,7 +86,7 @@ export class DriverTree extends Light {
           `part of the change, ${section.unit}`,
           'owner',
         ],
-        rows: [...rows, ['residual', null, null, printedResidual(section), '']],
+        rows: [...rows, ['residual', null, null, section.printed.residual, '']],
       },
       words: {
         title: section.title,
@@ -81,8 +101,7 @@ export class DriverTree extends Light {
   }
 
   private wide(layout: TreeLayout): TemplateResult {
-    const { section, width } = this;
-    const { nodes } = section;
+    const { section, width, nodes } = this;
     const root = nodes[rootOf(nodes)];
     const at = new Map(layout.nodes.map((node) => [node.index, node]));
     const middle = (node: PlacedNode) => node.y + node.height / 2;
@@ -138,7 +157,8 @@ export class DriverTree extends Light {
     const printed = this.printed.get(index) ?? '';
     const owner = node.owner ? capital(node.owner) : 'no owner';
     const inner = width - 24;
-    const name = fit(node.label, inner);
+    const mark = this.foldMark(index);
+    const name = fit(node.label, inner - (mark ? foldWidth(mark) : 0));
     const corner = placed.isLeaf
       ? fit(owner, inner - (was.length + now.length + 4) * PER_SMALL_LETTER, PER_SMALL_LETTER)
       : printed;
@@ -151,17 +171,17 @@ export class DriverTree extends Light {
           <text x=${x + 12} y=${y + 39}>${was} → ${now}</text>
           <text x=${x + width - 12} y=${y + 39} class="end ${placed.isLeaf ? '' : `t-${side(node.contribution)}`}">${corner}</text>`;
     // What is said begins with what is seen, so that people who speak to their computer can name it.
-    const seen = depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}`;
+    const seen =
+      depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}${foldWords(mark)}`;
     const more = `${placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`}${node.problem ? `. ${node.problem}` : ''}`;
-    return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1}
-      aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-selected=${node.metric === this.selected}
+    return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1}
+      aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-expanded=${this.expanded(index)} aria-selected=${node.metric === this.selected}
       aria-label=${seen + more} @click=${() => this.select(node)}>
-      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.problem ? 'node-problem' : ''} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}</g>` as TemplateResult;
+      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.problem ? 'node-problem' : ''} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}${this.fold(index, x + width - 8, y + 15)}</g>` as TemplateResult;
   }
 
   private outline(): TemplateResult {
-    const { section, width } = this;
-    const { nodes } = section;
+    const { section, width, nodes } = this;
     const rows = walk(nodes);
     const most = Math.max(...nodes.map((node) => Math.abs(node.contribution)), 1e-300);
     const room = Math.min(90, width * 0.2);
@@ -180,39 +200,77 @@ export class DriverTree extends Light {
         const y = row * ROW;
         const decimals = decimalsFor([node.baseline, node.comparison]);
         const values = `${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)}`;
-        const name = fit(node.label, width - x - 78);
+        const mark = this.foldMark(index);
+        const name = fit(node.label, width - x - 78 - (mark ? foldWidth(mark) + 8 : 0));
         const printed = this.printed.get(index) ?? '';
         const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
-        return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(node) ? 0 : -1} aria-level=${depth + 1} aria-selected=${node.metric === this.selected}
-          aria-label=${`${name} ${values} ${printed} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
+        return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1} aria-level=${depth + 1} aria-expanded=${this.expanded(index)} aria-selected=${node.metric === this.selected}
+          aria-label=${`${name} ${values} ${printed}${foldWords(mark)} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
           <rect class="row-focus ${node.metric === this.selected ? 'chosen' : ''}" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
           ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
           <text x=${x + 2} y=${y + 22} class="t-strong t-l">${name}</text> <text x=${x + 2} y=${y + 39}>${values}</text>
           <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${printed}</text>
-          <rect x=${width - long} y=${y + 30} width=${long} height="8" rx="2" class="f-${side(node.contribution)}"/></g>`;
+          <rect x=${width - long} y=${y + 30} width=${long} height="8" rx="2" class="f-${side(node.contribution)}"/>
+          ${this.fold(index, x + 10 + name.length * PER_LETTER + foldWidth(mark), y + 18)}</g>`;
       })}</svg>`;
   }
 
   private sentence(): string {
     const { section } = this;
-    const leaves = section.nodes.filter(({ drivers }) => drivers.length === 0);
-    return `Driver tree with the change of each driver: ${leaves.map((node) => `${node.label} ${this.printed.get(section.nodes.indexOf(node)) ?? ''}`).join(', ')}. Sum ${signed(section.change, decimalsFor([section.change]))} ${section.unit}.`;
+    const leaves = walk(this.nodes).filter(({ index }) => this.nodes[index]?.drivers.length === 0);
+    return `Driver tree with the change of each driver: ${leaves.map(({ index }) => `${this.nodes[index]?.label} ${this.printed.get(index) ?? ''}`).join(', ')}. Sum ${this.printed.get(rootOf(section.nodes))} ${section.unit}.`;
   }
 
-  private isCurrent(node: DecomposeNode): boolean {
-    const known = this.section.nodes.some(({ metric }) => metric === this.selected);
-    return known ? node.metric === this.selected : this.section.nodes.indexOf(node) === rootOf(this.section.nodes);
+  private isCurrent(index: number): boolean {
+    const chosen = this.nodes.findIndex(({ metric }) => metric === this.selected);
+    return index === (chosen < 0 ? rootOf(this.nodes) : chosen);
+  }
+
+  /** "+ 6" where drivers are folded away, "−" where they are laid open; empty elsewhere. */
+  private foldMark(index: number): string {
+    const { nodes } = this.section;
+    if (!foldable(nodes).includes(index)) return '';
+    return this.closed.includes(index) ? `+ ${below(nodes, index)}` : '−';
+  }
+
+  private fold(index: number, end: number, middle: number) {
+    const mark = this.foldMark(index);
+    if (!mark) return nothing;
+    const width = foldWidth(mark);
+    return svg`<g class="fold" aria-hidden="true" @click=${(event: Event) => {
+      event.stopPropagation();
+      this.turn(index);
+    }}><rect x=${end - width - 6} y=${middle - 22} width=${width + 12} height="44" class="row-focus"/>
+      <rect x=${end - width} y=${middle - 9} width=${width} height="18" rx="9" class="op"/><text x=${end - width / 2} y=${middle + 4.5} class="t-strong mid">${mark}</text></g>`;
+  }
+
+  /** Lays open what is folded away under a node, or folds it; what was selected there gives way to the node. */
+  private turn(index: number): void {
+    const { nodes } = this.section;
+    if (this.closed.includes(index)) {
+      this.unfolded = [...this.unfolded, index];
+      return;
+    }
+    this.unfolded = this.unfolded.filter((other) => other !== index);
+    const node = nodes[index];
+    if (node && walk(nodes, index).some((one) => one.depth > 0 && nodes[one.index]?.metric === this.selected))
+      this.select(node);
+  }
+
+  private expanded(index: number) {
+    const open = (this.section.nodes[index]?.drivers.length ?? 0) > 0;
+    return open ? String(!this.closed.includes(index)) : nothing;
   }
 
   private select(node: DecomposeNode): void {
     this.dispatchEvent(new CustomEvent('select-node', { detail: node.metric }));
   }
 
-  /** Up and down among siblings, right to the first child, left to the parent, Enter selects. */
+  /** Up and down among siblings, right to the first child, left to the parent; right and left also lay open what is folded and fold it; Enter selects. */
   private readonly keyed = (event: KeyboardEvent) => {
     const from = (event.target as Element).closest<SVGGElement>('[data-index]');
     if (!from) return;
-    const { nodes } = this.section;
+    const { nodes } = this;
     const index = Number(from.dataset.index);
     const parent = nodes.findIndex(({ drivers }) => drivers.includes(index));
     const siblings = nodes[parent]?.drivers ?? [index];
@@ -226,7 +284,10 @@ export class DriverTree extends Light {
       End: walk(nodes).at(-1)?.index,
     }[event.key];
     const node = nodes[index];
+    const canTurn = foldable(this.section.nodes).includes(index);
+    const turns = canTurn && event.key === (this.closed.includes(index) ? 'ArrowRight' : 'ArrowLeft');
     if ((event.key === 'Enter' || event.key === ' ') && node) this.select(node);
+    else if (turns) this.turn(index);
     else if (event.key === 't') this.dispatchEvent(new CustomEvent('to-table', { bubbles: true }));
     else if (to === undefined) {
       if (!event.key.startsWith('Arrow')) return;

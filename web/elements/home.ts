@@ -6,12 +6,11 @@ import { bars } from '../charts/bars.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
 import { day } from '../format/date.ts';
-import { amount } from '../format/number.ts';
+import { amount, signed } from '../format/number.ts';
 import { capital, periodOf, several } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
-import { printedContributions } from './contributions.ts';
 import { verdictIcon } from './icons.ts';
 import { bigNumber, delta, head } from './parts.ts';
 import { seriesOf } from './series.ts';
@@ -32,11 +31,12 @@ export class Home extends Light {
     const { decompose, validate } = sections;
     const part = seriesOf(series, 'north_star', window.innerWidth < NARROW ? 26 : 52);
     const root = decompose && !decompose.problem ? decompose.nodes[rootOf(decompose.nodes)] : undefined;
-    const printed = decompose && root ? printedContributions(decompose) : undefined;
-    const drivers = (root?.drivers ?? []).map((index) => ({
-      label: decompose?.nodes[index]?.label ?? '',
-      value: decompose?.nodes[index]?.contribution ?? 0,
-      printed: printed?.get(index) ?? '',
+    const parts = (root?.drivers ?? []).flatMap((index) => decompose?.nodes[index] ?? []);
+    const whole = parts.every(({ printed }) => Number.isInteger(printed));
+    const drivers = parts.map(({ label, printed }) => ({
+      label,
+      value: printed,
+      printed: signed(printed, whole ? 0 : decompose?.printed.decimals),
     }));
     const questions = openQuestions(this.state).length;
     return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p></div>

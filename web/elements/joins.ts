@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DataSection } from '../../wasm/protocol.ts';
-import { add, picture } from '../charts/svg.ts';
+import { type OverlapPart, overlap } from '../charts/overlap.ts';
 import { count } from '../format/number.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -21,7 +21,8 @@ export class Joins extends Light {
     const one = this.joins.length === 1;
     return html`<section class="card"><header><h2 dir="auto">${one && only ? only.text.replace(/\.$/, '') : 'How the files meet'}</h2></header>${this.joins.map(
       (join) =>
-        html`<div class="join">${one ? nothing : html`<p class="small" dir="auto">${join.text}</p>`}<ns-chart .draw=${(width: number) => this.bar(join, width)} .label=${join.text}></ns-chart>${join.both === 0 ? this.ids(join) : nothing}</div>`,
+        html`<div class="join">${one ? nothing : html`<p class="small" dir="auto">${join.text}</p>`}<ns-chart .draw=${(width: number) => overlap(this.parts(join), width)} .label=${join.text}
+          .table=${{ head: ['ids', 'how many'], rows: this.parts(join).map(({ words, value }) => [words, value]) }}></ns-chart>${join.both === 0 ? this.ids(join) : nothing}</div>`,
     )}</section>`;
   }
 
@@ -48,23 +49,18 @@ export class Joins extends Light {
     })}</div>`;
   }
 
-  /** All ids of the two files side by side: only in one, in both, only in the other. */
-  private bar(join: Join, width: number): SVGSVGElement {
-    const parts = [
-      { words: `only in ${join.left}`, n: join.left_entities - join.both, look: 'f-context-soft' },
-      { words: 'in both', n: join.both, look: 'f-star' },
-      { words: `only in ${join.right}`, n: join.right_entities - join.both, look: 'f-context' },
+  /** All ids of the two files: only in one, in both, only in the other. */
+  private parts(join: Join): OverlapPart[] {
+    const part = (words: string, value: number, colour: OverlapPart['colour']) => ({
+      words,
+      value,
+      colour,
+      printed: count(value),
+    });
+    return [
+      part(`only in ${join.left}`, join.left_entities - join.both, 'context-soft'),
+      part('in both', join.both, 'star'),
+      part(`only in ${join.right}`, join.right_entities - join.both, 'context'),
     ];
-    const svg = picture(width, 30 + parts.length * 19);
-    const scale = (width - 4) / Math.max(1, join.left_entities + join.right_entities - join.both);
-    let x = 0;
-    for (const [row, { words, n, look }] of parts.entries()) {
-      if (n > 0) add(svg, 'rect', { x, y: 0, width: Math.max(2, n * scale), height: 20, rx: 3, class: look });
-      x += n > 0 ? n * scale + 2 : 0;
-      const y = 40 + row * 19;
-      add(svg, 'rect', { x: 0, y: y - 9, width: 10, height: 10, rx: 2, class: look });
-      add(svg, 'text', { x: 18, y, class: row === 1 ? 't-star' : 't' }, `${count(n)} ${words}`);
-    }
-    return svg;
   }
 }

@@ -1,5 +1,5 @@
 // <ns-node>: one node of the tree: its own series, and its change by segments, which add up in front of you.
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DecomposeNode, DecomposeSection, SegmentPart, SegmentSplit, SeriesSection } from '../../wasm/protocol.ts';
 import { trend } from '../charts/trend.ts';
@@ -9,7 +9,7 @@ import { roundToSum } from '../format/share.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
-import { contributionDecimals } from './contributions.ts';
+import { explain } from './explain.ts';
 
 const FEW = 8;
 const SHOWN = 104;
@@ -17,6 +17,16 @@ const SHOWN = 104;
 interface Row {
   readonly name: string;
   readonly part: SegmentPart;
+}
+
+/** A column of the segments' table; its values add up to its foot. */
+interface Amounts {
+  readonly head: TemplateResult;
+  readonly values: readonly number[];
+  readonly decimals: number;
+  readonly coloured?: boolean;
+  /** Left out where it is narrow. */
+  readonly wide?: boolean;
 }
 
 @customElement('ns-node')
@@ -92,35 +102,62 @@ export class NodeCard extends Light {
   }
 
   private segments(split: SegmentSplit) {
-    const { node, section } = this;
+    const { node } = this;
     const parts = [...split.parts, ...(split.others ? [split.others] : [])];
+    const rows: Row[] = parts.map((part) => ({ name: nameOf(part, split), part }));
+    const shown = this.all ? rows : rows.slice(0, rows.length > FEW + 1 ? FEW : rows.length);
+    const own = decimalsFor([node.baseline, node.comparison]);
+    const { columns, residual } = this.amounts(split, parts);
+    const fromTo = (part: SegmentPart) =>
+      part.baseline === null && part.comparison === null
+        ? '–'
+        : `${printedAmount(part.baseline, own)} → ${printedAmount(part.comparison, own)}`;
+    const cells = (from: number, to: number) =>
+      columns.map(
+        ({ values, decimals, coloured, wide }) =>
+          html`<td class="num ${coloured ? side(sum(values, from, to)) : ''} ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, from, to), decimals)}</td>`,
+      );
+    return html`<div class="seg-head">${this.dimensions(split)}<button class="link small" @click=${() => this.save(split)}>CSV</button></div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${`${node.label} by ${split.dimension}`}><table><thead><tr><th scope="col">${split.dimension}</th><th scope="col" class="num hide-narrow-col">from → to</th>
+        ${columns.map(({ head, wide }) => html`<th scope="col" class="num ${wide ? 'hide-narrow-col' : ''}">${head}</th>`)}</tr></thead><tbody>${shown.map(
+          ({ name, part }, row) =>
+            html`<tr><td dir="auto" title=${name}>${cut(name)}</td><td class="num muted hide-narrow-col nowrap">${fromTo(part)}</td>${cells(row, row + 1)}</tr>`,
+        )}
+      ${
+        shown.length < rows.length
+          ? html`<tr class="rest"><td>${rows.length - shown.length} more</td><td class="hide-narrow-col"></td>${cells(shown.length, rows.length)}</tr>`
+          : nothing
+      }
+      <tr class="total"><td>Change</td><td class="num hide-narrow-col nowrap">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td>${columns.map(
+        ({ values, decimals, wide }) =>
+          html`<td class="num ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, 0, values.length), decimals)}</td>`,
+      )}</tr></tbody></table></div>
+      <p class="small muted note-own">Residual ${residual}. ${shown.length < rows.length ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${rows.length}</button>` : nothing}</p>`;
+  }
+
+  /** The columns of amounts, each rounded so that it adds up to what stands under it; the residual is their last value. */
+  private amounts(split: SegmentSplit, parts: readonly SegmentPart[]): { columns: Amounts[]; residual: string } {
+    const { node, section } = this;
     const change = node.comparison - node.baseline;
     const decimals = decimalsFor([change, ...parts.map((part) => part.change)]);
     const residual = Math.abs(split.residual) < 0.5 * 10 ** -decimals ? 0 : split.residual;
-    const printed = roundToSum([...parts.map((part) => part.change), residual], change, decimals);
-    const isRoot = node.metric === section.root;
-    const places = contributionDecimals(section);
-    const brought = roundToSum(
-      [...parts.map((part) => part.contribution), change === 0 ? 0 : (node.contribution * residual) / change],
-      node.contribution,
-      places,
-    );
-    const own = decimalsFor([node.baseline, node.comparison]);
-    const rows: Row[] = parts.map((part) => ({ name: nameOf(part, split), part }));
-    const shown = this.all ? rows : rows.slice(0, rows.length > FEW + 1 ? FEW : rows.length);
-    const head = html`<th scope="col">${split.dimension}</th><th scope="col" class="num hide-narrow-col">${section.baseline_label}</th><th scope="col" class="num hide-narrow-col">${section.comparison_label}</th><th scope="col" class="num">change${node.unit ? `, ${node.unit}` : ''}</th>${isRoot ? nothing : html`<th scope="col" class="num">brought, ${section.unit || 'root'}</th>`}`;
-    return html`<div class="seg-head">${this.dimensions(split)}<button class="link small" @click=${() => this.save(split)}>CSV</button></div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`${node.label} by ${split.dimension}`}><table><thead><tr>${head}</tr></thead><tbody>${shown.map(
-        ({ name, part }, row) =>
-          html`<tr><td dir="auto" title=${name}>${cut(name)}</td><td class="num muted hide-narrow-col">${printedAmount(part.baseline, own)}</td><td class="num muted hide-narrow-col">${printedAmount(part.comparison, own)}</td><td class="num ${side(part.change)}">${signed(printed[row] ?? 0, decimals)}</td>${isRoot ? nothing : html`<td class="num">${signed(brought[row] ?? 0, places)}</td>`}</tr>`,
-      )}
-      ${
-        shown.length < rows.length
-          ? html`<tr class="rest"><td>${rows.length - shown.length} more</td><td class="hide-narrow-col"></td><td class="hide-narrow-col"></td><td class="num">${signed(sum(printed, shown.length, rows.length), decimals)}</td>${isRoot ? nothing : html`<td class="num">${signed(sum(brought, shown.length, rows.length), places)}</td>`}</tr>`
-          : nothing
-      }
-      <tr class="total"><td>Change</td><td class="num hide-narrow-col">${fixed(node.baseline, own)}</td><td class="num hide-narrow-col">${fixed(node.comparison, own)}</td><td class="num">${signed(change, decimals)}</td>${isRoot ? nothing : html`<td class="num">${signed(node.contribution, places)}</td>`}</tr></tbody></table></div>
-      <p class="small muted note-own">Residual ${signed(printed.at(-1) ?? 0, decimals)}. ${shown.length < rows.length ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${rows.length}</button>` : nothing}</p>`;
+    const changes = roundToSum([...parts.map((part) => part.change), residual], change, decimals);
+    const unit = node.unit ? `, ${node.unit}` : '';
+    const columns: Amounts[] = [];
+    if (parts[0]?.rate !== undefined) {
+      const inside = parts.map(({ rate = 0 }) => Number(rate.toFixed(decimals)));
+      const mix = changes.map((whole, at) => whole - (inside[at] ?? 0));
+      columns.push({ head: explain('inside', `inside${unit}`), values: inside, decimals, wide: true });
+      columns.push({ head: explain('mix', `mix${unit}`), values: mix, decimals, wide: true });
+    }
+    columns.push({ head: html`change${unit}`, values: changes, decimals, coloured: true });
+    if (node.metric !== section.root) {
+      const places = section.printed.decimals;
+      const rest = change === 0 ? 0 : (node.contribution * residual) / change;
+      const brought = roundToSum([...parts.map((part) => part.contribution), rest], node.printed, places);
+      columns.push({ head: html`brought, ${section.unit || 'root'}`, values: brought, decimals: places });
+    }
+    return { columns, residual: signed(changes.at(-1) ?? 0, decimals) };
   }
 
   private dimensions(split: SegmentSplit) {
@@ -137,16 +174,25 @@ export class NodeCard extends Light {
   private save(split: SegmentSplit): void {
     const { section, node } = this;
     const parts = [...split.parts, ...(split.others ? [split.others] : [])];
+    const divided = parts[0]?.rate !== undefined;
     const text = csv([
-      [split.dimension, section.baseline, section.comparison, 'change', `contribution in ${section.unit}`],
+      [
+        split.dimension,
+        section.baseline,
+        section.comparison,
+        ...(divided ? ['inside', 'mix'] : []),
+        'change',
+        `contribution in ${section.unit}`,
+      ],
       ...parts.map((part) => [
         nameOf(part, split),
         part.baseline ?? '',
         part.comparison ?? '',
+        ...(divided ? [part.rate ?? 0, part.mix ?? 0] : []),
         part.change,
         part.contribution,
       ]),
-      ['residual', '', '', split.residual, ''],
+      ['residual', '', '', ...(divided ? ['', ''] : []), split.residual, ''],
     ]);
     this.send({ kind: 'download', name: `${node.metric}-by-${split.dimension}.csv`, type: 'text/csv', text });
   }

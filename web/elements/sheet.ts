@@ -11,7 +11,7 @@ import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { waterfall } from '../charts/waterfall.ts';
-import { contributionDecimals, printedContributions } from './contributions.ts';
+import { printedContributions } from './contributions.ts';
 import { logo, verdictClass, verdictIcon } from './icons.ts';
 import { bigNumber, delta } from './parts.ts';
 import { seriesOf } from './series.ts';
@@ -73,13 +73,13 @@ export class Sheet extends Light {
     const leaves = leavesOf(section.nodes)
       .map((index) => ({
         label: section.nodes[index]?.label ?? '',
-        value: section.nodes[index]?.contribution ?? 0,
+        value: section.nodes[index]?.printed ?? 0,
         printed: printed.get(index) ?? '',
       }))
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const kept = leaves.slice(0, leaves.length > MOST_BARS + 1 ? MOST_BARS : leaves.length);
     const rest = leaves.slice(kept.length).reduce((sum, leaf) => sum + leaf.value, 0);
-    const decimals = contributionDecimals(section);
+    const { decimals, change } = section.printed;
     const bars =
       leaves.length > kept.length
         ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }]
@@ -96,7 +96,7 @@ export class Sheet extends Light {
       },
     };
     return html`<section><h3>What moved it <span>${section.unit}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
-      <p class="note">Sum ${signed(section.change, decimals)}, residual ${printed.get(-1)}.</p></section>`;
+      <p class="note">Sum ${signed(change, decimals)}, residual ${printed.get(-1)}.</p></section>`;
   }
 
   private growth(report: Report) {

@@ -7,7 +7,6 @@ import { signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital } from '../format/words.ts';
 import { Light } from './base.ts';
-import { contributionDecimals, printedResidual } from './contributions.ts';
 import { explain } from './explain.ts';
 import { picker } from './parts.ts';
 
@@ -20,32 +19,26 @@ export class Teams extends Light {
 
   override render() {
     const { section } = this;
+    const { decimals, residual } = section.printed;
     const sums = new Map<string, number>();
     for (const index of leavesOf(section.nodes)) {
       const node = section.nodes[index];
-      if (node) sums.set(node.owner, (sums.get(node.owner) ?? 0) + node.contribution);
+      if (node) sums.set(node.owner, (sums.get(node.owner) ?? 0) + node.printed);
     }
-    const residual = printedResidual(section);
     if (residual !== 0) sums.set('residual', residual);
     const teams = [...sums].sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || Math.abs(y) - Math.abs(x));
-    const decimals = contributionDecimals(section);
-    const values = roundToSum(
-      teams.map(([, value]) => value),
-      section.change,
-      decimals,
-    );
     const shares = roundToSum(
-      teams.map(([, value]) => (section.change === 0 ? 0 : value / section.change)),
-      section.change === 0 ? 0 : 1,
+      teams.map(([, value]) => (section.printed.change === 0 ? 0 : value / section.printed.change)),
+      section.printed.change === 0 ? 0 : 1,
       3,
     );
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
     return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
         ([team, value], at) =>
-          html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(values[at] ?? 0, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
+          html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(value, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
       )}
-      <tr class="total"><td>Change</td><td class="num">${signed(section.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
+      <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
       ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. ${this.give(orphan)}</p>` : nothing}</section>`;
   }
 

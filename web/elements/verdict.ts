@@ -12,9 +12,11 @@ export const DAYS = { day: 1, week: 7, month: 30, quarter: 91, year: 365 } as co
 
 /** The size of the lead and its range explain themselves, and a range stays on one line. */
 const told = (text: string) =>
-  text.split(/(\([^)]{1,16}\)[.,]?|(?<=by about )[\d.,]+ \p{L}+)/u).map((piece, at) => {
+  text.split(/(\([^)]{1,16}\)[.,]?|(?<=by about )[\d.,]+ \p{L}+[.,]?)/u).map((piece, at) => {
     if (at % 2 === 0) return piece;
-    if (!piece.startsWith('(')) return explain('lead', piece);
+    // What closes the sentence stays with the word before it.
+    if (!piece.startsWith('('))
+      return html`<span class="nowrap">${explain('lead', piece.replace(/[.,]$/, ''))}${/[.,]$/.exec(piece)?.[0] ?? ''}</span>`;
     const end = piece.lastIndexOf(')');
     return html`<span class="nowrap">(${explain('likely range', piece.slice(1, end))}${piece.slice(end)}</span>`;
   });

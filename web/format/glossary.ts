@@ -23,6 +23,9 @@ export const GLOSSARY = {
   share:
     'A driver’s contribution divided by the whole change. Drivers that pulled the other way have a minus; all shares add up to 100 %.',
   residual: 'What is left of the change after all drivers are counted. With a tree that is pure arithmetic it is zero.',
+  inside:
+    'What moved because the segment’s own value moved: its change, times its mean part of the whole that is divided by.',
+  mix: 'What moved because the segment became a larger or smaller part of the whole: the change of its part, times how far its value is from the mean.',
   'gained per lost': 'New plus returned people divided by those who left. Above 1 the base grows, below 1 it shrinks.',
   kept: 'People who were active in this period and in the one before.',
   returned: 'People who are active again after at least one period without any activity.',

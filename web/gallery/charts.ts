@@ -15,6 +15,7 @@ import { spark } from '../charts/spark.ts';
 import { trend } from '../charts/trend.ts';
 import { waterfall } from '../charts/waterfall.ts';
 import '../elements/chart.ts';
+import { overlap } from '../charts/overlap.ts';
 import { printedContributions } from '../elements/contributions.ts';
 import '../elements/driver_tree.ts';
 import type { ChartTable } from '../elements/figure.ts';
@@ -368,6 +369,51 @@ const triangles: Part = {
   ],
 };
 
+const meeting = (left: number, both: number, right: number) => [
+  { words: 'only in plays', value: left, printed: String(left), colour: 'context-soft' as const },
+  { words: 'in both', value: both, printed: String(both), colour: 'star' as const },
+  { words: 'only in invoices', value: right, printed: String(right), colour: 'context' as const },
+];
+const overlaps: Part = {
+  name: 'overlap',
+  about: 'How far two files meet: each part named where it stands, on lines of their own where there is no room.',
+  specimens: [
+    { state: 'room for names', body: meet(815, 312, 454) },
+    { state: 'small parts at the end', body: meet(906, 41, 6) },
+    { state: 'small parts at the begin', body: meet(4, 12, 906) },
+  ],
+};
+function meet(left: number, both: number, right: number) {
+  return html`<section class="card"><ns-chart .draw=${(width: number) => overlap(meeting(left, both, right), width)} .table=${{ head: ['ids', 'how many'], rows: meeting(left, both, right).map(({ words, value }) => [words, value]) }} .label=${'How far the files meet.'}></ns-chart></section>`;
+}
+
+/** The same tree with new listeners known by where they came from. */
+const large = {
+  ...decompose,
+  nodes: [
+    ...decompose.nodes.map((node) =>
+      node.metric === 'active_listeners.new' ? { ...node, op: 'sum' as const, drivers: [9, 10, 11] } : node,
+    ),
+    ...(['Search', 'Friends', 'Ads'] as const).flatMap((label, at) => {
+      const node = decompose.nodes.find(({ metric }) => metric === 'active_listeners.new');
+      const brought = [150, 90, 43][at] ?? 0;
+      return node
+        ? [
+            {
+              ...node,
+              metric: label.toLowerCase(),
+              label,
+              baseline: 204,
+              comparison: 204 + brought,
+              contribution: brought,
+              printed: brought,
+            },
+          ]
+        : [];
+    }),
+  ],
+};
+
 const trees: Part = {
   name: 'driver tree',
   about: 'Tree and waterfall in one figure, each leaf in line with its bar; an outline with bars where it is narrow.',
@@ -377,7 +423,23 @@ const trees: Part = {
       wide: true,
       body: html`<figure class="card treecard"><ns-driver-tree .section=${decompose} .selected=${'plays_per_listener'} .printed=${printedContributions(decompose)}></ns-driver-tree></figure>`,
     },
+    {
+      state: 'over ten nodes, folded',
+      wide: true,
+      body: html`<figure class="card treecard"><ns-driver-tree .section=${large} .printed=${printedContributions(large)}></ns-driver-tree></figure>`,
+    },
   ],
 };
 
-export const charts: readonly Part[] = [trends, two, lagPictures, chancePart, falls, doses, smalls, triangles, trees];
+export const charts: readonly Part[] = [
+  trends,
+  two,
+  lagPictures,
+  chancePart,
+  falls,
+  doses,
+  smalls,
+  triangles,
+  overlaps,
+  trees,
+];

@@ -90,10 +90,64 @@ TEST(Segments, OfADistinctCountAreGivenOnlyWhereNothingStandsInTwo) {
   EXPECT_DOUBLE_EQ(splits[0].parts[0].contribution + splits[0].parts[1].contribution, 2 * (10 + 12.5) / 2);
 }
 
-TEST(Segments, OfARatioAreNotGiven) {
+/// depth = hours / users, by plan. By hand: free had 40 h of 4 users and has 30 h of 2; paid had 60 h of 6 and has 120
+/// h of 10. Its mean over the two periods is (10 + 12.5) / 2 = 11.25.
+Fixture depth_by_plan() {
   Fixture f = shop();
-  f.segment("depth", "plan", "free", 10, 12.5);
-  EXPECT_TRUE(f.split("depth").empty());
+  f.segments.clear();
+  f.segment("hours", "plan", "free", 40, 30);
+  f.segment("hours", "plan", "paid", 60, 120);
+  f.segment("users", "plan", "free", 4, 2);
+  f.segment("users", "plan", "paid", 6, 10);
+  return f;
+}
+
+TEST(SegmentsOfAQuotient, AreSplitIntoWhatChangedInsideAndInTheirWeights) {
+  const auto splits = depth_by_plan().split("depth");
+  ASSERT_EQ(splits.size(), 1u);
+  EXPECT_TRUE(splits[0].of_quotient);
+  ASSERT_EQ(splits[0].parts.size(), 2u);
+  const SegmentPart& free = splits[0].parts[1];
+  const SegmentPart& paid = splits[0].parts[0];
+  EXPECT_EQ(free.segment, "free");
+  EXPECT_DOUBLE_EQ(*free.baseline, 10);
+  EXPECT_DOUBLE_EQ(*free.comparison, 15);
+  const double weight_free = (4.0 / 10 + 2.0 / 12) / 2, weight_paid = (6.0 / 10 + 10.0 / 12) / 2;
+  EXPECT_NEAR(free.rate, weight_free * 5, 1e-12);
+  EXPECT_NEAR(paid.rate, weight_paid * 2, 1e-12);
+  EXPECT_NEAR(free.mix, (2.0 / 12 - 4.0 / 10) * (12.5 - 11.25), 1e-12);
+  EXPECT_NEAR(paid.mix, (10.0 / 12 - 6.0 / 10) * (11 - 11.25), 1e-12);
+  EXPECT_NEAR(free.change + paid.change, 2.5, 1e-12);
+  EXPECT_NEAR(splits[0].residual, 0, 1e-12);
+  // In the root's unit they add up to what the node gave: hours rose by 50, of which users took 2 * 11.25.
+  EXPECT_NEAR(free.contribution + paid.contribution, 50 - 22.5, 1e-12);
+}
+
+TEST(SegmentsOfAQuotient, ThatAreNewHaveAllTheirChangeInTheMix) {
+  Fixture f = depth_by_plan();
+  f.segments.clear();
+  f.segment("hours", "plan", "free", 100, 30);
+  f.segment("hours", "plan", "family", 0, 120);
+  f.segment("users", "plan", "free", 10, 2);
+  f.segment("users", "plan", "family", 0, 10);
+  const auto splits = f.split("depth");
+  ASSERT_EQ(splits.size(), 1u);
+  const SegmentPart& family = splits[0].parts[0].segment == "family" ? splits[0].parts[0] : splits[0].parts[1];
+  EXPECT_FALSE(family.baseline.has_value());
+  EXPECT_EQ(family.rate, 0);
+  EXPECT_NEAR(family.mix, 10.0 / 12 * (12 - 11.25), 1e-12);
+  EXPECT_NEAR(splits[0].residual, 0, 1e-12);
+}
+
+TEST(SegmentsOfAQuotient, AreGivenOnlyWhereBothSidesHaveThemAndAddUp) {
+  Fixture f = depth_by_plan();
+  f.segment("hours", "country", "ES", 100, 150);  // users are not known by country
+  f.segment("hours", "device", "phone", 100, 150);
+  f.segment("users", "device", "phone", 10, 12);
+  f.segment("users", "device", "tv", 4, 4);  // who uses both is counted twice
+  const auto splits = f.split("depth");
+  ASSERT_EQ(splits.size(), 1u);
+  EXPECT_EQ(splits[0].dimension, "plan");
 }
 
 TEST(Segments, BeyondTheListedOnesAreJoined) {
@@ -113,6 +167,7 @@ TEST(Additivity, FollowsTheExpressionThroughFormulas) {
   f.measure("mean", "average(value)", 1, 1);
   f.formula("both", "hours + 2 * orders", 1, 1);
   f.formula("mixed", "orders - users", 1, 1);
+  f.formula("depth_of_mean", "hours / mean", 1, 1);
   f.formula("product", "orders * users", 1, 1);
   const auto of = [&](const char* name) { return additivity_of(f.definition, name); };
   EXPECT_EQ(of("hours"), Additivity::additive);
@@ -121,7 +176,8 @@ TEST(Additivity, FollowsTheExpressionThroughFormulas) {
   EXPECT_EQ(of("mixed"), Additivity::distinct_count);
   EXPECT_EQ(of("mean"), Additivity::ratio);
   EXPECT_EQ(of("product"), Additivity::ratio);
-  EXPECT_EQ(of("depth"), Additivity::ratio);
+  EXPECT_EQ(of("depth"), Additivity::quotient);
+  EXPECT_EQ(of("depth_of_mean"), Additivity::ratio);
   EXPECT_EQ(of("users.new"), Additivity::growth_part);
 }
 

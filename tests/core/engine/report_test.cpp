@@ -1,5 +1,7 @@
+#include "report/report.hpp"
 #include "engine/small_shop.hpp"
 #include "engine/talk.hpp"
+#include "report/words.hpp"
 
 namespace northstar::engine {
 namespace {
@@ -46,6 +48,36 @@ TEST(EngineReport, ContributionsAddUpToTheChange) {
   for (const json& node : split.at("nodes"))
     if (node.at("drivers").empty()) sum += node.at("contribution").get<double>();
   EXPECT_NEAR(sum, split.at("change").get<double>(), 1e-9);
+}
+
+TEST(EngineReport, SaysOneNumberForAPartOfTheChangeEverywhere) {
+  const std::string report = shop().whole_report();
+  const json split = json::parse(report).at("sections").at("decompose");
+  const json& printed = split.at("printed");
+  const int decimals = printed.at("decimals");
+  const std::string markdown = report::report_markdown(report);
+  const std::string title = split.at("title");
+  double sum = printed.at("residual");
+  bool in_title = false;
+  for (const json& node : split.at("nodes")) {
+    if (!node.at("drivers").empty()) continue;
+    const double part = node.at("printed");
+    sum += part;
+    EXPECT_NE(markdown.find("| " + report::signed_fixed_words(part, decimals) + " |"), std::string::npos) << markdown;
+    in_title = in_title || title.find(report::rounded_words(part, decimals) + " from") != std::string::npos;
+  }
+  EXPECT_NEAR(sum, printed.at("change").get<double>(), 1e-9);
+  EXPECT_TRUE(in_title) << title;
+}
+
+TEST(EngineReport, DoesNotJoinAFileToItself) {
+  Talk talk;
+  talk.inspect("orders.csv", orders_csv());
+  json project = shop_project();
+  project["definition"]["tables"]["again"] = project["definition"]["tables"]["orders"];
+  project["definition"]["metrics"]["others"] = {{"table", "again"}, {"measure", "count()"}};
+  talk.define(project);
+  EXPECT_TRUE(json::parse(talk.whole_report()).at("sections").at("data").at("joins").empty());
 }
 
 // Pieces of one byte take too long under the sanitizers: table's tests feed them to a shard, wasm's to a whole report.

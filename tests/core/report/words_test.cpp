@@ -36,6 +36,17 @@ TEST(Words, SignEveryChangeButZero) {
   EXPECT_EQ(signed_words(-0.0001), "0");
 }
 
+TEST(Words, KeepTheDecimalsOfAColumnAndDropThemInProse) {
+  EXPECT_EQ(fixed_words(12424.04, 1), "12,424.0");
+  EXPECT_EQ(signed_fixed_words(9.5, 2), "+9.50");
+  EXPECT_EQ(signed_fixed_words(-0.001, 2), "0");
+  EXPECT_EQ(rounded_words(9.5, 2), "9.5");
+  EXPECT_EQ(rounded_words(-300, 0),
+            "\xE2\x88\x92"
+            "300");
+  EXPECT_EQ(rounded_words(1'070'000, 0), "1.07\xC2\xA0million");
+}
+
 TEST(Words, ShowOnePercentDecimalBelowTen) {
   EXPECT_EQ(percent_words(0.031), "3.1\xC2\xA0%");
   EXPECT_EQ(percent_words(0.106), "11\xC2\xA0%");
