@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
@@ -77,13 +78,15 @@ std::vector<std::string> unique_names(const std::vector<std::string>& names, std
   std::vector<std::string> out;
   std::set<std::string> taken;
   std::set<std::string> written;
+  std::map<std::string, int> numbers;  // that the next column of a name begins to look at: headers may repeat one often
   for (const std::string& name : names) written.insert(std::string(trim(name)));
   for (std::size_t i = 0; i < count; ++i) {
     std::string name(i < names.size() ? trim(names[i]) : std::string_view());
     if (name.empty()) name = "column_" + std::to_string(i + 1);
     std::string unique = name;
-    for (int n = 2; taken.count(unique) != 0 || (unique != name && written.count(unique) != 0); ++n) {
-      unique = name + "_" + std::to_string(n);
+    int& n = numbers.try_emplace(name, 2).first->second;
+    while (taken.count(unique) != 0 || (unique != name && written.count(unique) != 0)) {
+      unique = name + "_" + std::to_string(n++);
     }
     taken.insert(unique);
     out.push_back(unique);

@@ -4,8 +4,8 @@
 //   or and not = != <> < <= > >= + - * / in (…) like is null, is not null, between … and …, case when … then … else …
 //   end row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits) ; aggregates: count() count(x)
 //   sum(x) average(x) min(x) max(x) count_distinct(x)
-// SQL's null logic; x / 0 is null; `/` is real division; text compares by bytes. At most 64 levels deep, 4,096 bytes
-// long.
+// SQL's null logic; x / 0 is null; `/` is real division; text compares by bytes. At most 64 levels deep; 4,096 bytes
+// long, as typed and in canonical text.
 #pragma once
 
 #include <cstdint>

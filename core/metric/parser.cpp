@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t longest_source = 4096;
 constexpr int deepest = 64;
+/// Of parentheses and all else in the text: in canonical text every level of the tree may stand in parentheses.
+constexpr int deepest_text = 2 * deepest;
 
 struct Node {
   std::shared_ptr<Expression> expression;  // null after an error
@@ -59,9 +61,9 @@ class Parser {
     const std::string text = shorten(token.source);
     return has_double_quotes ? text : "\"" + text + "\"";
   }
-  bool too_deep(int depth, std::size_t byte) {
-    if (depth <= deepest) return false;
-    fail(byte, "more than " + std::to_string(deepest) + " levels stand inside each other",
+  bool too_deep(int depth, int most, std::size_t byte) {
+    if (depth <= most) return false;
+    fail(byte, "more than " + std::to_string(most) + " levels stand inside each other",
          "Split it, or use in (…) for a long list of values.");
     return true;
   }
@@ -85,14 +87,14 @@ class Parser {
       node.depth = std::max(node.depth, operand.depth + 1);
       node.expression->operands.push_back(std::move(operand.expression));
     }
-    if (too_deep(node.depth, position)) return {};
+    if (too_deep(node.depth, deepest, position)) return {};
     return node;
   }
 
   /// Everything that binds at least as tightly as `least`.
   Node expression(int least) {
     // Levels of the call stack: no more than there are levels in the text.
-    if (too_deep(++level_, token().position)) return {};
+    if (too_deep(++level_, deepest_text, token().position)) return {};
     Node left = operand(least);
     while (left.expression) {
       const std::optional<int> binding = operator_here();
@@ -325,18 +327,24 @@ class Parser {
 }  // namespace
 
 Result<ExpressionPtr> parse_expression(std::string_view source, std::string_view place) {
-  if (source.size() > longest_source) {
+  const auto too_long = [&](std::size_t bytes, std::string_view as) {
     Error error;
     error.code = ErrorCode::limit_exceeded;
     error.place = std::string(place);
-    error.message = "the expression is " + std::to_string(source.size()) + " bytes long, and at most " +
+    error.message = "the expression is " + std::to_string(bytes) + " bytes long" + std::string(as) + ", and at most " +
                     std::to_string(longest_source) + " are read.";
     error.remedy = "Split it into several metrics.";
     return error;
-  }
+  };
+  if (source.size() > longest_source) return too_long(source.size(), "");
   Result<std::vector<Token>> tokens = cut_into_tokens(source, place);
   if (!tokens) return tokens.error();
-  return Parser(source, place, std::move(tokens).value()).parse();
+  Result<ExpressionPtr> parsed = Parser(source, place, std::move(tokens).value()).parse();
+  if (!parsed) return parsed;
+  // Projects are saved in canonical text, which may be longer and has to be read again.
+  const std::size_t bytes = print(**parsed).size();
+  if (bytes > longest_source) return too_long(bytes, " when it is written out");
+  return parsed;
 }
 
 }  // namespace northstar::metric

@@ -2,13 +2,14 @@
 import { readdirSync } from 'node:fs';
 import { runCore } from './core.mjs';
 import { filesUnder } from './files.mjs';
+import { runFuzz } from './fuzz.mjs';
 import { runLint } from './lint.mjs';
 import { runNodeTests } from './node_tests.mjs';
 import { run } from './process.mjs';
 
 // Not suites: the runner and what tests read.
 const OTHER_FOLDERS = ['run', 'data', 'fuzz'];
-const FIRST = ['lint', 'structure', 'core', 'build', 'wasm', 'reference'];
+const FIRST = ['lint', 'structure', 'core', 'fuzz', 'build', 'wasm', 'reference'];
 // Browsers measure time and memory, so nothing else runs beside them.
 const ALONE = ['browser', 'bench'];
 
@@ -24,6 +25,7 @@ export function listSuites() {
   const suites = [
     { name: 'lint', run: runLint },
     { name: 'build', run: runBuild },
+    { name: 'fuzz', run: runFuzz },
   ];
   for (const entry of readdirSync('tests', { withFileTypes: true })) {
     if (!entry.isDirectory() || OTHER_FOLDERS.includes(entry.name)) continue;

@@ -135,6 +135,14 @@ TEST(ReadHead, MakesNamesUniqueAndNonEmpty) {
             (std::vector<std::string>{"id", "name", "column_3", "name_3", "name_2", "name_4"}));
 }
 
+TEST(ReadHead, OneNameAHundredThousandTimesIsNumberedInOnePass) {
+  std::string text = "a";
+  for (int i = 1; i < 100000; ++i) text += ",a";
+  const Head head = read_head(text + "\n", true, "wide.csv").value();
+  ASSERT_EQ(head.header.size(), 100000u);  // were this quadratic, the test would not end
+  EXPECT_EQ(head.header.back(), "a_100000");
+}
+
 TEST(ReadHead, TakesTheWidthOfTheRowsWhereTheHeaderEndsInBlanks) {
   EXPECT_EQ(head_of("a,b,\n1,2\n3,4\n5,6\n").header.size(), 2u);
   EXPECT_EQ(head_of("a,b\n1,2,\n3,4,\n5,6,\n").header.size(), 2u);

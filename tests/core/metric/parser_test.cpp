@@ -107,8 +107,8 @@ TEST(Parser, SuggestsTheFunctionThatWasMeant) {
 
 TEST(Parser, HoldsItsLimits) {
   const auto nested = [](std::size_t levels) { return std::string(levels, '(') + "a" + std::string(levels, ')'); };
-  EXPECT_TRUE(parse_expression(nested(63), "").ok());
-  EXPECT_FALSE(parse_expression(nested(64), "").ok());
+  EXPECT_TRUE(parse_expression(nested(127), "").ok());
+  EXPECT_FALSE(parse_expression(nested(128), "").ok());
   EXPECT_FALSE(parse_expression(std::string(4000, '('), "").ok());
   EXPECT_FALSE(parse_expression(std::string(4000, '-') + "a", "").ok());
 
@@ -121,6 +121,26 @@ TEST(Parser, HoldsItsLimits) {
   const Result<ExpressionPtr> long_one = parse_expression("a" + std::string(4096, ' '), "");
   ASSERT_FALSE(long_one.ok());
   EXPECT_EQ(long_one.error().code, ErrorCode::limit_exceeded);
+}
+
+TEST(Parser, WhatIsReadCanBeWrittenAndReadAgainUpToTheLimits) {
+  // A sign before a sign is written in parentheses, which are levels of the text alone.
+  std::string right = "a";
+  for (int i = 1; i < 64; ++i) right = "a - (" + right + ")";
+  for (const std::string& deep : {std::string(63, '-') + "a", "b - " + std::string(62, '-') + "a", right}) {
+    const Result<ExpressionPtr> parsed = parse_expression(deep, "");
+    ASSERT_TRUE(parsed.ok()) << deep;
+    const Result<ExpressionPtr> again = parse_expression(print(**parsed), "");
+    ASSERT_TRUE(again.ok()) << print(**parsed);
+    EXPECT_TRUE(equal(**parsed, **again));
+  }
+  // A blank after every comma makes the canonical text longer than what was typed.
+  std::string list = "a in (1";
+  while (list.size() < 4000) list += ",1";
+  const Result<ExpressionPtr> long_one = parse_expression(list + ")", "metrics.m.where");
+  ASSERT_FALSE(long_one.ok());
+  EXPECT_EQ(long_one.error().code, ErrorCode::limit_exceeded);
+  EXPECT_NE(long_one.error().message.find("when it is written out"), std::string::npos);
 }
 
 TEST(Parser, ReadsWhatThePrinterWrites) {
