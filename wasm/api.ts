@@ -104,8 +104,8 @@ export interface Wire {
 }
 
 export interface ClientOptions {
-  /** Compiled; or as text (byte_text.ts) that is on its way: the workers start meanwhile, and one of them compiles it. */
-  readonly module: WebAssembly.Module | Promise<string>;
+  /** May still be on its way: the workers start meanwhile. */
+  readonly module: WebAssembly.Module | Promise<WebAssembly.Module>;
   /** Script of worker.ts; without it, and without `spawn`, the engine runs on this thread. */
   readonly workerUrl?: string;
   /** Makes a worker where the platform's are others (Node). */

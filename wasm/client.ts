@@ -7,7 +7,6 @@
 //   await client.define(value.project);
 //   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
 import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
-import { bytesOf } from './byte_text.ts';
 import { failure } from './engine.ts';
 import { Loading } from './loading.ts';
 import { firstBytes } from './packing.ts';
@@ -44,7 +43,7 @@ const PAGE_CHUNK = 1 << 18;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const ports = openPorts(options);
-  const module = await compiled(options.module, ports[0] as Port);
+  const module = await options.module;
   const started = await Promise.all(ports.map((port, at) => port.send({ kind: 'start', module, warm: at === 0 })));
   const failed = started.find(({ reply }) => !reply.ok)?.reply;
   if (!failed || failed.ok) return new PooledClient(ports, options);
@@ -54,13 +53,6 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   const { reply } = await port.send({ kind: 'start', module, warm: false });
   if (!reply.ok) throw new Error(reply.error.text);
   return new PooledClient([port], options);
-}
-
-async function compiled(given: ClientOptions['module'], port: Port): Promise<WebAssembly.Module> {
-  if (given instanceof WebAssembly.Module) return given;
-  const text = await given;
-  const { reply } = await port.send<WebAssembly.Module>({ kind: 'compile', text });
-  return reply.ok ? reply.value : WebAssembly.compile(bytesOf(text));
 }
 
 function openPorts({ workerUrl, spawn, workers }: ClientOptions): Port[] {

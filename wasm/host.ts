@@ -1,6 +1,5 @@
 // One engine behind messages: reads files into it, steps its jobs, and lets a cancel in between steps. worker.ts runs it in
 // a worker; the client runs it on its own thread where there is none.
-import { bytesOf } from './byte_text.ts';
 import { Engine, failure } from './engine.ts';
 import type {
   EngineRequest,
@@ -47,10 +46,6 @@ export class Host {
   async #handle(message: WorkerRequest): Promise<void> {
     if (message.kind === 'cancel') {
       this.#cancelled.add(message.job);
-      return;
-    }
-    if (message.kind === 'compile') {
-      this.#reply(message.id, { ok: true, value: await WebAssembly.compile(bytesOf(message.text)) });
       return;
     }
     if (message.kind === 'start') {

@@ -699,8 +699,6 @@ export interface Packing {
 }
 export type WorkerRequest =
   /** `warm`: go the whole road once over a small table, until something is asked. */
-  /** The engine as text: the reply's value is the module. */
-  | { readonly id: number; readonly kind: 'compile'; readonly text: string }
   | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module; readonly warm: boolean }
   | { readonly id: number; readonly kind: 'call'; readonly request: EngineRequest; readonly bytes?: Uint8Array }
   /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. A path: Node only. */

@@ -11,7 +11,7 @@ const host = new Host((message, transfer) => scope.postMessage(message, transfer
 const asked = new AbortController();
 
 async function take(message: WorkerRequest): Promise<void> {
-  if (message.kind !== 'start' && message.kind !== 'compile') asked.abort();
+  if (message.kind !== 'start') asked.abort();
   await host.handle(message);
   if (message.kind === 'start' && message.warm) await warmUp(message.module, asked.signal).catch(() => {});
 }

@@ -72,5 +72,4 @@ app.addEventListener(ACTION, (event) => {
   void model.then(({ act }) => act(action));
 });
 // In a task of its own: what was set up so far is long enough for one.
-await yieldToMessages();
-document.getElementById('shell')?.replaceWith(app);
+void yieldToMessages().then(() => document.getElementById('shell')?.replaceWith(app));

@@ -1,5 +1,6 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
 import type { EngineError } from '../../wasm/protocol.ts';
+import { yieldToMessages } from '../../wasm/reading.ts';
 import { decimalsFor, fixed } from '../format/number.ts';
 import type { Context } from './context.ts';
 import { inLocale } from './labels.ts';
@@ -78,6 +79,8 @@ async function report(context: Context, abort: AbortController, partial: boolean
     },
   });
   clearTimeout(timer);
+  // Reading the report and showing it are a task each.
+  await yieldToMessages();
   if (reply.ok) {
     const star = reply.value.sections.series?.star;
     store.set({
