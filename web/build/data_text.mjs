@@ -1,5 +1,5 @@
 // Bytes as text in the page, one character each: hosts compress what they send, and find in such text what they find in
-// the bytes, while packed data written as base64 takes a quarter more. Read back by web/blocks.ts.
+// the bytes, while packed data written as base64 takes a quarter more. Read back by web/data_text.ts.
 
 /**
  * NUL, CR and `<` would not survive in HTML: `^`, `]` and `` ` `` stand for them, and those stand 256 further on, as `&` does.

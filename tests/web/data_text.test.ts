@@ -1,0 +1,34 @@
+// What the page carries as text comes back byte for byte.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { bytesAsText, tableAsText } from '../../web/build/data_text.mjs';
+import { bytesOf, linesOf } from '../../web/data_text.ts';
+
+const back = (csv: Buffer) => Buffer.from(bytesOf(linesOf(tableAsText(csv))));
+
+test('every byte comes back, and the text holds nothing that HTML would read or change', () => {
+  const bytes = Buffer.from(Array.from({ length: 512 }, (_, at) => at % 256));
+  const text = bytesAsText(bytes);
+  assert.doesNotMatch(text, /[<&\0\r]/);
+  assert.deepEqual(Buffer.from(bytesOf(text)), bytes);
+});
+
+test('every table that the page carries comes back as it is', () => {
+  const tables = readdirSync('examples').flatMap((folder) =>
+    readdirSync(`examples/${folder}`)
+      .filter((name) => name.endsWith('.csv'))
+      .map((name) => `examples/${folder}/${name}`),
+  );
+  assert.ok(tables.length > 5);
+  for (const name of tables) {
+    const csv = readFileSync(name);
+    assert.ok(back(csv).equals(csv), name);
+    assert.doesNotMatch(tableAsText(csv), /[<&\0\r]/, name);
+  }
+});
+
+test('a table with empty cells, bare numbers, repeats, ragged rows or CR LF comes back as it is', () => {
+  for (const text of ['a,b\n,\n0,1\n0,1\n1,0\n,\n', 'a\n\n\nx\n', 'a,b\n1\n"x,y",<&^]`\n', 'a,b\r\n1,2\r\n', '\n'])
+    assert.equal(back(Buffer.from(text, 'latin1')).toString('latin1'), text);
+});

@@ -1,0 +1,2 @@
+export function bytesAsText(bytes: Buffer): string;
+export function tableAsText(bytes: Buffer): string;
