@@ -87,17 +87,36 @@ test('next month’s file takes up the mapping in two actions, and undo brings t
   await context.close();
 });
 
-test('a newer file can stand beside the old one', async () => {
+test('what a newer file would add is said before it is added, and undo takes it back', async () => {
   const { page, context } = await open(browser, addressOf(file));
   await drop(page, 'plays.csv', 'invoices.csv');
+  const before = await definition(page);
   await page.setInputFiles('#choose', csvFiles('plays-october.csv'));
-  await page.getByRole('button', { name: 'Keep both' }).click();
+  const add = page.getByRole('button', { name: 'Add its rows' });
+  await add.waitFor();
+  const said = (await page.locator('ns-successor').innerText()).replaceAll('\u00a0', ' ');
+  assert.match(said, /holds 10 rows of 8 Sep 2026 – 17 Sep 2026;/);
+  assert.match(said, /3 rows of “plays\.csv” are of the same days and would be restated/);
+  assert.match(said, /Adding keeps the other 7 rows/);
+  await add.click();
+  await card(page, 'plays + plays-october.csv').waitFor();
+  await card(page, 'plays-october.csv').waitFor({ state: 'detached' });
+  assert.equal((await definition(page)).tables.plays.file, 'plays + plays-october.csv');
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await card(page, 'plays.csv').waitFor();
+  await card(page, 'plays + plays-october.csv').waitFor({ state: 'detached' });
+  assert.deepEqual(await definition(page), before);
+  await context.close();
+});
+
+test('a file of the same columns can be left aside', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  const before = await definition(page);
+  await page.setInputFiles('#choose', csvFiles('plays-october.csv'));
+  await page.getByRole('button', { name: 'Leave it aside' }).click();
   await page.waitForSelector('ns-successor h2', { state: 'detached' });
-  const { tables } = await definition(page);
-  assert.deepEqual(
-    Object.values(tables).map((table) => (table as { file: string }).file),
-    ['plays.csv', 'invoices.csv', 'plays-october.csv'],
-  );
+  assert.deepEqual(await definition(page), before);
   await context.close();
 });
 

@@ -108,6 +108,33 @@ test('bad files are refused in words, one by one, and the project stays', async 
   await context.close();
 });
 
+test('next month’s rows added to the old file give what one file of all rows gives, days in both taken once', async () => {
+  const [head = '', ...rows] = readFileSync('examples/music-service/plays.csv', 'utf8').trimEnd().split('\n');
+  const file = (name: string, fits: (day: string) => boolean) =>
+    buffer(name, `${[head, ...rows.filter((row) => fits(row.slice(0, 10)))].join('\n')}\n`);
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.setInputFiles('#choose', [
+    file('plays.csv', (day) => day < '2026-08-31'),
+    exampleFile('music-service', 'invoices.csv'),
+    exampleFile('music-service', 'music-service.northstar.json'),
+  ]);
+  await page.waitForSelector('ns-home .star-value');
+  const number = () => page.locator('.star-value').innerText();
+  const old = await number();
+  await goTo(page, 'data');
+  await page.setInputFiles('#choose', [file('plays-september.csv', (day) => day >= '2026-08-24')]);
+  await page.getByRole('button', { name: 'Add its rows' }).click();
+  await page.locator('article.card[aria-label="plays + plays-september.csv"]').waitFor();
+  await page.waitForFunction(() => document.querySelector('.facts b')?.textContent === '7,212');
+  await goTo(page, 'home');
+  const golden = JSON.parse(readFileSync('examples/music-service/expected.json', 'utf8')) as Report;
+  assert.equal(Number.parseFloat(await number()), Number(golden.sections.series?.star?.value.toFixed(2)));
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.waitForFunction((before) => document.querySelector<HTMLElement>('.star-value')?.innerText === before, old);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a change of the definition changes the number, and undo brings it back', async () => {
   const { page, context } = await open(browser, addressOf(REAL));
   await page.getByRole('button', { name: /Music service/ }).click();

@@ -46,8 +46,12 @@ export async function startEngine(): Promise<Client> {
     async forget(name) {
       names.delete(name);
     },
-    async rows() {
-      return good({ cells: [], rejects: [], next: null });
+    /** Ten days of plays, the last three of them in next month's file too; no rows of anything else. */
+    async rows(name) {
+      if (!name.startsWith('plays')) return good({ cells: [], rejects: [], next: null });
+      const first = name === 'plays.csv' ? 1 : 8;
+      const cells = Array.from({ length: 10 }, (_, at) => [`2026-09-${String(first + at).padStart(2, '0')}`, 'u0041']);
+      return good({ cells, values: cells, rejects: [], next: null });
     },
     async recognize() {
       if ([...names].some((name) => name.startsWith('unnamed'))) return good({ ...recognition, project: null });

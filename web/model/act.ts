@@ -29,7 +29,15 @@ export function createModel(
   world: World,
   first: { route: Route; examples: readonly ExampleCard[] },
 ): Model {
-  const context: Context = { store: createStore(first), client, world, blobs: new Map(), shelf: new Map(), came: [] };
+  const context: Context = {
+    store: createStore(first),
+    client,
+    world,
+    blobs: new Map(),
+    shelf: new Map(),
+    made: new Set(),
+    came: [],
+  };
   keepUp(context);
   // One after the other, since each rests on what the one before left in the engine. Cancelling must not queue.
   let last = Promise.resolve();
@@ -236,6 +244,7 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
   for (const name of context.blobs.keys()) await context.client.forget(name);
   context.blobs.clear();
   context.shelf.clear();
+  context.made.clear();
   context.store.set({
     files: [],
     recognition: null,

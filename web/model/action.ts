@@ -40,8 +40,8 @@ export type Action =
   | { readonly kind: 'settle'; readonly about: string; readonly text: string }
   /** What the number would be under other projects; `what` names the asker, and the answers come as state.effects. */
   | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
-  /** The file that was dropped takes the place of the one it looks like, or stands beside it. */
-  | { readonly kind: 'succeed'; readonly how: 'replace' | 'beside' }
+  /** The file that was dropped takes the place of the one it looks like, adds its rows to it, or is left aside. */
+  | { readonly kind: 'succeed'; readonly how: 'replace' | 'add' | 'leave' }
   | { readonly kind: 'reopen'; readonly question: string }
   | { readonly kind: 'discard' }
   /** A driver tree of reach and depth for a North Star that has none. */

@@ -35,7 +35,24 @@ export async function apply(
     ...(history === 'push' && before && { past: [...store.state.past, before].slice(-MOST_UNDO), future: [] }),
   });
   await runReport(context);
+  await putAway(context, reply.value.project);
   return true;
+}
+
+/** A file that was made of two is of no use to any other definition; redo finds it on the shelf. */
+async function putAway(context: Context, project: Project): Promise<void> {
+  const used = filesOf(project.definition);
+  for (const name of context.made) if (!used.includes(name)) await shelve(context, name);
+}
+
+/** Takes a file off the page in a way that undo and redo can bring it back. */
+export async function shelve({ store, client, blobs, shelf }: Context, name: string): Promise<void> {
+  const blob = blobs.get(name);
+  if (!blob) return;
+  shelf.set(name, blob);
+  blobs.delete(name);
+  await client.forget(name);
+  store.set({ files: store.state.files.filter((file) => file.name !== name) });
 }
 
 /** A definition that reads a file which was taken away brings it back. */

@@ -73,12 +73,6 @@ export function withFile(definition: Definition, file: string, next: string): De
   return { ...definition, tables };
 }
 
-/** A table of its own for another file, mapped as that of `file` is. */
-export function withFileBeside(definition: Definition, file: string, next: string): Definition {
-  const found = tableOfFile(definition, file);
-  return found ? withTable(definition, freeName(definition, next), { ...found[1], file: next }) : definition;
-}
-
 /** The columns of a file that the definition names, by role or in an expression. */
 export function columnsRead(definition: Definition, file: string): string[] {
   const names = new Set<string>();

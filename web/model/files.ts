@@ -8,7 +8,7 @@ import { filesOf, joined } from './definition.ts';
 import { projectText } from './packing.ts';
 import { readProject } from './project_file.ts';
 import type { OpenFile, Snapshot, State, Toast } from './state.ts';
-import { matched } from './successor.ts';
+import { foretell, matched } from './successor.ts';
 import { runReport, supersede } from './work.ts';
 
 const isProject = (file: File) => /\.json$/i.test(file.name);
@@ -139,7 +139,10 @@ async function takeUp(context: Context, opened: Project | null, names: readonly 
     const lacks = filesOf(next.definition).some((name) => !context.blobs.has(name));
     if (lacks) await waitForFiles(context, next, opened && now);
     // A project that is refused leaves the one in use, and one that is taken can be undone.
-    else await apply(context, next, opened ? 'project' : 'files', opened && now ? 'push' : 'keep');
+    else {
+      await apply(context, next, opened ? 'project' : 'files', opened && now ? 'push' : 'keep');
+      await foretell(context);
+    }
     return;
   }
   if (!reply.ok) {

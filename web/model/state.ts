@@ -10,6 +10,7 @@ import type {
   SeriesSection,
 } from '../../wasm/protocol.ts';
 import type { Action } from './action.ts';
+import type { Addition } from './addition.ts';
 
 export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
 export type Step = (typeof STEPS)[number];
@@ -54,6 +55,8 @@ export interface Toast {
 export interface Successor {
   readonly file: string;
   readonly of: string;
+  /** What adding its rows would do; missing while the two are compared, null where that cannot be told. */
+  readonly addition?: Addition | null;
 }
 
 /** What the number would be: one entry per project tried, as far as they are known. */

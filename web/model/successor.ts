@@ -1,9 +1,10 @@
 // Next month's file: one that has all columns which the project reads from another takes up its mapping.
 import type { Project, Report } from '../../wasm/protocol.ts';
 import { several } from '../format/words.ts';
-import { apply } from './change.ts';
+import { added, additionTo } from './addition.ts';
+import { apply, shelve } from './change.ts';
 import type { Context } from './context.ts';
-import { columnsRead, filesOf, withDefinition, withFile, withFileBeside } from './definition.ts';
+import { columnsRead, filesOf, withDefinition, withFile } from './definition.ts';
 import type { OpenFile, Successor } from './state.ts';
 
 export interface Matched {
@@ -37,27 +38,53 @@ export function matched(project: Project, files: readonly OpenFile[], added: rea
   return { project: next, found, successors };
 }
 
-export async function succeed(context: Context, how: 'replace' | 'beside'): Promise<void> {
-  const { store, client, blobs, shelf } = context;
+/** Works out what adding the rows of each would do, so that it is said before it is done. */
+export async function foretell(context: Context): Promise<void> {
+  const { store } = context;
+  for (const { file, of } of store.state.successors) {
+    const addition = await additionTo(context, of, file).catch(() => null);
+    const told = store.state.successors.map((one) => (one.file === file ? { ...one, addition } : one));
+    store.set({ successors: told });
+  }
+}
+
+export async function succeed(context: Context, how: 'replace' | 'add' | 'leave'): Promise<void> {
+  const { store } = context;
   const { project, successors, report } = store.state;
   if (!project) return;
-  const change = how === 'replace' ? withFile : withFileBeside;
-  const definition = successors.reduce((old, { file, of }) => change(old, of, file), project.definition);
   store.set({ successors: [] });
-  if (!(await apply(context, withDefinition(project, definition), 'files')) || how === 'beside') return;
-  for (const { of } of successors) {
-    const blob = blobs.get(of);
-    if (blob) shelf.set(of, blob);
-    blobs.delete(of);
-    await client.forget(of);
+  if (how === 'leave') return;
+  let { definition } = project;
+  for (const { file, of } of successors)
+    definition = withFile(definition, of, how === 'replace' ? file : await joinedFile(context, of, file));
+  if (!(await apply(context, withDefinition(project, definition), 'files'))) return;
+  for (const { file, of } of successors) {
+    await shelve(context, of);
+    if (how === 'add') await shelve(context, file);
   }
-  const gone = new Set(successors.map(({ of }) => of));
-  const text = `${successors.map(({ file, of }) => `${file} replaces ${of}.`).join(' ')}${restated(report, store.state.report)}`;
-  store.set({
-    files: store.state.files.filter(({ name }) => !gone.has(name)),
-    toast: { text, undo: { kind: 'undo' } },
-    said: text,
-  });
+  const did = how === 'replace' ? 'replaces' : 'was added to';
+  const text = `${successors.map(({ file, of }) => `${file} ${did} ${of}.`).join(' ')}${restated(report, store.state.report)}`;
+  store.set({ toast: { text, undo: { kind: 'undo' } }, said: text });
+}
+
+/** Makes one file of the two, and gives its name. */
+async function joinedFile(context: Context, of: string, file: string): Promise<string> {
+  const { store, client, blobs, made } = context;
+  const both = await added(context, of, file);
+  if (!both) return file;
+  const reply = await client.inspect(both);
+  if (!reply.ok) return file;
+  made.add(both.name);
+  blobs.set(both.name, both);
+  const card = {
+    name: both.name,
+    size: both.blob.size,
+    status: 'read',
+    understanding: reply.value,
+    problem: '',
+  } as const;
+  store.set({ files: [...store.state.files.filter(({ name }) => name !== both.name), card] });
+  return both.name;
 }
 
 const MUCH = 0.05;
