@@ -135,6 +135,35 @@ test('next month’s rows added to the old file give what one file of all rows g
   await context.close();
 });
 
+test('deals of a newer export take the place of those with the same id, and all others stay', async () => {
+  const [head = '', ...rows] = readFileSync('examples/sales-pipeline/deals.csv', 'utf8').trimEnd().split('\n');
+  const file = (name: string, from: number, to: number) =>
+    buffer(name, `${[head, ...rows.slice(from, to)].join('\n')}\n`);
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.setInputFiles('#choose', [
+    file('deals.csv', 0, 2000),
+    exampleFile('sales-pipeline', 'ad_spend.csv'),
+    exampleFile('sales-pipeline', 'sales-pipeline.northstar.json'),
+  ]);
+  await page.waitForSelector('ns-home .star-value');
+  await goTo(page, 'data');
+  await page.setInputFiles('#choose', [file('deals-new.csv', 1900, rows.length)]);
+  const add = page.getByRole('button', { name: 'Add its rows' });
+  await add.waitFor();
+  assert.match(await page.locator('ns-successor').innerText(), /100 rows of “deals\.csv” are of the same ids/);
+  await add.click();
+  await page.locator('article.card[aria-label="deals + deals-new.csv"]').waitFor();
+  await goTo(page, 'home');
+  const golden = JSON.parse(readFileSync('examples/sales-pipeline/expected.json', 'utf8')) as Report;
+  const value = String(golden.sections.series?.star?.value);
+  await page.waitForFunction(
+    (all) => document.querySelector<HTMLElement>('.star-value')?.innerText.startsWith(all),
+    value,
+  );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a change of the definition changes the number, and undo brings it back', async () => {
   const { page, context } = await open(browser, addressOf(REAL));
   await page.getByRole('button', { name: /Music service/ }).click();

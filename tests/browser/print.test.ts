@@ -48,3 +48,14 @@ test('a printed step has a foot with project, hashes, version and locale, and pi
   assert.ok(wide <= 696, `${wide}`);
   await context.close();
 });
+
+test('on paper folded columns lie open, and nothing asks to be dropped', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  const columns = page.locator('.more-cols table').first();
+  assert.equal(await columns.isVisible(), false);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await columns.isVisible(), true);
+  assert.equal(await page.locator('.add').isVisible(), false);
+  await context.close();
+});

@@ -29,11 +29,19 @@ export function drawDates(
   bottom: number,
 ): void {
   const n = starts.length;
+  const said = (places: readonly number[]) =>
+    places.map((place, at) => {
+      const before = at > 0 ? (starts[places[at - 1] ?? 0] ?? null) : null;
+      const words = axisDate(starts[place] ?? '', grain, before);
+      const wide = textWidth(words);
+      const left = x(place) - wide / 2 < 0;
+      return { place, words, left, begin: left ? 0 : x(place) - wide / 2, end: left ? wide : x(place) + wide / 2 };
+    });
   const places = labelPlaces(n, x(n - 1) - x(0), PER_DATE);
-  for (const [at, place] of places.entries()) {
-    const before = at > 0 ? (starts[places[at - 1] ?? 0] ?? null) : null;
-    const words = axisDate(starts[place] ?? '', grain, before);
-    const left = x(place) - textWidth(words) / 2 < 0;
+  const all = said(places);
+  // The first one gives way where it would run into the second, which then says the year.
+  const crowded = all.length > 2 && (all[0]?.end ?? 0) + 4 > (all[1]?.begin ?? 0);
+  for (const { place, words, left } of crowded ? said(places.slice(1)) : all) {
     add(svg, 'line', { x1: x(place), y1: bottom, x2: x(place), y2: bottom + 4, class: 'axisl' });
     add(svg, 'text', { x: left ? 0 : x(place), y: bottom + 18, class: left ? '' : 'mid' }, words);
   }

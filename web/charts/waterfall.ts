@@ -27,7 +27,7 @@ export function waterfall(data: Waterfall, width: number): Drawing {
   const { from, to, bars } = data;
   const svg = picture(width, (bars.length + 2) * ROW);
   const all = [from, ...bars, to];
-  const names = Math.min(width * 0.42, Math.max(...all.map(({ label }) => textWidth(label))) + 12);
+  const names = Math.min(width * 0.5, Math.max(...all.map(({ label }) => textWidth(label))) + 12);
   const sums = [from.value];
   for (const bar of bars) sums.push((sums.at(-1) ?? 0) + bar.value);
   const ends = bars.flatMap(({ range }, row) => (range ?? []).map((value) => (sums[row] ?? 0) + value));

@@ -90,7 +90,7 @@ export class Define extends Light {
         kind: 'large',
         picked: (picked) => this.send({ kind: 'set-path', path, value: picked }),
       })}</div>`;
-    return html`<section class="card"><h2>Quick choices</h2><div class="pickrow">
+    return html`<section class="card quick"><h2>Quick choices</h2><div class="pickrow">
       ${pick('The number', 'north_star.metric', definition.north_star?.metric ?? '', metrics)}
       ${pick(
         'Counted per',

@@ -38,7 +38,7 @@ export class SuccessorCard extends Light {
     if (addition === null) return `“${file}” would take the place of “${of}”.`;
     const { by, kept, restated, came, first, last } = addition;
     const holds = `“${file}” holds ${rows(came)}${first ? ` of ${span(first, last)}` : ''}`;
-    const same = by === 'day' ? 'of the same days' : 'with the same ids';
+    const same = by === 'day' ? 'of the same days' : 'of the same ids';
     if (kept === 0) return `${holds}, and all ${rows(restated)} of “${of}” are ${same}: it can take its place.`;
     const anew =
       restated > 0 ? `${rows(restated)} of “${of}” are ${same} and would be restated` : `no row of “${of}” is ${same}`;

@@ -18,17 +18,12 @@ export interface Addition {
 
 const MOST_BYTES = 64e6;
 const PAGE = 10_000;
+const ID = /(^|[_ ])id$|[a-z]I[dD]$|(^|[_ ])(no|number)$/i;
 const ONE_ROW_EACH: readonly Role[] = ['pipeline', 'entities', 'subscriptions'];
 
 interface Key {
   readonly by: Addition['by'];
   readonly column: string;
-}
-
-/** By what a row of the table is known again; nothing where no column tells it, or where it is written as was set by hand. */
-function keyOf({ role, columns, formats }: TableDefinition): Key | null {
-  if (ONE_ROW_EACH.includes(role) && columns.entity) return { by: 'id', column: columns.entity };
-  return columns.time && !formats?.[columns.time] ? { by: 'day', column: columns.time } : null;
 }
 
 interface Row {
@@ -79,16 +74,41 @@ async function newerOf(context: Context, file: string, key: Key): Promise<Newer>
   return { came, first, last, holds };
 }
 
-function keyBetween({ store }: Context, of: string, file: string): Key | null {
-  const { project, files } = store.state;
+/** No two rows of the file have the same value there. */
+async function isUnique(context: Context, name: string, column: string): Promise<boolean> {
+  const seen = new Set<string>();
+  for await (const { key } of rowsOf(context, name, { by: 'id', column })) {
+    if (key === '' || seen.has(key)) return false;
+    seen.add(key);
+  }
+  return true;
+}
+
+/** The column that names each row of both files, where rows stand for one thing: the table's own id before any other. */
+async function idOf(context: Context, { role, columns }: TableDefinition, of: string, file: string): Promise<string> {
+  if (!ONE_ROW_EACH.includes(role)) return '';
+  const known = context.store.state.files.find(({ name }) => name === of)?.understanding?.columns ?? [];
+  const ids = known.map(({ name }) => name).filter((name) => ID.test(name));
+  for (const column of new Set([...(columns.entity ? [columns.entity] : []), ...ids]))
+    if ((await isUnique(context, of, column)) && (await isUnique(context, file, column))) return column;
+  return '';
+}
+
+/** By what a row is known again; nothing where no column tells it, or where days are written as was set by hand. */
+async function keyBetween(context: Context, of: string, file: string): Promise<Key | null> {
+  const { project, files } = context.store.state;
   const table = project && tableOfFile(project.definition, of)?.[1];
   const size = files.filter(({ name }) => name === of || name === file).reduce((sum, known) => sum + known.size, 0);
-  return table && size <= MOST_BYTES ? keyOf(table) : null;
+  if (!table || size > MOST_BYTES) return null;
+  const id = await idOf(context, table, of, file);
+  if (id) return { by: 'id', column: id };
+  const { time } = table.columns;
+  return time && !table.formats?.[time] ? { by: 'day', column: time } : null;
 }
 
 /** Null where the two cannot be told apart row by row, or are too large for that. */
 export async function additionTo(context: Context, of: string, file: string): Promise<Addition | null> {
-  const key = keyBetween(context, of, file);
+  const key = await keyBetween(context, of, file);
   if (!key) return null;
   const { came, first, last, holds } = await newerOf(context, file, key);
   let kept = 0;
@@ -104,7 +124,7 @@ const stem = (name: string) => name.replace(/\.[^.]*$/, '');
 
 /** Both as one file, under the columns of the old one. */
 export async function added(context: Context, of: string, file: string): Promise<NamedBlob | null> {
-  const key = keyBetween(context, of, file);
+  const key = await keyBetween(context, of, file);
   if (!key) return null;
   const { holds } = await newerOf(context, file, key);
   const columnsOf = (name: string) =>
