@@ -21,6 +21,8 @@ bool may_be_missing(std::string_view text) {
     case ' ':
     case '\t':
     case '\n':
+    case '\v':
+    case '\f':
     case '\r':
     case '-':
     case '(':

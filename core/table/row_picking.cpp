@@ -43,16 +43,15 @@ inline bool RowDecoder::may_repeat_header(const csv::Record& record) const {
 bool RowDecoder::repeats_header(const csv::Record& record) {
   const csv::Field* const fields = scan_->fields.data() + record.first_field;
   // Names that were blank or doubled got another; they match by what they began with.
-  const auto matches = [&](std::size_t i) {
-    const std::string_view text = trim(text_of(fields[i]));
-    const std::string_view name = header_[i];
+  const auto matches = [](std::string_view text, std::string_view name) {
     return text == name || (name.size() > text.size() && name.substr(0, text.size()) == text &&
                             (text.empty() || name[text.size()] == '_'));
   };
-  bool any = false;
+  bool any = false;  // a row of blanks alone is a row
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (!matches(i)) return false;
-    any = any || fields[i].begin != fields[i].end;
+    const std::string_view text = trim(text_of(fields[i]));
+    if (!matches(text, header_[i])) return false;
+    any = any || !text.empty();
   }
   return any;
 }

@@ -114,8 +114,9 @@ async function execute({ name }, words, seconds) {
   });
   const edges = [...output.matchAll(/ cov: (\d+)/g)].at(-1)?.[1] ?? 0;
   const executions = numberAfter(output, /stat::number_of_executed_units: (\d+)/);
-  const find =
-    code === 0 ? undefined : { file: /Test unit written to (\S+)/.exec(output)?.[1], output: output.slice(-5000) };
+  // A unit that was there before is not written.
+  const file = /Test unit written to (\S+)/.exec(output)?.[1] ?? [...output.matchAll(/^Running: (\S+)/gm)].at(-1)?.[1];
+  const find = code === 0 ? undefined : { file, output: output.slice(-5000) };
   return { executions, edges: Number(edges), find };
 }
 
