@@ -25,6 +25,10 @@ export interface TableDefinition {
   readonly columns: { time?: string; entity?: string; event?: string; value?: string; segments?: readonly string[] };
   /** How dates or numbers of a column are written, where the guess is overruled. */
   readonly formats?: Readonly<Record<string, ColumnFormat>>;
+  /** Lines that belong together: by an order's id, or without `by` under a merged cell. */
+  readonly fill_down?: { by?: string; columns?: readonly string[]; once?: readonly string[] };
+  /** What becomes of lines that look like totals; "checked" when left out. */
+  readonly totals?: 'checked' | 'left_out' | 'rows';
 }
 export interface ColumnFormat {
   readonly time?: string;
@@ -289,6 +293,25 @@ export interface FileUnderstanding {
   readonly columns: readonly ColumnUnderstanding[];
   /** The first rows as they were read, cell by cell; at most 8. */
   readonly rows: readonly (readonly string[])[];
+  /** What stands above the header. */
+  readonly notes?: FileNotes;
+  /** The tables of the file, by the names under which a definition reads them; the first one is the file itself. */
+  readonly tables?: readonly {
+    readonly file: string;
+    readonly title: string;
+    readonly columns: readonly string[];
+    /** Its columns of months or stages stand as rows. */
+    readonly turned: boolean;
+    readonly notes?: FileNotes;
+  }[];
+}
+export interface FileNotes {
+  readonly title: string;
+  /** ISO days that the file covers as a whole. */
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly account: string;
+  readonly property: string;
 }
 export interface Guess {
   readonly place: string;
@@ -378,6 +401,10 @@ export interface DataSection {
   readonly rows_left_out: number;
   readonly files: readonly {
     readonly file: string;
+    /** The dropped file it is part of, where that is another name. */
+    readonly source?: string;
+    /** What stands above its header. */
+    readonly notes?: FileNotes;
     readonly table: string;
     readonly role: Role;
     readonly size: number;

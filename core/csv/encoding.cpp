@@ -246,4 +246,11 @@ std::size_t source_bytes(std::string_view text, Encoding encoding) {
   return bytes;
 }
 
+std::uint64_t SourcePlaces::of(std::size_t place) {
+  if (place < counted_) counted_ = bytes_ = 0;
+  bytes_ += source_bytes(text_.substr(counted_, place - counted_), encoding_);
+  counted_ = place;
+  return byte_ + bytes_;
+}
+
 }  // namespace northstar::csv

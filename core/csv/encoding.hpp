@@ -35,4 +35,19 @@ std::string repaired_utf8(std::string_view text);
 /// How many bytes of the file became `text`, a stretch of whole characters made by append_utf8.
 std::size_t source_bytes(std::string_view text, Encoding encoding);
 
+/// Offsets in the file of places in such a text, which begins at the file offset `byte`. Places may come in any order;
+/// ascending ones cost least.
+class SourcePlaces {
+ public:
+  SourcePlaces(std::string_view text, Encoding encoding, std::uint64_t byte)
+      : text_(text), encoding_(encoding), byte_(byte) {}
+  std::uint64_t of(std::size_t place);
+
+ private:
+  std::string_view text_;
+  Encoding encoding_;
+  std::uint64_t byte_;
+  std::size_t counted_ = 0, bytes_ = 0;
+};
+
 }  // namespace northstar::csv

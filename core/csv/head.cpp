@@ -87,7 +87,7 @@ void add_lines(std::string_view text, std::vector<std::string>& lines) {
 class HeadReader {
  public:
   HeadReader(std::string_view text, const Layout& layout, std::size_t byte, std::uint64_t lines, Encoding encoding)
-      : text_(text), layout_(layout), byte_(byte), lines_(lines), encoding_(encoding) {}
+      : text_(text), layout_(layout), places_(text, encoding, byte), lines_(lines) {}
 
   Scan scan;
 
@@ -126,13 +126,7 @@ class HeadReader {
   }
 
  private:
-  /// Counts on from the place asked for before, since records come in order.
-  std::uint64_t byte_of(std::size_t at) {
-    if (at < counted_) counted_ = counted_bytes_ = 0;
-    counted_bytes_ += source_bytes(text_.substr(counted_, at - counted_), encoding_);
-    counted_ = at;
-    return byte_ + counted_bytes_;
-  }
+  std::uint64_t byte_of(std::size_t at) { return places_.of(at); }
   std::uint64_t line_of(const Record& record) const { return lines_ + record.lines_before + 1; }
 
   void remark(const Record& record, std::size_t width, bool doubtful, Head& head) {
@@ -148,10 +142,8 @@ class HeadReader {
 
   std::string_view text_;
   const Layout& layout_;
-  std::size_t byte_;     // of the file, at the begin of the text
+  SourcePlaces places_;
   std::uint64_t lines_;  // of the file before the text
-  Encoding encoding_;
-  std::size_t counted_ = 0, counted_bytes_ = 0;
 };
 
 }  // namespace

@@ -2,33 +2,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "base/text.hpp"
 #include "csv/shape.hpp"
+#include "time/format.hpp"
 
 namespace northstar::csv {
 namespace {
-
-/// Bare numbers or ISO-like dates that only go up or only go down, as the heads of a wide table do.
-bool counts_along(const std::vector<std::string>& first) {
-  std::vector<std::string_view> heads;
-  for (const std::string& cell : first) {
-    const Shape shape = shape_of(cell);
-    if (shape == Shape::number || shape == Shape::date) heads.push_back(trim(cell));
-  }
-  if (heads.size() < 3 || heads.size() == first.size()) return false;
-  const auto less = [](std::string_view a, std::string_view b) {
-    return a.size() != b.size() ? a.size() < b.size() : a < b;
-  };
-  const bool plain = std::all_of(heads.begin(), heads.end(), [&](std::string_view head) {
-    return head.size() >= 4 && head.size() == heads[0].size();
-  });
-  return plain &&
-         (std::is_sorted(heads.begin(), heads.end(), less) || std::is_sorted(heads.rbegin(), heads.rend(), less)) &&
-         std::set<std::string_view>(heads.begin(), heads.end()).size() == heads.size();
-}
 
 /// The shape that most cells of a column have, when it is four fifths of them; else text.
 Shape usual_shape(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
@@ -46,6 +30,37 @@ Shape usual_shape(const std::vector<std::vector<std::string>>& rows, std::size_t
   return filled > 0 ? Shape::text : Shape::empty;
 }
 
+/// Months or days by name or number that only go up or only go down.
+bool dates_along(const std::vector<std::string_view>& heads) {
+  const auto form = time::guess_time_format(heads, time::NameHint::none);
+  if (!form || form->share_read < 1) return false;
+  std::vector<std::int64_t> days;
+  for (const std::string_view head : heads) days.push_back(*time::read_time(head, form->format));
+  return std::adjacent_find(days.begin(), days.end(), std::greater_equal<>()) == days.end() ||
+         std::adjacent_find(days.begin(), days.end(), std::less_equal<>()) == days.end();
+}
+
+/// Bare numbers or dates that only go up or only go down, as the heads of a wide table do.
+bool counts_along(const std::vector<std::string>& first, const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::string_view> heads;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const Shape shape = shape_of(first[i]);
+    if (shape == Shape::date && usual_shape(rows, i) == Shape::date) return false;  // a row of dates among others
+    if (shape == Shape::number || shape == Shape::date) heads.push_back(trim(first[i]));
+  }
+  if (heads.size() < 3 || heads.size() == first.size()) return false;
+  if (dates_along(heads)) return true;
+  const auto less = [](std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  };
+  const bool plain = std::all_of(heads.begin(), heads.end(), [&](std::string_view head) {
+    return head.size() >= 4 && head.size() == heads[0].size();
+  });
+  return plain &&
+         (std::is_sorted(heads.begin(), heads.end(), less) || std::is_sorted(heads.rbegin(), heads.rend(), less)) &&
+         std::set<std::string_view>(heads.begin(), heads.end()).size() == heads.size();
+}
+
 }  // namespace
 
 bool is_header(const std::vector<std::string>& first, const std::vector<std::vector<std::string>>& rows) {
@@ -55,7 +70,7 @@ bool is_header(const std::vector<std::string>& first, const std::vector<std::vec
       return shape == Shape::number || shape == Shape::date;
     });
   }
-  if (counts_along(first)) return true;
+  if (counts_along(first, rows)) return true;
   double score = 0;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const Shape head = shape_of(first[i]), usual = usual_shape(rows, i);

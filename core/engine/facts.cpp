@@ -4,12 +4,44 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/decimal.hpp"
 #include "table/seams.hpp"
 
 namespace northstar::engine {
 namespace {
 
 using nlohmann::json;
+
+json number_to_json(const table::Number& number) {
+  return number.is_real ? json({number.real}) : json({number.mantissa, number.scale});
+}
+
+table::Number number_from_json(const json& value) {
+  table::Number number;
+  number.is_real = value.size() == 1;
+  if (number.is_real) {
+    number.real = value.at(0);
+  } else {
+    number.mantissa = value.at(0);
+    number.scale = std::clamp(value.at(1).get<int>(), 0, max_scale);
+  }
+  return number;
+}
+
+std::string to_hex(const std::string& bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (const char c : bytes) out += {digits[(c >> 4) & 15], digits[c & 15]};
+  return out;
+}
+
+std::string from_hex(const std::string& text) {
+  const auto digit = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    out += static_cast<char>(((digit(text[i]) & 15) << 4) | (digit(text[i + 1]) & 15));
+  return out;
+}
 
 json rejects_to_json(const csv::RejectList& rejects) {
   json kept = json::array();
@@ -70,6 +102,38 @@ std::vector<table::ColumnEvidence> evidence_from_json(const json& value) {
   return all;
 }
 
+json totals_to_json(const table::TotalsFacts& totals) {
+  json lines = json::array(), sums = json::array();
+  for (const table::TotalsLine& line : totals.lines) {
+    json values = json::array();
+    for (const auto& value : line.values) values.push_back(value ? number_to_json(*value) : json());
+    lines.push_back({line.line, line.byte, line.label, line.phrase, std::move(values)});
+  }
+  for (const DecimalSum& sum : totals.sums) {
+    std::string bytes;
+    sum.write(bytes);
+    sums.push_back(to_hex(bytes));
+  }
+  return {{"counted", totals.counted}, {"lines", std::move(lines)}, {"sums", std::move(sums)}};
+}
+
+table::TotalsFacts totals_from_json(const json& value) {
+  table::TotalsFacts totals;
+  value.at("counted").get_to(totals.counted);
+  for (const json& item : value.at("lines")) {
+    table::TotalsLine line{item.at(0), item.at(1), item.at(2), item.at(3), {}};
+    for (const json& cell : item.at(4))
+      line.values.push_back(cell.is_null() ? std::nullopt : std::optional(number_from_json(cell)));
+    totals.lines.push_back(std::move(line));
+  }
+  for (const json& item : value.at("sums")) {
+    const std::string bytes = from_hex(item.get_ref<const std::string&>());
+    std::string_view rest = bytes;
+    totals.sums.push_back(DecimalSum::read(rest).value_or(DecimalSum()));
+  }
+  return totals;
+}
+
 json or_null(const std::optional<std::int64_t>& value) { return value ? json(*value) : json(); }
 
 std::optional<std::int64_t> optional_from(const json& value) {
@@ -103,6 +167,7 @@ json to_json(const RangeFacts& facts) {
           {"left_out_columns", left_out_columns(counts)},
           {"first_time", or_null(counts.first_time)},
           {"last_time", or_null(counts.last_time)},
+          {"totals", totals_to_json(counts.totals)},
           {"rejects", rejects_to_json(counts.rejects)},
           {"evidence", evidence_to_json(counts.columns)}};
 }
@@ -126,6 +191,7 @@ Result<RangeFacts> facts_from_json(const json& value) {
     value.at("rows_used").get_to(counts.rows_used);
     counts.first_time = optional_from(value.at("first_time"));
     counts.last_time = optional_from(value.at("last_time"));
+    counts.totals = totals_from_json(value.at("totals"));
     counts.rejects = rejects_from_json(value.at("rejects"));
     counts.columns = evidence_from_json(value.at("evidence"));
     return facts;

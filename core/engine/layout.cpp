@@ -21,7 +21,7 @@ const ColumnPlan* find(const LoadPlan& plan, const ColumnPlan& column) {
 
 bool same_file_form(const LoadPlan& a, const LoadPlan& b) {
   return a.dialect == b.dialect && a.data_begin_byte == b.data_begin_byte && a.fields == b.fields &&
-         a.header == b.header;
+         a.header == b.header && a.totals == b.totals && a.fill_down == b.fill_down && a.turn == b.turn;
 }
 
 std::set<std::string> required_columns(const LoadPlan& plan) {
@@ -83,6 +83,7 @@ Result<std::vector<Group>> group_tables(const metric::Definition& definition, co
     }
     auto layout = std::make_shared<Layout>();
     layout->file = table.file;
+    layout->source = profile->source;
     layout->file_bytes = profile->bytes;
     layout->data_begin_line = profile->head.data_begin_line;
     layout->plan = std::move(*needed);
@@ -117,7 +118,9 @@ void cut(Layout& layout, std::uint64_t shards, std::uint64_t least_bytes) {
   if (!layout.cuts.empty()) return;
   const std::uint64_t begin = std::min(layout.plan.data_begin_byte, layout.file_bytes);
   const std::uint64_t span = layout.file_bytes - begin;
-  const std::uint64_t most = std::max<std::uint64_t>(1, span / std::max<std::uint64_t>(1, least_bytes));
+  // Where lines belong together a shard looks back by so many bytes, and only UTF-8 has as many in the text.
+  const bool whole = layout.plan.fill_down && layout.plan.dialect.encoding != csv::Encoding::utf8;
+  const std::uint64_t most = whole ? 1 : std::max<std::uint64_t>(1, span / std::max<std::uint64_t>(1, least_bytes));
   const std::uint64_t count = std::clamp<std::uint64_t>(shards, 1, most);
   for (std::uint64_t i = 0; i < count; ++i) layout.cuts.push_back(begin + span / count * i + span % count * i / count);
   layout.cuts.push_back(layout.file_bytes);

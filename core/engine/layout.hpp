@@ -30,9 +30,10 @@ struct LoadedRange {
 };
 
 struct Layout {
-  int id = 0;  // never used twice by one engine; equal calls give equal ids in every engine
-  std::string file;
-  std::uint64_t file_bytes = 0;
+  int id = 0;                    // never used twice by one engine; equal calls give equal ids in every engine
+  std::string file;              // as the definition names it
+  std::string source;            // whose bytes it reads
+  std::uint64_t file_bytes = 0;  // up to where the table ends
   std::uint64_t data_begin_line = 1;
   table::LoadPlan plan;
   std::vector<std::uint64_t> cuts;  // of the plan request: n + 1 bounds of n ranges; empty before

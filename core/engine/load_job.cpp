@@ -57,7 +57,7 @@ Progress LoadJob::progress() {
   Progress out;
   out.done = range.complete();
   out.rows = range.counts().rows_in;
-  out.words = "Reading " + layout_->file;
+  out.words = "Reading " + layout_->source;
   out.share = 1;
   if (!out.done) {
     const auto span = static_cast<double>(range.range.end - range.range.begin);
@@ -69,7 +69,7 @@ Progress LoadJob::progress() {
 
 RangeFacts facts_of(const Layout& layout, std::uint32_t shard, const std::string& table) {
   const LoadedRange& range = layout.ranges.at(shard);
-  return {layout.file, table, layout.id, shard, range.range, range.complete(), range.counts()};
+  return {layout.source, table, layout.id, shard, range.range, range.complete(), range.counts()};
 }
 
 }  // namespace northstar::engine

@@ -73,22 +73,19 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
   const bool complete = request.flag("complete");
   if (request.fault()) return *request.fault();
   if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
-  Result<table::FileProfile> profile = table::profile_file(inbox.substr(0, bytes), complete, file, size);
-  if (!profile) return profile.error();
-  std::string understood = report::understanding_json(*profile);
-  drop_layouts_of(file);
-  profiles_.erase(std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.file == file; }),
-                  profiles_.end());
-  profiles_.insert(std::upper_bound(profiles_.begin(), profiles_.end(), *profile, by_name), std::move(*profile));
+  Result<std::vector<table::FileProfile>> tables = table::profile_tables(inbox.substr(0, bytes), complete, file, size);
+  if (!tables) return tables.error();
+  std::string understood = report::understanding_json(*tables, size);
+  drop_file(file);
+  for (table::FileProfile& profile : *tables)
+    profiles_.insert(std::upper_bound(profiles_.begin(), profiles_.end(), profile, by_name), std::move(profile));
   return understood;
 }
 
 Result<std::string> Operations::forget(Request& request, std::string_view) {
   const std::string file = request.text("file");
   if (request.fault()) return *request.fault();
-  drop_layouts_of(file);
-  profiles_.erase(std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.file == file; }),
-                  profiles_.end());
+  drop_file(file);
   return std::string("null");
 }
 
@@ -117,18 +114,25 @@ std::string Operations::progress_of_rows(const Progress& progress) {
   return dumped(value);
 }
 
+void Operations::drop_file(const std::string& source) {
+  drop_layouts_of(source);
+  profiles_.erase(
+      std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.source == source; }),
+      profiles_.end());
+}
+
 /// The definition stands on files: when one of them goes, it has to be given again.
-void Operations::drop_layouts_of(const std::string& file) {
+void Operations::drop_layouts_of(const std::string& source) {
   if (!defined_) return;
   const bool used =
-      std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->file == file; });
+      std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; });
   if (!used) return;
   drop_job();
   answers_.reset();
   pieces_.clear();
   defined_.reset();
   layouts_.erase(
-      std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->file == file; }),
+      std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; }),
       layouts_.end());
 }
 
@@ -225,7 +229,7 @@ Result<std::string> Operations::plan(Request& request, std::string_view) {
     cut(*layout, whole.count(layout->file) > 0 ? 1 : shards, least_bytes);
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
-    files.push_back({{"file", layout->file},
+    files.push_back({{"file", layout->source},
                      {"table", first_table_of(layout)},
                      {"layout", layout->id},
                      {"data_begin", layout->plan.data_begin_byte},

@@ -54,7 +54,8 @@ class Operations {
   Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
   bool widens(const RangesOfLayout& ranges, bool keep);
   table::FileProfile& profile_of(const std::string& file);
-  void drop_layouts_of(const std::string& file);
+  void drop_file(const std::string& source);
+  void drop_layouts_of(const std::string& source);
   bool all_loaded() const;
   std::vector<LayoutPtr> known_layouts() const;
   LeftOutColumns left_out_here() const;

@@ -28,12 +28,25 @@ struct ColumnRoles {
   std::vector<std::string> segments;  // dimensions to split by; usable in expressions under their own names too
 };
 
+/// Lines that belong together: those of one order (`by`: their cells there are equal or empty), or under a merged cell
+/// (`by` empty: cells of the first of `columns` are empty). Empty cells of `columns` are those of the first line; cells
+/// of `once` count on that line only.
+struct FillDown {
+  std::string by;
+  std::vector<std::string> columns, once;
+};
+
+/// What becomes of lines that look like totals: left out when they are (checked), always, or never.
+enum class TotalsRule { checked, left_out, rows };
+
 struct TableDef {
-  std::string file;  // name as dropped
+  std::string file;  // name as dropped; "overview.csv#2" is its second table, "deals.csv#stages" a view of it
   Role role = Role::events;
   ColumnRoles columns;
   std::map<std::string, time::TimeFormat> time_formats;  // overrides by raw column
   std::map<std::string, table::NumberFormat> number_formats;
+  std::optional<FillDown> fill_down;
+  TotalsRule totals = TotalsRule::checked;
 };
 
 /// A metric is a measure over one table, or a formula over other metrics. Exactly one of the two is set.

@@ -181,6 +181,18 @@ Error became_text(ErrorCode code, std::string place, const table::ColumnProfile&
                "Correct the cells, choose another column, or set its form under \"formats\" to leave those rows out."};
 }
 
+/// A file without days in its rows is one number for all the days it covers: those have to lie in one period.
+Result<Done> check_one_period(const m::Definition& definition, const std::string& path,
+                              const table::FileProfile& profile) {
+  const std::int32_t first = *profile.notes.first_day, last = *profile.notes.last_day;
+  if (time::period_of_day(first, definition.calendar) == time::period_of_day(last, definition.calendar)) return Done{};
+  const std::string grain(name_of(definition.calendar.grain));
+  return Error{ErrorCode::not_computable, path + ".columns.time",
+               in_quotes(profile.source) + " covers " + time::iso_date(first) + " to " + time::iso_date(last) +
+                   " as a whole, and no row says in which " + grain + " it belongs.",
+               "Export it with a day in each row, or choose a longer period."};
+}
+
 Result<Done> check_table(const m::Definition& definition, const std::string& name, const m::TableDef& table,
                          const std::vector<table::FileProfile>& profiles) {
   const std::string path = join_path("tables", name);
@@ -220,6 +232,7 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
   }
   for (const auto& [metric_name, metric] : definition.metrics) {
     if (metric.table != name) continue;
+    if (profile->notes.has_period()) return check_one_period(definition, path, *profile);
     return Error{ErrorCode::no_time_column, path + ".columns.time",
                  "no column says when, and " + in_quotes(metric_name) + " is counted from this table.",
                  "Choose a column with dates, or export the file with a day in each row."};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "project/currency.hpp"
 #include "project/header_words.hpp"
 #include "project/table_guess.hpp"
 
@@ -71,6 +72,7 @@ void find_time(const std::vector<Named>& columns, FoundColumns& found) {
     double score = 0.5 + 0.4 * c.is(Meaning::time) + 0.35 * (c.is(Meaning::close_time) > 0);
     if (c.is(Meaning::record_time) > 0) score -= 0.45;
     if (c.is(Meaning::range_end) > 0) score -= 0.3;
+    for (const std::string& word : c.words) score += word == "submit" || word == "submitted" ? 0.02 : 0;
     return score * (0.5 + 0.5 * present_share(*c.column));
   });
   found.time = best.column;
@@ -124,6 +126,7 @@ void find_amounts(const std::vector<Named>& columns, FoundColumns& found) {
     static const std::set<std::string, std::less<>> revenue = {"revenue", "sales",  "umsatz",
                                                                "ventas",  "ventes", "omzet"};
     for (const std::string& word : c.words) score += score > 0 && revenue.count(word) > 0 ? 0.1 : 0;
+    if (c.words == Words{"subtotal"}) score -= 0.05;  // before shipping and taxes
     return score;
   });
   found.money = money.column;
@@ -195,6 +198,8 @@ void find_order(const std::vector<Named>& columns, FoundColumns& found) {
       best_of(columns, [&](const Named& c) {
         if (!can_be_id(*c.column) || !mostly_there(*c.column) || c.column == found.entity) return 0.0;
         if (c.column->time && c.column->type != ColumnType::integer) return 0.0;
+        // "Orders" with numbers in it counts them and names none.
+        if (is_number(*c.column) && c.is(Meaning::people) == 1 && !ends_like_an_id(c.words)) return 0.0;
         // Shopify's order number stands under "Name".
         const bool shopify = c.words == Words{"name"} && !c.column->samples.empty() && c.column->samples[0][0] == '#';
         if (shopify) return 0.95;
@@ -226,12 +231,33 @@ void find_segments(const std::vector<Named>& columns, FoundColumns& found) {
   }
 }
 
+/// Charged in several currencies and settled in one: only the settled amount can be added up.
+void prefer_settled_money(const table::FileProfile& profile, const std::vector<Named>& columns, FoundColumns& found) {
+  if (found.money == nullptr) return;
+  const ColumnProfile* said = currency_column(profile, found.money->name);
+  if (said != nullptr) found.currency = said;
+  if (said == nullptr || said->distinct < 2) return;
+  for (const Named& c : columns) {
+    if (!is_number(*c.column) || c.words != Words{"converted", "amount"}) continue;
+    const ColumnProfile* settled = currency_column(profile, c.column->name);
+    if (settled == nullptr || settled->distinct != 1) continue;
+    found.money = c.column;
+    found.currency = settled;
+    found.refund = profile.find("Converted Amount Refunded");
+    return;
+  }
+}
+
 }  // namespace
 
 FoundColumns find_columns(const table::FileProfile& profile) {
   std::vector<Named> columns;
   for (const ColumnProfile& column : profile.columns) {
-    if (column.type != ColumnType::empty) columns.emplace_back(column);
+    const bool is_turned =
+        profile.turn && std::any_of(profile.turn->columns.begin(), profile.turn->columns.end(),
+                                    [&](const auto& turned) { return turned.first == column.index; });
+    const bool is_range = profile.range_in_columns && column.time && column.distinct == 1;
+    if (column.type != ColumnType::empty && !is_turned && !is_range) columns.emplace_back(column);
   }
   FoundColumns found;
   find_time(columns, found);
@@ -242,6 +268,22 @@ FoundColumns find_columns(const table::FileProfile& profile) {
   find_sales(columns, found);
   find_order(columns, found);
   find_segments(columns, found);
+  const auto date = [&](auto score) { return best_of(columns, score).column; };
+  found.closed = date([](const Named& c) {
+    return c.column->time && present_share(*c.column) >= 0.2 && c.is(Meaning::close_time) >= 0.8
+               ? c.is(Meaning::close_time)
+               : 0.0;
+  });
+  const bool history = std::any_of(columns.begin(), columns.end(), [](const Named& c) {
+    return c.words == Words{"from", "stage"} || c.words == Words{"old", "value"};
+  });
+  if (history) {
+    found.changed = date([](const Named& c) {
+      const bool change = c.words == Words{"last", "modified"} || c.words == Words{"last", "modified", "date"} ||
+                          c.words == Words{"edit", "date"};
+      return c.column->time && change ? 1.0 : 0.0;
+    });
+  }
   for (const Named& c : columns) {
     found.has_campaign |= c.is(Meaning::campaign) >= 0.8;
     found.has_advertising |= is_number(*c.column) && c.is(Meaning::advertising) > 0;
@@ -250,10 +292,19 @@ FoundColumns find_columns(const table::FileProfile& profile) {
     found.has_subscription |= c.is(Meaning::subscription) == 1 && c.column->time.has_value();
     const bool amount = is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words);
     if (amount && c.column != found.time && c.column != found.entity) found.numbers.push_back(c.column);
+    found.has_sendings |= match(c.words, Meaning::advertising) > 0 && c.words.back() == "recipients";
     const bool unique = present(*c.column) > 2 && c.column->distinct == present(*c.column);
     if (c.is(Meaning::weak_entity) == 1 && can_be_id(*c.column) && unique && found.row_id == nullptr)
       found.row_id = c.column;
   }
+  // "Total spent" is a customer's money beside names, and an advertiser's beside impressions.
+  if (found.spend == nullptr && found.money != nullptr && found.has_advertising &&
+      match(words_of_header(found.money->name), Meaning::spend) >= 0.8) {
+    found.spend = found.money;
+    found.money = nullptr;
+    found.money_certainty = 0;
+  }
+  prefer_settled_money(profile, columns, found);
   return found;
 }
 

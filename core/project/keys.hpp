@@ -13,7 +13,9 @@ inline constexpr std::array document = {"northstar"sv, "definition"sv, "journal"
 inline constexpr std::array definition = {"title"sv,      "calendar"sv, "tables"sv, "metrics"sv,
                                           "north_star"sv, "outcome"sv,  "tree"sv,   "teams"sv};
 inline constexpr std::array calendar = {"grain"sv, "week_start"sv, "zone"sv};
-inline constexpr std::array table = {"file"sv, "role"sv, "columns"sv, "formats"sv};
+inline constexpr std::array table = {"file"sv, "role"sv, "columns"sv, "formats"sv, "fill_down"sv, "totals"sv};
+inline constexpr std::array fill_down = {"by"sv, "columns"sv, "once"sv};
+inline constexpr std::array totals = {"checked"sv, "left_out"sv, "rows"sv};
 inline constexpr std::array columns = {"time"sv, "entity"sv, "event"sv, "value"sv, "segments"sv};
 inline constexpr std::array format = {"time"sv, "decimal"sv, "thousands"sv, "percent"sv};
 inline constexpr std::array metric = {"table"sv, "measure"sv, "where"sv,         "formula"sv,   "label"sv,

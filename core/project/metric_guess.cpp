@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "project/currency.hpp"
 #include "project/header_words.hpp"
 #include "project/metric_words.hpp"
 #include "project/names.hpp"
@@ -17,17 +18,19 @@ using table::ColumnProfile;
 void MetricGuesser::add_table(int index, const TableGuess& table) {
   index_ = index;
   table_ = &table;
+  money_metrics_.clear();
   switch (table.role) {
-    case m::Role::events: return add_events();
-    case m::Role::payments: return add_payments();
-    case m::Role::pipeline: return add_pipeline();
-    case m::Role::series: return add_series();
-    case m::Role::spend: return add_spend();
-    case m::Role::survey: return add_survey();
-    case m::Role::subscriptions: return add_subscriptions();
-    case m::Role::entities:
-    case m::Role::breakdown: return add_rows_only();
+    case m::Role::events: table.stages ? add_stage_events() : add_events(); break;
+    case m::Role::payments: add_payments(); break;
+    case m::Role::pipeline: add_pipeline(); break;
+    case m::Role::breakdown:
+    case m::Role::series: add_series(); break;
+    case m::Role::spend: add_spend(); break;
+    case m::Role::survey: add_survey(); break;
+    case m::Role::subscriptions: add_subscriptions(); break;
+    case m::Role::entities: add_rows_only(); break;
   }
+  ask_for_currency();
 }
 
 std::string MetricGuesser::add(const Spec& spec) {
@@ -101,38 +104,59 @@ void MetricGuesser::add_events() {
     outcome(add({"revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.7, 45);
 }
 
+/// The numbers of a series: its columns, or the rows of a table whose months stood as columns.
+std::vector<MetricGuesser::SeriesItem> MetricGuesser::series_items() const {
+  constexpr std::size_t most = 24;
+  const FoundColumns& f = table_->found;
+  const std::string& value = definition_.tables[table_->name].columns.value;
+  std::vector<SeriesItem> items;
+  const ColumnProfile* names = nullptr;
+  if (table_->profile->turn) {
+    for (const ColumnProfile& column : table_->profile->columns) {
+      if (column.type == table::ColumnType::text && column.distinct <= most && names == nullptr) names = &column;
+    }
+  }
+  if (names != nullptr) {
+    const ColumnProfile& cells = table_->profile->columns.back();
+    for (const std::string& name : distinct_cells(*table_->profile, *names))
+      items.push_back({name, cells.name == value ? "value" : column_reference(cells.name),
+                       column_reference(names->name) + " = " + text_literal(name), &cells});
+    return items;
+  }
+  for (const ColumnProfile* column : f.numbers)
+    items.push_back({column->name, column->name == value ? "value" : column_reference(column->name), "", column});
+  return items;
+}
+
 void MetricGuesser::add_series() {
   const FoundColumns& f = table_->found;
   // Media-mix tables end their columns with _S (spend), _I (impressions), _B (context); three of a kind make the rule.
-  auto suffix = [](const ColumnProfile& c) {
-    const std::string& n = c.name;
-    return n.size() > 2 && n[n.size() - 2] == '_' ? n.back() : '\0';
-  };
+  auto suffix = [](const std::string& n) { return n.size() > 2 && n[n.size() - 2] == '_' ? n.back() : '\0'; };
+  const std::vector<SeriesItem> items = series_items();
   const bool media_mix =
-      std::count_if(f.numbers.begin(), f.numbers.end(), [&](const ColumnProfile* c) { return suffix(*c) == 'S'; }) >= 3;
+      std::count_if(items.begin(), items.end(), [&](const SeriesItem& item) { return suffix(item.label) == 'S'; }) >= 3;
   std::string only;
   int added = 0;
-  for (const ColumnProfile* column : f.numbers) {
-    const Words words = words_of_header(column->name);
+  for (const SeriesItem& item : items) {
+    const Words words = words_of_header(item.label);
     if (match(words, Meaning::part_of_date) == 1 || match(words, Meaning::weak_entity) == 1) continue;
     const bool money = match(words, Meaning::money) >= 0.8, context = has_meaning(words, Meaning::context);
-    const bool spend = (media_mix && suffix(*column) == 'S') || (has_meaning(words, Meaning::spend) && !money);
+    const bool spend = (media_mix && suffix(item.label) == 'S') || (has_meaning(words, Meaning::spend) && !money);
     const bool rate = has_meaning(words, Meaning::rate) && match(words, Meaning::money) < 1;
     const bool price = match(words, Meaning::price) == 1;
-    const bool other = context || (media_mix && suffix(*column) == 'B');
-    const std::string reference = column->name == definition_.tables[table_->name].columns.value
-                                      ? std::string("value")
-                                      : column_reference(column->name);
-    const bool mean = rate || price || column->number.percent;
-    const std::string name = add({plain_name(column->name, "column_" + std::to_string(column->index + 1)),
-                                  (mean ? "average(" : "sum(") + reference + ")", "", "", "", ""});
+    const bool other = context || (media_mix && suffix(item.label) == 'B');
+    const bool mean = rate || price || item.column->number.percent;
+    const std::string unit = money || spend ? currency_of(*table_->profile, item.column->name) : "";
+    const std::string name = add({plain_name(item.label, "column_" + std::to_string(item.column->index + 1)),
+                                  (mean ? "average(" : "sum(") + item.reference + ")", item.where, "", "", unit});
     if (name.empty()) continue;
     ++added;
     only = name;
     if (money && !other && !mean) {
-      outcome(name, column == f.money ? 0.9 : 0.7, column == f.money ? 35 : 10);
+      const bool best = item.column == f.money;
+      outcome(name, best ? 0.9 : 0.7, best ? 35 : 10);
     } else if (!other && !spend) {
-      const bool media = (media_mix && suffix(*column) == 'I') || has_meaning(words, Meaning::advertising);
+      const bool media = (media_mix && suffix(item.label) == 'I') || has_meaning(words, Meaning::advertising);
       const bool people = has_meaning(words, Meaning::people);
       star(name, people ? 0.7 : mean ? 0.3 : 0.4, "star_series_candidate", people ? 30 : mean ? 8 : media ? 12 : 18);
     }
@@ -151,7 +175,8 @@ void MetricGuesser::add_spend() {
   const FoundColumns& f = table_->found;
   const Words header = words_of_header(f.spend->name);
   const bool micros = std::find(header.begin(), header.end(), "micros") != header.end();
-  add({"spend", micros ? "sum(value) / 1000000" : "sum(value)", "", "", "", ""});
+  add_money({"spend", micros ? "sum(value) / 1000000" : "sum(value)", "", "", "",
+             currency_of(*table_->profile, f.spend->name)});
   for (const ColumnProfile* column : f.numbers) {
     const Words words = words_of_header(column->name);
     const bool people = has_meaning(words, Meaning::people), media = match(words, Meaning::advertising) == 1;
@@ -163,7 +188,9 @@ void MetricGuesser::add_spend() {
     star(name, people ? 0.5 : 0.3, "star_series_candidate", people ? 15 : match(words, Meaning::clicks) > 0 ? 7 : 6);
   }
   if (f.money != nullptr) {
-    outcome(add({"attributed_revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.5, 20);
+    outcome(add_money({"attributed_revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "",
+                       currency_of(*table_->profile, f.spend->name)}),
+            0.5, 20);
   }
 }
 
@@ -182,6 +209,16 @@ void MetricGuesser::add_subscriptions() {
   const std::string started = add({"new_subscriptions", "count()", "", "", "", "subscriptions"});
   star(started, 0.4, "star_only_metric", 14);
   if (f.money != nullptr) outcome(add({"new_subscription_value", "sum(value)", "", "", "", ""}), 0.5, 25);
+}
+
+/// How many entered each stage.
+void MetricGuesser::add_stage_events() {
+  std::string last;
+  for (const auto& [column, stage] : table_->profile->turn->columns) {
+    last = add({"entered_" + plain_name(stage, "stage"), "count_distinct(entity)", "event = " + text_literal(stage), "",
+                "Entered " + stage, ""});
+  }
+  star(last, 0.4, "star_only_metric", 2);
 }
 
 /// One row a person or account: with a date, new ones can be counted; alone that is a beginning, and lint says so.

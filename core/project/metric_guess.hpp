@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "project/table_guess.hpp"
@@ -48,7 +49,18 @@ class MetricGuesser {
   void add_spend();
   void add_survey();
   void add_subscriptions();
+  void add_stage_events();
   void add_rows_only();
+
+  /// A metric over money: where its table holds several currencies it is of one, and which one is asked.
+  std::string add_money(Spec spec);
+  void ask_for_currency();
+
+  struct SeriesItem {
+    std::string label, reference, where;
+    const table::ColumnProfile* column;
+  };
+  std::vector<SeriesItem> series_items() const;
 
   std::string payment_filter();
   void ask_for_won_stages(const std::vector<std::string>& cells);
@@ -65,7 +77,8 @@ class MetricGuesser {
   struct {
     std::string code;
     std::vector<std::string> args;
-  } filter_reason_;  // of the last payment_filter()
+  } filter_reason_;                                                 // of the last payment_filter()
+  std::vector<std::pair<std::string, std::string>> money_metrics_;  // of the table, with the filter they have besides
 };
 
 }  // namespace northstar::project

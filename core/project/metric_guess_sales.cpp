@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "project/currency.hpp"
 #include "project/header_words.hpp"
 #include "project/metric_guess.hpp"
 #include "project/metric_words.hpp"
@@ -14,13 +15,10 @@ namespace {
 namespace m = northstar::metric;
 using table::ColumnProfile;
 
-/// "USD", when the sample knows one currency.
-std::string currency_code(const FoundColumns& found) {
-  if (found.currency == nullptr || found.currency->distinct != 1 || found.currency->samples.empty()) return "";
-  std::string code = found.currency->samples[0];
-  if (code.size() != 3) return "";
-  for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return code;
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + value;
+  return out;
 }
 
 }  // namespace
@@ -53,6 +51,9 @@ std::string MetricGuesser::payment_filter() {
     notice(Notice::Kind::warning, "all_failed", {f.status->name});
     const bool upper = !cells.empty() && !cells[0].empty() && cells[0][0] >= 'A' && cells[0][0] <= 'Z';
     paid = upper ? std::vector<std::string>{"Paid", "Succeeded"} : std::vector<std::string>{"paid", "succeeded"};
+  } else {
+    notice(Notice::Kind::note, "failed_left_out",
+           {f.status->name, joined(values_meaning(cells, ValueMeaning::not_paid))});
   }
   const std::string filter = is_one_of(column_reference(f.status->name), paid);
   filter_reason_ = {"failed_left_out", {f.status->name}};
@@ -62,7 +63,7 @@ std::string MetricGuesser::payment_filter() {
 void MetricGuesser::add_payments() {
   const FoundColumns& f = table_->found;
   const std::string where = payment_filter();
-  const std::string currency = currency_code(f);
+  const std::string currency = f.money == nullptr ? "" : currency_of(*table_->profile, f.money->name);
   const std::string& value = definition_.tables[table_->name].columns.value;
   auto reference = [&](const ColumnProfile& c) {
     return c.name == value ? std::string("value") : column_reference(c.name);
@@ -122,7 +123,7 @@ void MetricGuesser::add_payments() {
   // Cancelled orders carry negative amounts, which take back what was earned before.
   const bool cancelled = filter_reason_.code == "cancelled_left_out";
   const std::string revenue =
-      add({"revenue", amount + (cents ? " / 100" : ""), cancelled ? "" : where, "", "", currency});
+      add_money({"revenue", amount + (cents ? " / 100" : ""), cancelled ? "" : where, "", "", currency});
   outcome(revenue, f.money_certainty > 0 && f.money != nullptr ? f.money_certainty : 0.85, 50);
   if (!cents || revenue.empty()) return;
   notice(Notice::Kind::note, "minor_units", {f.money->name});
@@ -182,7 +183,10 @@ void MetricGuesser::add_pipeline() {
   }
   if (f.entity != nullptr) add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts"});
   star(deals, 0.6, "star_won_deals", 35, drivers);
-  if (f.money != nullptr) outcome(add({"won_revenue", "sum(value)", is_won, "", "", ""}), 0.85, 40);
+  if (f.money != nullptr) {
+    const std::string currency = currency_of(*table_->profile, f.money->name);
+    outcome(add_money({"won_revenue", "sum(value)", is_won, "", "", currency}), 0.85, 40);
+  }
 }
 
 }  // namespace northstar::project

@@ -114,6 +114,14 @@ std::vector<std::string> sampled_cells(const table::FileProfile& profile, const 
   return cells;
 }
 
+std::vector<std::string> distinct_cells(const table::FileProfile& profile, const ColumnProfile& column) {
+  std::vector<std::string> cells;
+  for (std::string& cell : sampled_cells(profile, column)) {
+    if (!cell.empty() && std::find(cells.begin(), cells.end(), cell) == cells.end()) cells.push_back(std::move(cell));
+  }
+  return cells;
+}
+
 std::string is_one_of(const std::string& what, const std::vector<std::string>& values) {
   if (values.size() == 1) return what + " = " + text_literal(values[0]);
   std::string out = what + " in (";

@@ -20,6 +20,8 @@ enum class ValueMeaning { won, lost, paid, not_paid, bought };
 std::vector<std::string> values_meaning(const std::vector<std::string>& cells, ValueMeaning meaning);
 
 /// The cells of a column in the sampled rows.
+/// The different ones, in order of appearance.
+std::vector<std::string> distinct_cells(const table::FileProfile& profile, const table::ColumnProfile& column);
 std::vector<std::string> sampled_cells(const table::FileProfile& profile, const table::ColumnProfile& column);
 
 /// A header as an expression names it, a text as a literal, and the condition that a thing is one of some texts.

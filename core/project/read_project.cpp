@@ -163,10 +163,16 @@ void Reader::formats(const Node& node, m::TableDef& table) {
     if (!is_object(format, keys::format)) return;
     if (const Node written = member(format, "time")) {
       if (value.size() > 1) return fail(format.path, "a column holds either dates or numbers.", "Keep \"time\" alone.");
+      if (written.value->is_string()) {
+        if (const auto form = time::format_from_description(written.value->get<std::string>())) {
+          table.time_formats[column] = *form;
+          continue;
+        }
+      }
       std::vector<std::string> known;
       for (const time::TimeFormat& form : time::all_time_formats()) known.push_back(time::describe(form));
-      if (const auto i = one_of(written, known)) table.time_formats[column] = time::all_time_formats()[*i];
-      continue;
+      one_of(written, known);
+      return;
     }
     table::NumberFormat number;
     constexpr std::array decimals = {std::string_view("."), std::string_view(",")};
@@ -203,6 +209,10 @@ m::TableDef Reader::table(const Node& node) {
     out.columns.segments = texts(member(columns, "segments"));
   }
   formats(member(node, "formats"), out);
+  if (const Node fill = member(node, "fill_down"); fill && is_object(fill, keys::fill_down)) {
+    out.fill_down = m::FillDown{text(member(fill, "by")), texts(member(fill, "columns")), texts(member(fill, "once"))};
+  }
+  if (const auto i = one_of(member(node, "totals"), keys::totals)) out.totals = static_cast<m::TotalsRule>(*i);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "project/metric_words.hpp"
 #include "project/names.hpp"
 #include "project/patch.hpp"
+#include "project/restated.hpp"
 #include "project/sample_span.hpp"
 #include "project/table_guess.hpp"
 
@@ -29,6 +30,8 @@ std::string tool_of(const table::FileProfile& profile) {
   if (any({"Amount spent", "Reporting starts", "Ad set name"})) return "meta";
   if (any({"Campaign status", "Campaign state", "Impr.", "Avg. CPC", "Search lost IS"})) return "google_ads";
   if (any({"Top queries", "Top pages"})) return "search_console";
+  if (any({"Total Spent", "Campaign Group Name"})) return "linkedin";
+  if (any({"Clicks (destination)", "Complete payment"})) return "tiktok";
   if (any({"Session primary channel", "Engaged sessions", "First user ", "Page path and screen",
            "Session default channel"})) {
     return "ga4";
@@ -40,6 +43,14 @@ class Recognizer {
  public:
   explicit Recognizer(const std::vector<table::FileProfile>& profiles) {
     for (const table::FileProfile& profile : profiles) tables_.push_back(guess_table(profile));
+    // A table whose months are columns is read turned, and not as it stands.
+    const auto is_turned_here = [&](const TableGuess& table) {
+      return std::any_of(tables_.begin(), tables_.end(), [&](const TableGuess& other) {
+        return other.profile->file == table.profile->file + "#months";
+      });
+    };
+    tables_.erase(std::remove_if(tables_.begin(), tables_.end(), is_turned_here), tables_.end());
+    set_restated_aside();
     for (TableGuess& table : tables_) unique_name(table);
   }
 
@@ -48,6 +59,7 @@ class Recognizer {
     MetricGuesser metrics(out_.definition, out_);
     for (std::size_t i = 0; i < tables_.size(); ++i) {
       const TableGuess& table = tables_[i];
+      if (table.one_period) continue;
       if (!table.usable) {
         explain_unusable(table, any_usable);
         continue;
@@ -61,10 +73,29 @@ class Recognizer {
       choose_outcome(metrics.outcomes());
       set_grain();
     }
+    add_one_period_tables(metrics);
     return std::move(out_);
   }
 
  private:
+  /// A newer export of the same report holds for the days it says again: an older one that it covers is not read, and
+  /// one that reaches further back stays a table of its own. Never are the two added.
+  void set_restated_aside() {
+    std::vector<std::size_t> covered;
+    for (const Restated& pair : find_restated(tables_)) {
+      notice(Notice::Kind::note, pair.covers_all ? "replaces" : "restates", tables_[pair.newer],
+             {tables_[pair.older].profile->file, time::iso_date(pair.first_day), time::iso_date(pair.last_day),
+              std::to_string(pair.days), std::to_string(pair.changed_much)});
+      if (pair.covers_all) covered.push_back(pair.older);
+    }
+    std::sort(covered.begin(), covered.end());
+    covered.erase(std::unique(covered.begin(), covered.end()), covered.end());
+    while (!covered.empty()) {
+      tables_.erase(tables_.begin() + static_cast<std::ptrdiff_t>(covered.back()));
+      covered.pop_back();
+    }
+  }
+
   void unique_name(TableGuess& table) {
     const std::string wanted = table.name;
     for (int i = 2; !names_.insert(table.name).second; ++i) table.name = wanted + '_' + std::to_string(i);
@@ -77,11 +108,42 @@ class Recognizer {
     out_.notices.push_back({kind, code, table.profile->file, std::move(args)});
   }
 
+  /// Files that are one range as a whole: they serve where that range lies in one period. With nothing else to go by,
+  /// the period is the shortest that holds it.
+  void add_one_period_tables(MetricGuesser& metrics) {
+    bool chosen = out_.definition.north_star.has_value();
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      const TableGuess& table = tables_[i];
+      if (!table.one_period) continue;
+      const table::FileNotes& notes = table.profile->notes;
+      notice(Notice::Kind::warning, "one_period", table,
+             {time::iso_date(*notes.first_day), time::iso_date(*notes.last_day), tool_of(*table.profile)});
+      time::Calendar calendar = out_.definition.calendar;
+      if (!chosen) calendar.grain = time::Grain::day;
+      const auto fits = [&] {
+        return time::period_of_day(*notes.first_day, calendar) == time::period_of_day(*notes.last_day, calendar);
+      };
+      while (!chosen && !fits() && calendar.grain != time::Grain::year)
+        calendar.grain = static_cast<time::Grain>(static_cast<int>(calendar.grain) + 1);
+      if (!fits()) continue;
+      add_table(table);
+      metrics.add_table(static_cast<int>(i), table);
+      if (chosen) continue;
+      choose_star(metrics.stars());
+      if (!out_.definition.north_star) continue;
+      choose_outcome(metrics.outcomes());
+      out_.definition.calendar = calendar;
+      const std::int32_t days = *notes.last_day - *notes.first_day + 1;
+      guess("calendar.grain", std::string(name_of(calendar.grain)), 0.8, "grain_from_span", {std::to_string(days)});
+      chosen = true;
+    }
+  }
+
   void explain_unusable(const TableGuess& table, bool others_usable) {
     const Notice::Kind kind = others_usable ? Notice::Kind::warning : Notice::Kind::error;
     const std::string tool = tool_of(*table.profile);
     const FoundColumns& f = table.found;
-    if (table.role == m::Role::spend) return notice(kind, "one_period", table, {tool});
+    if (table.role == m::Role::spend) return notice(kind, "one_period", table, {"", "", tool});
     const ColumnProfile* id = f.entity != nullptr ? f.entity : f.row_id;
     if (table.role == m::Role::entities && id != nullptr) return notice(kind, "snapshot", table, {id->name, tool});
     notice(kind, "no_date_column", table, {tool});
@@ -101,9 +163,13 @@ class Recognizer {
       slot = column->name;
       guess(path + ".columns." + name, column->name, certainty, reason, std::move(args));
     };
-    part("time", def.columns.time, f.time, f.time_certainty, "reads_as_dates",
-         {f.time->name, time::describe(f.time->time->format)});
-    const bool per_entity = table.role != m::Role::series && table.role != m::Role::spend;
+    if (f.time != nullptr) {
+      part("time", def.columns.time, f.time, f.time_certainty, "reads_as_dates",
+           {f.time->name, time::describe(f.time->time->format)});
+    }
+    def.fill_down = table.fill_down;
+    const bool per_entity =
+        table.role != m::Role::series && table.role != m::Role::spend && table.role != m::Role::breakdown;
     if (per_entity && f.entity != nullptr) {
       part("entity", def.columns.entity, f.entity, f.entity_certainty, f.entity_reason, {f.entity->name});
     }
@@ -131,6 +197,7 @@ class Recognizer {
       case m::Role::subscriptions: return f.money;
       case m::Role::spend: return f.spend;
       case m::Role::survey: return f.score;
+      case m::Role::series: return table.profile->turn ? &table.profile->columns.back() : nullptr;
       default: return nullptr;
     }
   }
@@ -141,11 +208,9 @@ class Recognizer {
     const SampleSize size = sample_size(*table.profile);
     if (size.whole_file && size.rows < too_few)
       notice(Notice::Kind::warning, "tiny", table, {std::to_string(size.rows)});
-    if (f.range_end != nullptr && f.time->distinct <= 1) {
-      notice(Notice::Kind::warning, "one_period", table, {tool_of(*table.profile)});
-    }
-    if (f.currency != nullptr && f.currency->distinct > 1 && f.money != nullptr) {
-      notice(Notice::Kind::warning, "several_currencies", table, {f.money->name, f.currency->name});
+    if (table.profile->turn && !table.stages) {
+      const auto& months = table.profile->turn->columns;
+      notice(Notice::Kind::note, "months_turned", table, {months.front().second, months.back().second});
     }
     if (f.time->time->ambiguous_day_month) ask_for_date_order(table);
   }

@@ -71,18 +71,24 @@ struct Recognition {
 /// file, for the remedy: google_ads, meta, ga4, search_console, or empty.
 ///   no_date_column      error    not one column holds dates (tool)
 ///   snapshot            error    one row per id and no date: the state of today, no history (id header, tool)
-///   one_period          error    the file covers one period only: spend or a breakdown without a day (tool)
+///   one_period          error    the file covers one period only: spend or a breakdown without a day (first and last
+///                                day, both empty when the file says none; tool)
+///   months_turned       note     months stand as columns and were made rows (first, last)
+///   replaces, restates  note     a newer export of the same report (older file, first and last day of both, days said
+///                                again, those changed by over 5 %): it covers the older one, or that reaches back
+///                                further
+///   failed_left_out     note     rows that were not paid count in no number (status header, states)
 ///   tiny                warning  too few rows to say anything (rows)
 ///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
 ///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other
-///   header) all_failed          warning  no row of the sample was paid (header) several_currencies  warning  one
-///   column, more than one currency (amount header, currency header) minor_units         note     amounts look like
-///   cents (header) no_entity           note     no column says who: reach and retention cannot be had () no_value note
-///   no column holds an amount: rows are counted ()
+///   header) all_failed          warning  no row of the sample was paid (header) minor_units         note     amounts
+///   look like cents (header) no_entity           note     no column says who: reach and retention cannot be had ()
+///   no_value note no column holds an amount: rows are counted ()
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)
 ///   minor_units (header; cents, whole)
 ///   won_stages (header; none, or stage with its value as arg)
+///   several_currencies (amount header, currency header; currency with its code as arg)
 Recognition recognize(const std::vector<table::FileProfile>& profiles);
 
 }  // namespace northstar::project

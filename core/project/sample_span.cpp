@@ -76,6 +76,11 @@ GrainGuess guess_grain(const table::FileProfile& profile, const table::ColumnPro
   const SampleSize size = sample_size(profile);
   guess.span_days =
       in_order ? static_cast<std::int64_t>(static_cast<double>(sampled_span) * size.files_in_sample) : sampled_span;
+  if (column.time->format.order == time::DateOrder::year_month) {  // no day is written
+    guess.grain = time::Grain::month;
+    guess.from_rows = true;
+    return guess;
+  }
   if (is_series && grain_of_steps(days, guess.grain)) {
     guess.from_rows = true;
     if (guess.grain == time::Grain::week) guess.week_start = time::weekday(days.front());

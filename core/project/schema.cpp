@@ -80,7 +80,23 @@ constexpr std::string_view kSchema = R"json({
           "type": "object",
           "description": "How a column's dates or numbers are written, by its header; what is left out is guessed.",
           "additionalProperties": { "$ref": "#/$defs/format" }
+        },
+        "fill_down": { "$ref": "#/$defs/fill_down" },
+        "totals": {
+          "enum": ["checked", "left_out", "rows"],
+          "default": "checked",
+          "description": "Lines that look like totals: left out when they add up the rows, always, or never."
         }
+      }
+    },
+    "fill_down": {
+      "type": "object",
+      "description": "Lines that belong together: their cells in `by` are equal or empty, or those of the first column are empty.",
+      "additionalProperties": false,
+      "properties": {
+        "by": { "type": "string" },
+        "columns": { "type": "array", "items": { "type": "string" }, "description": "Empty cells are those of the first line." },
+        "once": { "type": "array", "items": { "type": "string" }, "description": "Cells that count on the first line only." }
       }
     },
     "columns": {

@@ -33,6 +33,29 @@ bool named_after_purchases(std::string_view file) {
 
 bool one_row_each(const ColumnProfile* id) { return id != nullptr && present(*id) > 1 && id->distinct == present(*id); }
 
+/// Stage columns as rows: the last two columns are the stage and when it was entered; who is whoever has an id.
+TableGuess stage_events(TableGuess guess) {
+  const table::FileProfile& profile = *guess.profile;
+  FoundColumns& f = guess.found;
+  f.time = &profile.columns.back();
+  f.time_certainty = 0.95;
+  f.event = &profile.columns[profile.columns.size() - 2];
+  f.event_certainty = 0.95;
+  for (const ColumnProfile& column : profile.columns) {
+    const Words words = words_of_header(column.name);
+    if (words != Words{"record", "id"} && words != Words{"deal", "id"} && words != Words{"contact", "id"}) continue;
+    f.entity = &column;
+    f.entity_certainty = 0.9;
+    break;
+  }
+  f.stage = f.status = f.money = f.duration = nullptr;
+  guess.stages = true;
+  guess.role = Role::events;
+  guess.role_certainty = 0.9;
+  guess.usable = f.entity != nullptr;
+  return guess;
+}
+
 }  // namespace
 
 TableGuess guess_table(const table::FileProfile& profile) {
@@ -48,19 +71,35 @@ TableGuess guess_table(const table::FileProfile& profile) {
     return guess;
   };
 
-  const bool advertising = f.spend != nullptr && (f.has_campaign || f.has_advertising);
+  if (profile.turn && profile.columns.back().time) return stage_events(std::move(guess));
+  guess.fill_down = find_fill_down(profile, f);
+  const bool advertising = !f.has_sendings && f.spend != nullptr && (f.has_campaign || f.has_advertising);
   if (f.time == nullptr) {
-    if (advertising) return is(Role::spend, 0.8, false);
+    guess.one_period = profile.notes.has_period() && !f.numbers.empty();
+    if (advertising) return is(Role::spend, guess.one_period ? 0.95 : 0.8, guess.one_period);
+    if (guess.one_period && f.entity == nullptr) return is(Role::breakdown, 0.9);
     if (f.entity != nullptr && !(f.entity_repeats && !one_row_each(f.entity))) return is(Role::entities, 0.9, false);
     return is(f.entity != nullptr || f.row_id != nullptr ? Role::entities : Role::breakdown, 0.6, false);
+  }
+  if (f.stage != nullptr && (f.money != nullptr || f.has_deal)) {
+    // Deals are won when they close; a history of them says when each stage was entered.
+    if (const ColumnProfile* when = f.changed != nullptr ? f.changed : f.closed; when != nullptr && when != f.time) {
+      f.time = when;
+      f.time_certainty = 0.85;
+    }
   }
   if (f.stage != nullptr && (f.money != nullptr || f.has_deal))
     return is(Role::pipeline, f.money && f.has_deal ? 0.95 : 0.8);
   if (advertising && f.money == nullptr) return is(Role::spend, 0.95);
   if (advertising && f.has_campaign && f.order == nullptr) return is(Role::spend, 0.85);
-  if (f.score != nullptr && f.money == nullptr && f.event == nullptr && f.quantity == nullptr)
-    return is(Role::survey, 0.85);
+  const bool has_events = f.event != nullptr && f.event_certainty > 0.6;  // "name" beside an e-mail is a person's
+  if (f.score != nullptr && f.money == nullptr && !has_events && f.quantity == nullptr) return is(Role::survey, 0.85);
   if (f.has_interval || (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
+    for (const ColumnProfile& column : profile.columns) {
+      if (!column.time || words_of_header(column.name).front() != "start") continue;
+      f.time = &column;
+      break;
+    }
     return is(Role::subscriptions, 0.85);
   }
   // One row a day, week or month about nobody: already added up.
@@ -69,7 +108,7 @@ TableGuess guess_table(const table::FileProfile& profile) {
     return is(Role::series, 0.95);
   }
   const bool priced = f.money != nullptr || (f.quantity != nullptr && f.price != nullptr);
-  if (f.event != nullptr && f.event_certainty > 0.6) return is(Role::events, f.entity != nullptr ? 0.95 : 0.7);
+  if (has_events) return is(Role::events, f.entity != nullptr ? 0.95 : 0.7);
   if (f.order != nullptr && (priced || f.entity != nullptr)) return is(Role::payments, 0.9);
   if (f.entity != nullptr && priced) return is(Role::payments, f.entity_repeats ? 0.92 : 0.8);
   if (f.entity != nullptr && f.entity_repeats) {

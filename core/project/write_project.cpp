@@ -60,6 +60,14 @@ Ordered table(const m::TableDef& table) {
   out["role"] = name_of(table.role);
   set(out, "columns", std::move(columns));
   set(out, "formats", formats(table));
+  if (table.fill_down) {
+    Ordered fill = Ordered::object();
+    set(fill, "by", table.fill_down->by);
+    set(fill, "columns", table.fill_down->columns);
+    set(fill, "once", table.fill_down->once);
+    out["fill_down"] = std::move(fill);
+  }
+  if (table.totals != m::TotalsRule::checked) out["totals"] = keys::totals[static_cast<std::size_t>(table.totals)];
   return out;
 }
 

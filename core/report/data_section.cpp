@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/loading_words.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -103,7 +104,9 @@ Json types_of(const std::vector<table::ColumnEvidence>& columns, const FileFacts
   Json types = Json::object();
   for (const table::ColumnEvidence& read : columns) {
     if (read.kind == table::CellKind::text && types.contains(read.column)) continue;  // read both ways
-    const table::ColumnProfile column = as_read(read, *file.profile->find(read.column), table);
+    const table::ColumnProfile* profiled = file.profile->find(read.column);
+    if (profiled == nullptr) continue;  // the period of the whole file, which no column holds
+    const table::ColumnProfile column = as_read(read, *profiled, table);
     types[read.column] = {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
   }
   return types;
@@ -129,20 +132,27 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
   const auto day = [](std::optional<std::int64_t> seconds) {
     return seconds ? Json(time::iso_date(time::days_from_seconds(*seconds))) : Json(nullptr);
   };
-  return {{"file", table.file},
-          {"table", file.table},
-          {"role", std::string(metric::name_of(table.role))},
-          {"size", file.profile->bytes},
-          {"rows_in", file.facts.rows_in},
-          {"rows_used", file.facts.rows_used},
-          {"rows_left_out", file.facts.rejects.total()},
-          {"first_day", day(file.facts.first_time)},
-          {"last_day", day(file.facts.last_time)},
-          {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
-          {"rows_without_entity", span ? span->rows_without_entity : 0},
-          {"columns", columns_of(table.columns)},
-          {"types", types_of(needed_of(numbers, file), file, table)},
-          {"rejects", rejects_of(file.facts.rejects)}};
+  const scan::TablePlan* plan = number ? &numbers.states->plan().tables[*number] : nullptr;
+  const auto covered = [&](std::int32_t scan::DayRange::*end, std::optional<std::int64_t> seen) {
+    return plan && plan->covers ? Json(time::iso_date((*plan->covers).*end)) : day(seen);
+  };
+  Json out = {{"file", table.file},
+              {"table", file.table},
+              {"role", std::string(metric::name_of(table.role))},
+              {"size", file.profile->bytes},
+              {"rows_in", file.facts.rows_in},
+              {"rows_used", file.facts.rows_used},
+              {"rows_left_out", file.facts.rejects.total()},
+              {"first_day", covered(&scan::DayRange::first, file.facts.first_time)},
+              {"last_day", covered(&scan::DayRange::last, file.facts.last_time)},
+              {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
+              {"rows_without_entity", span ? span->rows_without_entity : 0},
+              {"columns", columns_of(table.columns)},
+              {"types", types_of(needed_of(numbers, file), file, table)},
+              {"rejects", rejects_of(file.facts.rejects)}};
+  if (file.profile->source != table.file) out["source"] = file.profile->source;
+  set_notes(out, file.profile->notes);
+  return out;
 }
 
 struct Joined {
@@ -218,6 +228,8 @@ Json data_section(const Numbers& numbers) {
     files.push_back(file_of(numbers, file));
     const std::string& name = numbers.definition->tables.at(file.table).file;
     if (counted.insert(name).second) {  // two tables may read one file
+      for (Json& notice : loading_notices(numbers.definition->tables.at(file.table), file))
+        notices.push_back(std::move(notice));
       in += file.facts.rows_in;
       used += file.facts.rows_used;
       left_out += file.facts.rejects.total();

@@ -46,7 +46,8 @@ std::string report_markdown(std::string_view report_json);
 std::string report_html(std::string_view report_json);
 
 /// JSON of what was understood, of an error, and of a checked definition.
-std::string understanding_json(const table::FileProfile& profile);
+/// `tables`: those of one file of `bytes`, as profile_tables gives them.
+std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes);
 std::string recognition_json(const project::Recognition& recognition);
 std::string defined_json(const project::Project& project, bool must_load);
 std::string error_json(const Error& error);

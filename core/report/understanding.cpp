@@ -1,9 +1,11 @@
 // What was understood of a file, what was guessed of a definition, and errors, as JSON with their words.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/text.hpp"
 #include "project/project.hpp"
+#include "report/loading_words.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -41,6 +43,15 @@ std::string reason_words(const project::Guess& g) {
   return r;
 }
 
+/// "1 Sep to 30 Sep 2026" of two ISO days.
+std::string days_words(const std::string& first, const std::string& last) {
+  const auto day = [](const std::string& iso) {
+    const auto seconds = time::read_time(iso, time::TimeFormat{});
+    return seconds ? date_words(time::days_from_seconds(*seconds)) : iso;
+  };
+  return day(first) + " to " + day(last);
+}
+
 struct NoticeWords {
   std::string text, remedy;
 };
@@ -50,6 +61,8 @@ std::string day_click(std::string_view tool) {
   if (tool == "google_ads") return "In Google Ads: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day, then download again.";
   if (tool == "meta") return "In Ads Manager: Breakdown \xE2\x86\x92 By time \xE2\x86\x92 Day, then export again.";
   if (tool == "ga4") return "In Analytics: add Date as a dimension in an exploration, then export it.";
+  if (tool == "linkedin") return "In Campaign Manager: Export \xE2\x86\x92 Time breakdown \xE2\x86\x92 Daily.";
+  if (tool == "tiktok") return "In Ads Manager: add the dimension Day, then export again.";
   if (tool == "search_console") return "In Search Console: export the Dates table, or one file per period.";
   return "Export it again with the day of each row. In Google Ads, say: Segment \xE2\x86\x92 Time \xE2\x86\x92 Day.";
 }
@@ -63,8 +76,26 @@ NoticeWords words_of(const project::Notice& n) {
   if (n.code == "snapshot")
     return {file + " is a snapshot: one row per " + in_quotes(first) + " and no date. It shows today and no history.",
             "Add a file with one row per event or payment and its date."};
-  if (n.code == "one_period")
-    return {file + " covers one period as a whole, without a day in its rows.", day_click(tool)};
+  if (n.code == "one_period") {
+    if (first.empty()) return {file + " covers one period as a whole, without a day in its rows.", day_click(tool)};
+    return {file + " covers " + days_words(first, a(n.args, 1)) + " as a whole, without a day in its rows.",
+            day_click(tool)};
+  }
+  if (n.code == "replaces" || n.code == "restates") {
+    const std::string days = count_words(std::atoll(a(n.args, 3).c_str()));
+    std::string text = file + (n.code == "replaces" ? " replaces " : " restates ") + in_quotes(first) + " from " +
+                       days_words(a(n.args, 1), a(n.args, 2)) + "; " + days +
+                       (days == "1" ? " day was" : " days were") + " said again, " +
+                       (a(n.args, 4) == "0" ? std::string("none") : count_words(std::atoll(a(n.args, 4).c_str()))) +
+                       " of them changed by more than 5" + std::string(no_break_space) + "%.";
+    if (n.code == "replaces") return {text, ""};
+    return {text + " The two files are kept apart and never added.",
+            "Export the longer range in one file to have all days in one table."};
+  }
+  if (n.code == "months_turned")
+    return {file + " has its months as columns, " + first + " to " + a(n.args, 1) + "; they are read as rows.", ""};
+  if (n.code == "failed_left_out")
+    return {"Rows that " + in_quotes(first) + " calls " + a(n.args, 1) + " count in no number.", ""};
   if (n.code == "not_used")
     return {"No part was found for " + file + ".", "Choose its role and columns, or remove it."};
   if (n.code == "tiny")
@@ -78,9 +109,6 @@ NoticeWords words_of(const project::Notice& n) {
                 in_quotes(a(n.args, 1)) + ".",
             "Choose the columns that hold the same id in both files."};
   if (n.code == "all_failed") return {"No row of " + file + " was paid, by " + in_quotes(first) + ".", ""};
-  if (n.code == "several_currencies")
-    return {in_quotes(first) + " holds more than one currency, by " + in_quotes(a(n.args, 1)) + ".",
-            "Filter to one currency before adding up."};
   if (n.code == "minor_units")
     return {"Amounts in " + in_quotes(first) + " look like cents.", "Divide by 100 in the measure if they are."};
   if (n.code == "no_entity")
@@ -110,9 +138,20 @@ QuestionWords words_of(const project::Question& q) {
   if (q.code == "minor_units")
     return {"Are the amounts in " + in_quotes(a(q.args, 0)) + " cents?",
             "They are whole numbers, as payment tools write cents."};
+  if (q.code == "several_currencies") {
+    std::vector<std::string> codes(
+        q.args.begin() + std::min<std::ptrdiff_t>(2, static_cast<std::ptrdiff_t>(q.args.size())), q.args.end());
+    return {in_quotes(a(q.args, 0)) + " holds " + list_words(codes) + ". Which one should be added up?",
+            "Amounts of several currencies, by " + in_quotes(a(q.args, 1)) + ", make no sum."};
+  }
   if (q.code == "won_stages")
     return {"Which stage in " + in_quotes(a(q.args, 0)) + " counts as won?", "Stage names are your own."};
   return {q.code, ""};
+}
+
+std::string detail_words(const project::Option& o) {
+  if (o.args.size() < 2) return "";
+  return o.code == "currency" ? o.args[1] + (o.args[1] == "1" ? " row seen" : " rows seen") : o.args[1];
 }
 
 std::string option_words(const project::Option& o) {
@@ -197,7 +236,8 @@ Json dialect_object(const csv::Head& head) {
 
 }  // namespace
 
-std::string understanding_json(const table::FileProfile& profile) {
+std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes) {
+  const table::FileProfile& profile = tables.front();
   Json columns = Json::array();
   for (const table::ColumnProfile& column : profile.columns) {
     columns.push_back(
@@ -213,15 +253,17 @@ std::string understanding_json(const table::FileProfile& profile) {
   const csv::Dialect& dialect = profile.head.dialect;
   const std::size_t shown = std::min<std::size_t>(profile.head.rows.size(), 8);
   const std::vector<std::vector<std::string>> rows(profile.head.rows.begin(), profile.head.rows.begin() + shown);
-  const Json json = {{"file", profile.file},
-                     {"rows", rows},
-                     {"size", profile.bytes},
-                     {"delimiter", delimiter_words(dialect.delimiter)},
-                     {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
-                     {"has_header", dialect.has_header},
-                     {"dialect", dialect_object(profile.head)},
-                     {"header", profile.head.names},
-                     {"columns", columns}};
+  Json json = {{"file", profile.source},
+               {"rows", rows},
+               {"size", bytes},
+               {"tables", tables_array(tables)},
+               {"delimiter", delimiter_words(dialect.delimiter)},
+               {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
+               {"has_header", dialect.has_header},
+               {"dialect", dialect_object(profile.head)},
+               {"header", profile.head.names},
+               {"columns", columns}};
+  set_notes(json, profile.notes);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -244,9 +286,8 @@ std::string recognition_json(const project::Recognition& recognition) {
     const QuestionWords words = words_of(q);
     Json options = Json::array();
     for (const project::Option& o : q.options)
-      options.push_back({{"label", option_words(o)},
-                         {"detail", o.args.size() > 1 ? o.args[1] : ""},
-                         {"patch", Json::parse(o.patch, nullptr, false)}});
+      options.push_back(
+          {{"label", option_words(o)}, {"detail", detail_words(o)}, {"patch", Json::parse(o.patch, nullptr, false)}});
     questions.push_back(
         {{"id", q.id}, {"place", q.place}, {"text", words.text}, {"why", words.why}, {"options", options}});
   }

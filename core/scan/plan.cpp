@@ -92,14 +92,16 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
     return Error{ErrorCode::unknown_name, "tables." + name, "The file \"" + table.file + "\" is not here.",
                  "Drop it too."};
   }
-  if (table.columns.time.empty()) {
+  const bool one_period = table.columns.time.empty() && profile->notes.has_period();
+  if (table.columns.time.empty() && !one_period) {
     return Error{ErrorCode::no_time_column, "tables." + name,
                  "No column of \"" + table.file + "\" says when a row happened.", "Choose the column with the date."};
   }
   TablePlan plan;
   plan.table = name;
   plan.file = table.file;
-  plan.time = table.columns.time;
+  plan.time = one_period ? std::string(kWholeFile) : table.columns.time;
+  if (one_period) plan.covers = DayRange{*profile->notes.first_day, *profile->notes.last_day};
   plan.entity = table.columns.entity;
   plan.segments = table.columns.segments;
   plan.first_touch = plan.entity.empty() ? std::string() : choose_first_touch(plan.segments);

@@ -1,8 +1,11 @@
 // What one pass over a table has to gather so that every metric, driver and outcome of a definition can be computed.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -23,10 +26,18 @@ struct Leaf {
   bool keeps_activity = false;     // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
+/// Stands for the time column of a file whose rows have no date of their own.
+inline constexpr std::string_view kWholeFile = "(whole file)";
+
+struct DayRange {
+  std::int32_t first = 0, last = 0;  // days since the epoch
+};
+
 struct TablePlan {
   std::string table;  // name in the definition
   std::string file;
   std::string time, entity;           // raw columns; entity may be empty
+  std::optional<DayRange> covers;     // of a file that is one period as a whole; `time` is then kWholeFile
   std::vector<std::string> segments;  // raw columns
   std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
   metric::NameScope scope;

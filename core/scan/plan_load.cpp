@@ -1,5 +1,7 @@
 // Which columns of a file a table's plan needs, and how their cells are read.
+#include <algorithm>
 #include <cassert>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -19,6 +21,14 @@ Error unknown_column(const std::string& column, const table::FileProfile& profil
 
 Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind kind, const metric::TableDef& table,
                                       const table::FileProfile& profile) {
+  if (name == kWholeFile) {
+    table::ColumnPlan plan;
+    plan.name = name;
+    plan.kind = kind;
+    plan.time.order = time::DateOrder::always;
+    plan.time.origin = *profile.notes.first_day;
+    return plan;
+  }
   const table::ColumnProfile* column = profile.find(name);
   if (column == nullptr) return unknown_column(name, profile);
   table::ColumnPlan plan;
@@ -42,6 +52,54 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
 
 std::set<std::pair<std::string, table::CellKind>> as_pairs(const std::map<std::string, table::CellKind>& kinds) {
   return {kinds.begin(), kinds.end()};
+}
+
+/// Of a file that was not seen whole, up to so many columns are added up beside its rows.
+constexpr std::size_t kWatchedSums = 4;
+
+/// Roles whose rows say numbers that a totals line adds up. In a log a "total" is somebody's name.
+bool may_end_in_totals(metric::Role role) {
+  return role != metric::Role::events && role != metric::Role::entities && role != metric::Role::survey &&
+         role != metric::Role::subscriptions;
+}
+
+table::TotalsPlan totals_of(const metric::TableDef& table, const table::FileProfile& profile) {
+  using metric::TotalsRule;
+  if (table.totals == TotalsRule::rows) return {};
+  table::TotalsPlan plan = profile.totals;
+  if (table.totals == TotalsRule::left_out && plan.lines) {
+    plan.lines->clear();
+    for (const table::TotalsLine& line : profile.totals_seen.lines) plan.lines->push_back(line.byte);
+    std::sort(plan.lines->begin(), plan.lines->end());
+  }
+  if (!plan.watch) return plan;
+  if (table.totals == TotalsRule::checked && !may_end_in_totals(table.role)) return {};
+  const table::ColumnProfile* value = profile.find(table.columns.value);
+  std::stable_partition(plan.sums.begin(), plan.sums.end(),
+                        [&](const auto& sum) { return value != nullptr && sum.first == value->index; });
+  if (plan.sums.size() > kWatchedSums) plan.sums.resize(kWatchedSums);
+  return plan;
+}
+
+Result<std::optional<table::FillDown>> fill_down_of(const metric::TableDef& table, const table::FileProfile& profile) {
+  if (!table.fill_down) return std::optional<table::FillDown>();
+  table::FillDown out;
+  const auto add = [&](const std::vector<std::string>& names, std::vector<int>& into) -> Result<Done> {
+    for (const std::string& name : names) {
+      const table::ColumnProfile* column = profile.find(name);
+      if (column == nullptr) return unknown_column(name, profile);
+      into.push_back(column->index);
+    }
+    return Done{};
+  };
+  std::vector<int> by;
+  if (!table.fill_down->by.empty())
+    if (const auto added = add({table.fill_down->by}, by); !added) return added.error();
+  if (!by.empty()) out.by = by.front();
+  if (const auto added = add(table.fill_down->columns, out.columns); !added) return added.error();
+  if (const auto added = add(table.fill_down->once, out.once); !added) return added.error();
+  if (out.by < 0 && out.columns.empty()) return std::optional<table::FillDown>();
+  return std::optional(std::move(out));
 }
 
 }  // namespace
@@ -69,6 +127,11 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
   load.data_begin_byte = profile.head.data_begin_byte;
   load.fields = static_cast<int>(profile.head.header.size());
   load.header = profile.head.header;
+  load.turn = profile.turn;
+  load.totals = totals_of(table, profile);
+  Result<std::optional<table::FillDown>> fill_down = fill_down_of(table, profile);
+  if (!fill_down) return fill_down.error();
+  load.fill_down = std::move(*fill_down);
   for (const auto& [name, kind] : needed) {
     Result<table::ColumnPlan> column = plan_column(name, kind, table, profile);
     if (!column) return column.error();

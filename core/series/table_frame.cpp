@@ -1,11 +1,40 @@
 #include "series/table_frame.hpp"
 
+#include <algorithm>
+
 namespace northstar::series {
 namespace {
 
 /// A log or a list of deals is complete: a period without a row is one in which nothing happened.
 bool is_zero_without_rows(metric::Role role) {
   return role == metric::Role::events || role == metric::Role::payments || role == metric::Role::pipeline;
+}
+
+int last_days_of(const TableFrame& frame, const time::Calendar& calendar) {
+  const std::int32_t last = frame.range.first + frame.range.count - 1;
+  return time::period_start(last + 1, calendar) - time::period_start(last, calendar);
+}
+
+/// Open deals close in the future, by a guess. Where every number of the table leaves them out, so do its periods: they
+/// end with the last one in which any of the numbers has a row. True when that was earlier.
+bool end_with_decided_rows(const scan::States& states, TableFrame& frame) {
+  const std::vector<scan::Leaf>& leaves = states.plan().tables[frame.table].leaves;
+  if (leaves.empty() || std::any_of(leaves.begin(), leaves.end(), [](const auto& leaf) { return !leaf.where; }))
+    return false;
+  std::int32_t count = 0;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    const auto values = scan::leaf_values(states, frame.table, i, frame.range);
+    for (std::int32_t p = frame.range.count; p > count; --p) {
+      const std::optional<double>& value = values[static_cast<std::size_t>(p - 1)];
+      if (!value || *value == 0) continue;
+      count = p;
+      break;
+    }
+  }
+  if (count == 0 || count == frame.range.count) return false;
+  frame.range.count = count;
+  frame.rows.resize(static_cast<std::size_t>(count));
+  return true;
 }
 
 }  // namespace
@@ -30,6 +59,10 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   if (!span) return frame;
   frame.range = span->periods;
   frame.rows = scan::rows_by_period(states, table, frame.range);
+  if (definition.tables.at(plan.table).role == metric::Role::pipeline && end_with_decided_rows(states, frame)) {
+    frame.last_days = frame.last_days_seen = last_days_of(frame, calendar);
+    return frame;
+  }
   const std::int32_t last = frame.range.first + frame.range.count - 1;
   const std::int32_t last_begin = time::period_start(last, calendar);
   const std::int32_t last_end = time::period_start(last + 1, calendar);
@@ -38,10 +71,11 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   // One date per period, always the first: an aggregated table, whose rows stand for whole periods. A single period may
   // as well be a log that has just begun.
   if (span->on_first_days && frame.range.count > 1) return frame;
-  const std::int32_t last_day = time::days_from_seconds(span->last_time);
+  const std::int32_t first_day = plan.covers ? plan.covers->first : time::days_from_seconds(span->first_time);
+  const std::int32_t last_day = plan.covers ? plan.covers->last : time::days_from_seconds(span->last_time);
   frame.last_days_seen = last_day - last_begin + 1;
   frame.last_is_partial = last_day != last_end - 1;
-  frame.first_is_partial = time::days_from_seconds(span->first_time) != time::period_start(frame.range.first, calendar);
+  frame.first_is_partial = first_day != time::period_start(frame.range.first, calendar);
   return frame;
 }
 

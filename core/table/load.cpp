@@ -8,20 +8,23 @@
 #include "csv/scanner.hpp"
 #include "table/cut.hpp"
 #include "table/row_decoder.hpp"
+#include "table/row_rules.hpp"
 
 namespace northstar::table {
 namespace {
 
 constexpr std::size_t kPadding = 64;
 constexpr std::size_t kInboxMax = std::size_t{1} << 20;
-constexpr std::size_t kWindow = std::size_t{1} << 16;     // bytes scanned at once: their fields fit the second cache
-constexpr std::size_t kRecordMax = std::size_t{1} << 22;  // no record is longer
+constexpr std::size_t kWindow = std::size_t{1} << 16;        // bytes scanned at once: their fields fit the second cache
+constexpr std::size_t kRecordMax = std::size_t{1} << 22;     // no record is longer
+constexpr std::uint64_t kLookBack = std::uint64_t{1} << 14;  // for the record before a shard of groups
 
 constexpr std::uint64_t kUnknown = ~std::uint64_t{0};  // a bound that no text has reached
 
 }  // namespace
 
-ShardLoader::ShardLoader(LoadPlan plan, ShardRange range) : plan_(std::move(plan)), range_(range) {
+ShardLoader::ShardLoader(LoadPlan plan, ShardRange range)
+    : plan_(std::move(plan)), range_(range), rules_(std::make_unique<RowRules>(plan_)) {
   auto decoder = std::make_unique<RowDecoder>(plan_);
   table_ = decoder->empty_table();
   sink_ = std::move(decoder);
@@ -29,7 +32,7 @@ ShardLoader::ShardLoader(LoadPlan plan, ShardRange range) : plan_(std::move(plan
 }
 
 ShardLoader::ShardLoader(LoadPlan plan, ShardRange range, std::unique_ptr<RecordSink> sink)
-    : plan_(std::move(plan)), range_(range), sink_(std::move(sink)) {
+    : plan_(std::move(plan)), range_(range), sink_(std::move(sink)), rules_(std::make_unique<RowRules>(plan_)) {
   begin();
 }
 
@@ -46,6 +49,7 @@ void ShardLoader::begin() {
   base_ = range_.begin;
   if (!range_.begins_at_record) {
     base_ -= unit;  // the character before tells whether a record begins right here
+    if (rules_->groups()) base_ -= std::min(kLookBack, base_ - plan_.data_begin_byte);
     phase_ = Phase::seeking;
   }
   wanted_ = source_at_ = base_;
@@ -137,6 +141,8 @@ std::uint64_t ShardLoader::source_of(std::uint64_t text_byte) const {
   if (is_utf8() || done()) return text_byte;
   return text_byte == range_.end && text_byte != base_ + position_ ? source_end_ : source_at_;
 }
+/// Fields of a record as it stands in the file.
+int ShardLoader::fields_in_file() const { return plan_.fields - (plan_.turn ? 2 : 0); }
 
 std::string_view ShardLoader::fed() const { return {buffer_.get() + position_, size_ - position_}; }
 
@@ -162,7 +168,7 @@ bool ShardLoader::step(std::size_t budget_bytes) {
 
 std::size_t ShardLoader::advance() {
   switch (phase_) {
-    case Phase::seeking: return seek();
+    case Phase::seeking: return rules_->groups() ? seek_group() : seek();
     case Phase::reading: return read();
     case Phase::skipping_line: return skip_line();
     case Phase::done: break;
@@ -177,14 +183,19 @@ std::size_t ShardLoader::seek() {
   const std::size_t bytes = std::min(size_, window);
   const bool at_end = all_fed() && bytes == size_;
   const std::optional<std::size_t> begin =
-      first_record_in_cut(fed().substr(0, bytes), plan_.dialect, plan_.fields, at_end);
+      first_record_in_cut(fed().substr(0, bytes), plan_.dialect, fields_in_file(), at_end);
   if (begin && base_ + *begin < range_.end) {
     take(*begin);
     facts_.first_record_byte = source_at_;
     phase_ = Phase::reading;
     return std::max<std::size_t>(*begin, 1);
   }
-  if (begin || at_end || base_ + bytes >= range_.end) {
+  return none_in(bytes, begin || at_end || base_ + bytes >= range_.end);
+}
+
+/// No record of its own was found in so many bytes: look at more, unless there cannot be one.
+std::size_t ShardLoader::none_in(std::size_t bytes, bool never) {
+  if (never) {
     facts_.first_record_byte = source_end_;
     finish(range_.end);
     return 0;
@@ -193,12 +204,80 @@ std::size_t ShardLoader::seek() {
   return bytes;
 }
 
+std::size_t ShardLoader::seek_group() {
+  const std::size_t window = std::max(kWindow, 2 * tried_);
+  if (size_ < window && !all_fed()) return 0;
+  const std::size_t bytes = std::min(size_, window);
+  const bool at_end = all_fed() && bytes == size_;
+  std::size_t begin = 0;
+  if (base_ > plan_.data_begin_byte) {
+    const auto first = first_record_in_cut(fed().substr(0, bytes), plan_.dialect, fields_in_file(), at_end);
+    if (!first) return none_in(bytes, at_end || base_ + bytes >= range_.end);
+    begin = *first;
+  }
+  csv::scan(fed().substr(begin, bytes - begin), plan_.dialect, at_end, scan_);
+  std::size_t before = 0;
+  while (before < scan_.records.size() && base_ + begin + scan_.records[before].begin < range_.begin) ++before;
+  std::size_t next = begin;
+  if (before > 0) {
+    const csv::Record& last = scan_.records[before - 1];
+    rules_->begin_after(fed().substr(begin, bytes - begin), scan_, last);
+    next = begin + last.end;
+    while (base_ + next < range_.begin) {
+      const std::size_t after = csv::after_line_end(fed().substr(0, bytes), next);
+      if (after == std::string_view::npos) return none_in(bytes, at_end || base_ + bytes >= range_.end);
+      next = after;
+    }
+  }
+  if (base_ + begin + scan_.consumed < range_.begin) return none_in(bytes, at_end || base_ + bytes >= range_.end);
+  if (base_ + next >= range_.end) return none_in(bytes, true);
+  take(next);
+  facts_.first_record_byte = source_at_;
+  skipping_ = before > 0 || rules_->groups_by_blanks();
+  phase_ = Phase::reading;
+  return std::max<std::size_t>(next, 1);
+}
+
+/// Leaves the lines at the front that belong to the group of the shard before.
+std::size_t ShardLoader::skip_group(std::uint64_t at) {
+  const std::string_view bytes = fed();
+  std::size_t skipped = 0;
+  for (; skipped < scan_.records.size(); ++skipped) {
+    const csv::Record& record = scan_.records[skipped];
+    if (at + record.begin >= range_.end) return none_in(0, true);
+    if (!record.unclosed_quote && rules_->continues(bytes, scan_, record)) continue;
+    skipping_ = false;
+    break;
+  }
+  const std::size_t taken = skipping_ ? scan_.consumed : skipped > 0 ? scan_.records[skipped - 1].end : 0;
+  take(taken);
+  facts_.first_record_byte = source_at_;
+  return std::max<std::size_t>(taken, 1);
+}
+
+/// How many records are its own when lines past its end go on with its last group.
+std::size_t ShardLoader::with_rest_of_group(std::string_view bytes, std::size_t own) {
+  for (std::size_t i = 0; i < own; ++i) rules_->continues(bytes, scan_, scan_.records[i]);
+  while (own < scan_.records.size() && !scan_.records[own].unclosed_quote &&
+         rules_->continues(bytes, scan_, scan_.records[own]))
+    ++own;
+  return own;
+}
+
+void ShardLoader::decode(std::string_view bytes, std::size_t count) {
+  const PreparedRows rows = rules_->apply(bytes, scan_, count, source_at_, facts_.lines, facts_.totals);
+  sink_->load(rows, source_at_, facts_.lines, table_, facts_);
+}
+
 std::size_t ShardLoader::read() {
   const std::string_view bytes = fed();
   const std::uint64_t at = base_ + position_;
   if (at >= range_.end) {
-    finish(at);
-    return 0;
+    if (skipping_) return none_in(0, true);
+    if (!rules_->groups() || facts_.rows_in == 0 || at >= range_.file_bytes) {
+      finish(at);
+      return 0;
+    }
   }
   if (bytes.empty()) return 0;
   if (bytes.size() < std::min(2 * tried_, kRecordMax) && !all_fed()) return 0;
@@ -220,8 +299,11 @@ std::size_t ShardLoader::read() {
     tried_ = window;
     return window < bytes.size() ? window : 0;
   }
-  sink_->load(bytes.substr(0, window), scan_, own, source_at_, facts_.lines, table_, facts_);
-  if (at + consumed < range_.end) {
+  if (skipping_) return skip_group(at);
+  if (rules_->groups()) own = with_rest_of_group(bytes.substr(0, window), own);
+  const bool goes_on = rules_->groups() && own == records.size() && at + consumed < range_.file_bytes;
+  decode(bytes.substr(0, window), own);
+  if (at + consumed < range_.end || goes_on) {
     facts_.lines += scan_.lines;
     take(consumed);
     return consumed;
@@ -244,14 +326,14 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
       csv::Scan row;
       row.records.push_back({0, static_cast<std::uint32_t>(window), 0, 0, 0, true});
       if (bytes.find(plan_.dialect.quote) == std::string_view::npos) row.records[0].unclosed_quote = false;
-      sink_->load(bytes, row, 1, source_at_, facts_.lines, table_, facts_);
+      sink_->load({bytes, &row, 1, {}}, source_at_, facts_.lines, table_, facts_);
       phase_ = Phase::skipping_line;
       return skip_line();
     }
     bytes = bytes.substr(0, csv::after_line_end(bytes, last));
   }
   csv::scan_lines(bytes, plan_.dialect, scan_);
-  sink_->load(bytes, scan_, scan_.records.size(), source_at_, facts_.lines, table_, facts_);
+  decode(bytes, scan_.records.size());
   facts_.lines += scan_.lines;
   take(bytes.size());
   return bytes.size();

@@ -13,6 +13,7 @@
 #include "table/boolean.hpp"
 #include "table/currency.hpp"
 #include "table/name_hint.hpp"
+#include "table/profile_steps.hpp"
 
 namespace northstar::table {
 namespace {
@@ -183,21 +184,6 @@ std::vector<ColumnProfile> profile_columns(const csv::Head& head) {
   std::vector<ColumnProfile> columns;
   for (std::size_t i = 0; i < head.header.size(); ++i) columns.push_back(profile_column(head, i, decimal_comma));
   return columns;
-}
-
-Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
-                                 std::uint64_t bytes) {
-  Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
-  if (!head.ok()) return head.error();
-  if (complete && head->rows.empty())
-    return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
-                 "Export again with a longer date range."};
-  FileProfile out;
-  out.file = file;
-  out.bytes = bytes;
-  out.head = std::move(*head);
-  out.columns = profile_columns(out.head);
-  return out;
 }
 
 }  // namespace northstar::table

@@ -10,7 +10,10 @@
 #include "base/result.hpp"
 #include "csv/dialect.hpp"
 #include "table/column.hpp"
+#include "table/file_notes.hpp"
+#include "table/load.hpp"
 #include "table/number_format.hpp"
+#include "table/totals.hpp"
 #include "time/format.hpp"
 
 namespace northstar::table {
@@ -46,10 +49,18 @@ struct ColumnProfile {
   std::vector<std::string> samples;  // up to 5 distinct non-empty cells, in order of appearance
 };
 
+/// One table of a file: the file itself, a further table under it ("overview.csv#2"), or the file with columns turned
+/// into rows ("deals.csv#stages", "plan.csv#months").
 struct FileProfile {
-  std::string file;
-  std::uint64_t bytes = 0;  // size of the whole file
+  std::string file;         // as definitions name it
+  std::string source;       // the file as it was dropped
+  std::uint64_t bytes = 0;  // up to where the table ends: mostly the size of the file
   csv::Head head;
+  FileNotes notes;                // what stands above its header
+  bool range_in_columns = false;  // the period of `notes` stands in columns, the same in every row
+  TotalsPlan totals;
+  TotalsFacts totals_seen;   // in a file that was seen whole: all lines that look like totals
+  std::optional<Turn> turn;  // its columns, when this is a turned table
   std::vector<ColumnProfile> columns;
   const ColumnProfile* find(std::string_view name) const;
 };
@@ -57,7 +68,10 @@ struct FileProfile {
 /// The columns of a file by its sample rows.
 std::vector<ColumnProfile> profile_columns(const csv::Head& head);
 
-/// Profiles the beginning of a file (see csv::read_head for errors).
+/// The tables of a file by its beginning (see csv::read_head for errors), the dropped one first.
+Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
+                                                std::uint64_t bytes);
+/// The first of them.
 Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
                                  std::uint64_t bytes);
 

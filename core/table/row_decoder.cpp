@@ -69,15 +69,16 @@ std::vector<ColumnEvidence> RowDecoder::empty_evidence() const {
   return evidence;
 }
 
-void RowDecoder::load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte,
-                      std::uint64_t lines, Table& table, ShardFacts& facts) {
-  bytes_ = bytes, scan_ = &scan, table_ = &table, facts_ = &facts;
+void RowDecoder::load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table& table,
+                      ShardFacts& facts) {
+  bytes_ = rows.bytes, scan_ = rows.scan, table_ = &table, facts_ = &facts;
   byte_ = byte, lines_ = lines;
-  ascii_ = texts_.empty() || is_ascii(bytes.substr(0, scan.consumed));
+  totals_ = rows.totals, next_total_ = 0;
+  ascii_ = texts_.empty() || is_ascii(bytes_.substr(0, scan_->consumed));
   if (facts.columns.empty()) facts.columns = empty_evidence();
-  facts.rows_in += count;
-  for (std::size_t first = 0; first < count; first += kSliceRows) {
-    slice(first, std::min(kSliceRows, count - first));
+  facts.rows_in += rows.count;
+  for (std::size_t first = 0; first < rows.count; first += kSliceRows) {
+    slice(first, std::min(kSliceRows, rows.count - first));
     file_rejects();
   }
 }
@@ -150,15 +151,12 @@ void RowDecoder::commit(Table& table) {
 
 void RowDecoder::file_rejects() {
   std::stable_sort(late_.begin(), late_.end(), [](const Late& a, const Late& b) { return a.record < b.record; });
-  std::uint64_t byte = byte_;
-  std::size_t counted = 0;  // of bytes_, up to where `byte` has come
+  csv::SourcePlaces places(bytes_, dialect_.encoding, byte_);
   for (Late& late : late_) {
     const csv::Record& record = scan_->records[late.record];
-    byte += csv::source_bytes(bytes_.substr(counted, record.begin - counted), dialect_.encoding);
-    counted = record.begin;
     csv::Reject reject;
     reject.line = lines_ + record.lines_before + 1;
-    reject.byte = byte;
+    reject.byte = places.of(record.begin);
     reject.reason = late.reason;
     if (late.column == kWholeRow) {
       std::string_view row = bytes_.substr(record.begin, std::min<std::size_t>(record.end - record.begin, 320));

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +28,8 @@ class RowDecoder : public RecordSink {
 
   /// Empty columns of the plan, in its order.
   Table empty_table() const;
-  void load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte, std::uint64_t lines,
-            Table& table, ShardFacts& facts) override;
+  void load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table& table,
+            ShardFacts& facts) override;
 
  private:
   struct TimeColumn {
@@ -97,6 +98,8 @@ class RowDecoder : public RecordSink {
   // of the current call
   std::string_view bytes_;
   const csv::Scan* scan_ = nullptr;
+  std::span<const std::uint32_t> totals_;
+  std::size_t next_total_ = 0;
   Table* table_ = nullptr;
   ShardFacts* facts_ = nullptr;
   std::uint64_t byte_ = 0, lines_ = 0;  // of the file before bytes_[0], of the shard before it

@@ -50,6 +50,8 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
   plan.data_begin_byte = profile.head.data_begin_byte;
   plan.fields = static_cast<int>(profile.head.header.size());
   plan.header = profile.head.header;
+  plan.totals = profile.totals;
+  plan.turn = profile.turn;
   for (const ColumnProfile& column : profile.columns) {
     ColumnPlan planned;
     planned.name = column.name;
@@ -65,33 +67,33 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
 PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed)
     : columns_(plan.columns), dialect_(plan.dialect), begin_(begin), limits_(limits), typed_(typed), decoder_(plan) {}
 
-void PageFiller::load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte,
-                      std::uint64_t lines, Table&, ShardFacts& facts) {
+void PageFiller::load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table&, ShardFacts& facts) {
   if (full()) return;
-  const std::size_t taken = collect(bytes, scan, count, lines);
+  const std::size_t taken = collect(rows, lines);
   Table scratch = decoder_.empty_table();  // nothing is kept
   ShardFacts of_page;
-  decoder_.load(bytes, scan, taken, byte, lines, scratch, of_page);
+  decoder_.load({rows.bytes, rows.scan, taken, rows.totals}, byte, lines, scratch, of_page);
   page_.rejects.append(of_page.rejects, begin_.line - 1);
   facts.rows_in += taken;
-  if (taken < count) {
-    const csv::Record& after = scan.records[taken];
-    page_.next = PagePlace{byte + after.begin, begin_.line + lines + after.lines_before};
+  if (taken < rows.count) {
+    const csv::Record& after = rows.scan->records[taken];
+    csv::SourcePlaces places(rows.bytes, dialect_.encoding, byte);
+    page_.next = PagePlace{places.of(after.begin), begin_.line + lines + after.lines_before};
   }
 }
 
-std::size_t PageFiller::collect(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t lines) {
+std::size_t PageFiller::collect(const PreparedRows& rows, std::uint64_t lines) {
   std::size_t taken = 0;
-  for (; taken < count; ++taken) {
-    const csv::Record& record = scan.records[taken];
+  for (; taken < rows.count; ++taken) {
+    const csv::Record& record = rows.scan->records[taken];
     if (page_.rows.size() >= limits_.rows || text_bytes_ >= limits_.text_bytes) break;
     text_bytes_ += record.end - record.begin;
     Row row;
     row.line = begin_.line + lines + record.lines_before;
     row.cells.resize(record.fields);
     for (std::uint32_t i = 0; i < record.fields; ++i) {
-      const csv::Field& field = scan.fields[record.first_field + i];
-      const std::string_view raw = bytes.substr(field.begin, field.end - field.begin);
+      const csv::Field& field = rows.scan->fields[record.first_field + i];
+      const std::string_view raw = rows.bytes.substr(field.begin, field.end - field.begin);
       if (field.escaped) {
         csv::unescape(raw, dialect_, row.cells[i]);
       } else {

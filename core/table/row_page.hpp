@@ -55,13 +55,13 @@ class PageFiller : public RecordSink {
  public:
   PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed);
 
-  void load(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t byte, std::uint64_t lines,
-            Table& table, ShardFacts& facts) override;
+  void load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table& table,
+            ShardFacts& facts) override;
   bool full() const { return page_.next.has_value(); }
   RowPage take() { return std::move(page_); }
 
  private:
-  std::size_t collect(std::string_view bytes, const csv::Scan& scan, std::size_t count, std::uint64_t lines);
+  std::size_t collect(const PreparedRows& rows, std::uint64_t lines);
   std::vector<CellValue> values_of(const std::vector<std::string>& cells);
 
   const std::vector<ColumnPlan> columns_;

@@ -14,6 +14,11 @@ void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
   for (std::size_t i = first; i < first + count; ++i) {
     const csv::Record& record = records[i];
     const auto index = static_cast<std::uint32_t>(i);
+    if (next_total_ < totals_.size() && totals_[next_total_] == index) {
+      ++next_total_;
+      reject_row(index, csv::RejectReason::totals_line);
+      continue;
+    }
     if (record.fields != fields_ || record.unclosed_quote || record.text_after_quote) {
       if (const auto reason = csv::wrong_shape(*scan_, record, fields_)) {
         reject_row(index, *reason);

@@ -39,6 +39,7 @@ ShardFacts merge_facts(std::span<const ShardFacts> facts, std::uint64_t data_beg
     if (out.columns.size() < shard.columns.size()) out.columns.resize(shard.columns.size());
     for (std::size_t i = 0; i < shard.columns.size(); ++i)
       out.columns[i].append(shard.columns[i], data_begin_line - 1 + out.lines);
+    out.totals.append(shard.totals, data_begin_line - 1 + out.lines);
     if (!is_empty(shard)) out.next_record_byte = shard.next_record_byte;
     out.lines += shard.lines;
     out.rows_in += shard.rows_in;

@@ -1,5 +1,6 @@
 #include "time/format.hpp"
 
+#include "time/counted_date.hpp"
 #include "time/read_date.hpp"
 
 namespace northstar::time {
@@ -52,6 +53,7 @@ std::string describe_date(const TimeFormat& format) {
 }  // namespace
 
 std::string describe(const TimeFormat& format) {
+  if (is_counted(format)) return describe_counted(format);
   return describe_date(format) + (format.has_time && !is_count(format.order) ? " hh:mm" : "");
 }
 
@@ -88,7 +90,7 @@ std::optional<TimeFormat> format_from_description(std::string_view description) 
   for (const TimeFormat& format : all_time_formats()) {
     if (describe(format) == description) return format;
   }
-  return std::nullopt;
+  return counted_from_description(description);
 }
 
 }  // namespace northstar::time

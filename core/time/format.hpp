@@ -20,6 +20,8 @@ namespace northstar::time {
 
 /// year_month takes the year first or last (2026-09, 09/2026, Sep-26, September 2026).
 /// year_week is the Monday of an ISO week unless a weekday stands behind it (2026-W37-3).
+/// The last four rest on a day that stands elsewhere in the file, TimeFormat::origin: days, weeks or months counted
+/// from it ("Nth day": 0000 is that day), or that day whatever the cell says (a report over one range).
 enum class DateOrder {
   year_month_day,
   day_month_year,
@@ -32,6 +34,10 @@ enum class DateOrder {
   epoch_seconds,
   epoch_milliseconds,
   spreadsheet_days,  // since 1899-12-30, as Excel counts from March 1900 on
+  days_from,
+  weeks_from,
+  months_from,
+  always,
 };
 
 /// How the dates of one column are written. Two columns of one form compare equal.
@@ -40,15 +46,18 @@ struct TimeFormat {
   char separator = '-';     // between the date's numbers; '\0' for 20260914; ' ' with month names
   bool month_name = false;  // "Nov" or "November" in the month's place
   bool has_time = false;    // date-time: a cell may still lack its time
+  std::int32_t origin = 0;  // days since the epoch; of days_from and its like
   bool operator==(const TimeFormat&) const = default;
 };
 
 /// A name for people and JSON: "YYYY-MM-DD", "DD.MM.YYYY hh:mm", "epoch seconds".
 std::string describe(const TimeFormat& format);
+/// Whether the form rests on TimeFormat::origin.
+bool is_counted(const TimeFormat& format);
 /// Inverse of describe(), for overrides in a project; nothing when unknown.
 std::optional<TimeFormat> format_from_description(std::string_view description);
 
-/// Every form, in the order in which a guess prefers them.
+/// Every form but the counted ones, in the order in which a guess prefers them.
 std::vector<TimeFormat> all_time_formats();
 
 struct TimeGuess {

@@ -23,7 +23,7 @@ std::optional<DatePart> read_date_part(std::string_view text, const TimeFormat& 
 /// `millisecond`, when given, becomes the fraction's first three digits.
 std::optional<std::int64_t> read_clock(std::string_view rest, int* millisecond = nullptr);
 
-/// Whether the form is a number that counts from some day on.
+/// Whether the form is no written date: a number that counts from some day on, or a day that stands elsewhere.
 bool is_count(DateOrder order);
 
 std::string_view trim_blanks(std::string_view text);

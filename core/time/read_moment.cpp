@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "time/calendar.hpp"
+#include "time/counted_date.hpp"
 #include "time/digits.hpp"
 #include "time/format.hpp"
 #include "time/read_date.hpp"
@@ -65,6 +66,10 @@ std::optional<Moment> read_moment(std::string_view cell, const TimeFormat& forma
   if (format.order == DateOrder::epoch_seconds) return read_epoch(cell, false);
   if (format.order == DateOrder::epoch_milliseconds) return read_epoch(cell, true);
   if (format.order == DateOrder::spreadsheet_days) return read_spreadsheet_days(cell);
+  if (is_counted(format)) {
+    const auto seconds = read_counted(cell, format);
+    return seconds ? std::optional(Moment{*seconds, 0}) : std::nullopt;
+  }
   const auto date = read_date_part(cell, format);
   if (!date) return std::nullopt;
   Moment out{date->days * seconds_per_day, 0};

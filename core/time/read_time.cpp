@@ -301,10 +301,7 @@ std::optional<DatePart> read_date_part(std::string_view text, const TimeFormat& 
   }
 }
 
-bool is_count(DateOrder order) {
-  return order == DateOrder::epoch_seconds || order == DateOrder::epoch_milliseconds ||
-         order == DateOrder::spreadsheet_days;
-}
+bool is_count(DateOrder order) { return order >= DateOrder::epoch_seconds; }
 
 std::optional<std::int64_t> read_clock(std::string_view rest, int* millisecond) {
   if (rest.empty()) return 0;

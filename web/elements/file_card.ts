@@ -27,7 +27,7 @@ export class FileCard extends Light {
     const { file, state } = this;
     const definition = (state.project ?? state.recognition?.project)?.definition;
     const found = definition && tableOfFile(definition, file.name);
-    const facts = state.report?.sections.data?.files.find((known) => known.file === file.name);
+    const facts = state.report?.sections.data?.files.find((known) => (known.source ?? known.file) === file.name);
     const attempt =
       state.attempt && found && [`tables.${found[0]}`, `file:${file.name}`].includes(state.attempt.source)
         ? state.attempt

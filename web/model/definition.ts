@@ -20,8 +20,14 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** The dropped file that a table reads: "overview.csv" of its second table "overview.csv#2". */
+export const sourceOf = (file: string): string => file.replace(/#(\d+|stages|months)+$/, '');
+
 export function tableOfFile(definition: Definition, file: string): [string, TableDefinition] | null {
-  return Object.entries(definition.tables).find(([, table]) => table.file === file) ?? null;
+  const tables = Object.entries(definition.tables);
+  return (
+    tables.find(([, table]) => table.file === file) ?? tables.find(([, table]) => sourceOf(table.file) === file) ?? null
+  );
 }
 
 function withTable(definition: Definition, name: string, table: TableDefinition): Definition {
@@ -147,7 +153,7 @@ export function joined(current: Project, found: Recognition, without: ReadonlySe
 
 /** Files that the definition reads. */
 export const filesOf = (definition: Definition): string[] => [
-  ...new Set(Object.values(definition.tables ?? {}).map((table) => table.file)),
+  ...new Set(Object.values(definition.tables ?? {}).map((table) => sourceOf(table.file))),
 ];
 
 /** A document to begin with where nothing could be guessed. */

@@ -1,0 +1,67 @@
+#include "table/parts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "csv/header.hpp"
+#include "csv/scanner.hpp"
+#include "csv/shape.hpp"
+#include "table/profile_steps.hpp"
+
+namespace northstar::table {
+namespace {
+
+std::string_view raw(std::string_view bytes, const csv::Field& field) {
+  return bytes.substr(field.begin, field.end - field.begin);
+}
+
+bool is_comment(std::string_view bytes, const csv::Record& record) { return bytes[record.begin] == '#'; }
+
+bool is_words(std::string_view bytes, const csv::Scan& scan, const csv::Record& record) {
+  if (record.fields < 2) return false;
+  for (std::uint32_t i = 0; i < record.fields; ++i) {
+    if (csv::shape_of(raw(bytes, scan.fields[record.first_field + i])) != csv::Shape::text) return false;
+  }
+  return true;
+}
+
+bool holds_a_number(std::string_view bytes, const csv::Scan& scan, const csv::Record& record) {
+  for (std::uint32_t i = 0; i < record.fields; ++i) {
+    const csv::Shape shape = csv::shape_of(raw(bytes, scan.fields[record.first_field + i]));
+    if (shape == csv::Shape::number || shape == csv::Shape::date) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Part> find_parts(std::string_view bytes, const csv::Head& head) {
+  const std::size_t from = static_cast<std::size_t>(head.dialect.first_record_byte);
+  if (!head.dialect.has_header || from >= bytes.size()) return {};
+  const PaddedText padded(bytes.substr(from), head.dialect.encoding);
+  const std::string_view text = padded.text();
+  csv::SourcePlaces places(text, head.dialect.encoding, from);
+  csv::Scan scan;
+  csv::scan(text, head.dialect, true, scan);
+
+  std::vector<Part> parts = {{0, bytes.size()}};
+  for (std::size_t i = 1; i + 1 < scan.records.size(); ++i) {
+    const csv::Record& record = scan.records[i];
+    // Where the lines above the record begin: after the last record that belongs to the table before.
+    std::size_t before = i;
+    while (before > 0 && is_comment(text, scan.records[before - 1])) --before;
+    if (before == 0) continue;
+    const csv::Record& last = scan.records[before - 1];
+    const bool gap = before < i || record.lines_before > last.lines_before + csv::count_lines(text.substr(
+                                                                                 last.begin, last.end - last.begin));
+    const csv::Record& next = scan.records[i + 1];
+    if (!gap || is_comment(text, record) || !is_words(text, scan, record)) continue;
+    if (next.fields != record.fields || !holds_a_number(text, scan, next)) continue;
+    const auto end = static_cast<std::size_t>(places.of(last.end));
+    parts.back().end = end;
+    parts.push_back({end, bytes.size()});
+  }
+  return parts.size() < 2 ? std::vector<Part>() : parts;
+}
+
+}  // namespace northstar::table

@@ -1,0 +1,129 @@
+// profile_tables: a file's tables, each from the lines above its header to what its columns are.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "csv/not_text.hpp"
+#include "table/parts.hpp"
+#include "table/profile.hpp"
+#include "table/profile_steps.hpp"
+#include "time/calendar.hpp"
+
+namespace northstar::table {
+namespace {
+
+/// A head that was read from `begin` on, told in the bytes and lines of the whole file.
+csv::Head moved(csv::Head head, std::string_view bytes, std::size_t begin) {
+  const std::uint64_t lines = csv::count_lines(PaddedText(bytes.substr(0, begin), head.dialect.encoding).text());
+  head.dialect.first_record_byte += begin;
+  head.dialect.first_record_line += lines;
+  head.data_begin_byte += begin;
+  head.data_begin_line += lines;
+  return head;
+}
+
+FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete, std::string_view file) {
+  FileProfile out;
+  out.file = out.source = file;
+  out.bytes = bytes.size();
+  out.head = std::move(head);
+  out.notes = read_notes(out.head.preamble);
+  SetAside aside = set_totals_aside(out.head);
+  out.columns = profile_columns(out.head);
+  decide_about_totals(out, bytes, complete, std::move(aside));
+  read_counted_dates(out);
+  read_range_columns(out);
+  return out;
+}
+
+const ColumnProfile* column_of(const FileProfile& profile, std::initializer_list<std::string_view> names) {
+  for (const ColumnProfile& column : profile.columns) {
+    if (column.time && std::find(names.begin(), names.end(), lower(column.name)) != names.end()) return &column;
+  }
+  return nullptr;
+}
+
+/// The one day that a column holds in all sampled rows.
+std::optional<std::int32_t> only_day(const ColumnProfile& column) {
+  if (column.distinct != 1 || column.missing > 0 || column.samples.empty()) return std::nullopt;
+  const auto seconds = time::read_time(column.samples[0], column.time->format);
+  return seconds ? std::optional(time::days_from_seconds(*seconds)) : std::nullopt;
+}
+
+}  // namespace
+
+void read_range_columns(FileProfile& profile) {
+  const ColumnProfile* begin =
+      column_of(profile, {"reporting starts", "berichtsstart", "début des rapports", "inicio del informe"});
+  const ColumnProfile* end =
+      column_of(profile, {"reporting ends", "berichtsende", "fin des rapports", "fin del informe"});
+  if (begin == nullptr || end == nullptr) return;
+  const std::optional<std::int32_t> first = only_day(*begin), last = only_day(*end);
+  if (!first || !last || *first >= *last) return;
+  profile.notes.first_day = first;
+  profile.notes.last_day = last;
+  profile.range_in_columns = true;
+}
+
+void read_counted_dates(FileProfile& profile) {
+  struct Counted {
+    std::string_view name;
+    time::DateOrder order;
+  };
+  static constexpr std::array<Counted, 3> names = {{{"nth day", time::DateOrder::days_from},
+                                                    {"nth week", time::DateOrder::weeks_from},
+                                                    {"nth month", time::DateOrder::months_from}}};
+  if (!profile.notes.has_period()) return;
+  for (ColumnProfile& column : profile.columns) {
+    const auto counted =
+        std::find_if(names.begin(), names.end(), [&](const Counted& c) { return lower(column.name) == c.name; });
+    if (counted == names.end()) continue;
+    time::TimeGuess guess;
+    guess.format.order = counted->order;
+    guess.format.origin = *profile.notes.first_day;
+    guess.share_read = 1;
+    column.time = guess;
+    column.type = ColumnType::date;
+  }
+}
+
+Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
+                                                std::uint64_t bytes) {
+  Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
+  if (!head.ok()) return head.error();
+  std::vector<Part> parts;
+  if (complete) parts = find_parts(head_bytes, *head);
+  std::vector<FileProfile> tables;
+  for (const Part& part : parts) {
+    const std::string_view upto = head_bytes.substr(0, part.end);
+    Result<csv::Head> own = csv::read_head(upto.substr(part.begin), true, file);
+    if (!own.ok()) continue;
+    tables.push_back(profile_table(moved(std::move(*own), head_bytes, part.begin), upto, true, file));
+    FileProfile& table = tables.back();
+    const FileProfile& first = tables.front();
+    if (tables.size() > 1) table.file += '#' + std::to_string(tables.size());
+    if (table.notes.account.empty()) table.notes.account = first.notes.account;
+    if (table.notes.property.empty()) table.notes.property = first.notes.property;
+  }
+  if (tables.empty()) {
+    if (complete && head->rows.empty())
+      return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
+                   "Export again with a longer date range."};
+    tables.push_back(profile_table(std::move(*head), head_bytes, complete, file));
+    tables.back().bytes = bytes;
+  }
+  for (std::size_t i = 0, own = tables.size(); i < own; ++i) {
+    if (std::optional<FileProfile> view = turned(tables[i])) tables.push_back(std::move(*view));
+  }
+  return tables;
+}
+
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
+                                 std::uint64_t bytes) {
+  Result<std::vector<FileProfile>> tables = profile_tables(head_bytes, complete, file, bytes);
+  if (!tables.ok()) return tables.error();
+  return std::move(tables->front());
+}
+
+}  // namespace northstar::table
