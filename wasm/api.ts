@@ -59,6 +59,10 @@ export interface RowsOptions {
   signal?: AbortSignal;
 }
 
+export interface InspectOptions {
+  readonly headerWillDo?: boolean;
+}
+
 /**
  * Nothing rejects: every fault is a Reply with a sentence. One definition or report is worked on at a time, in the order
  * asked for; a new definition, and forgetting or replacing a file, cancel the report under way.
@@ -68,9 +72,9 @@ export interface Client {
   unpack(file: File | NamedBlob): Promise<Reply<NamedBlob[]>>;
   /**
    * Reads the beginning of a file and keeps the file. One of the same name is replaced. A packed one has the name of the
-   * file in it.
+   * file in it. A header without rows is refused unless it will do.
    */
-  inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>>;
+  inspect(file: File | NamedBlob, options?: InspectOptions): Promise<Reply<FileUnderstanding>>;
   forget(name: string): Promise<void>;
   /** A page of an inspected file's rows, in its order; the next one begins where this says. */
   rows(name: string, options?: RowsOptions): Promise<Reply<RowPage>>;

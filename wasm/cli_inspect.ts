@@ -13,7 +13,7 @@ export const INSPECT_USAGE = `northstar inspect FILES... [options]     what a re
 const REJECTS_LISTED = 10_000;
 const ROWS_A_PAGE = 2_000;
 
-export interface InspectOptions {
+export interface Wanted {
   readonly cells: boolean;
   readonly typed: boolean;
 }
@@ -39,10 +39,10 @@ function* piecesOf(rows: readonly unknown[], first: boolean): Generator<string> 
 export async function* inspectLine(
   client: Client,
   source: NamedBlob,
-  options: InspectOptions,
+  options: Wanted,
 ): AsyncGenerator<string, boolean> {
   const file = source.name;
-  const understood = await client.inspect(source);
+  const understood = await client.inspect(source, { headerWillDo: true });
   if (!understood.ok) {
     yield JSON.stringify({ file, error: understood.error });
     return false;

@@ -6,7 +6,15 @@
 //   const { value } = await client.recognize();
 //   await client.define(value.project);
 //   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
-import type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
+import type {
+  Client,
+  ClientOptions,
+  InspectOptions,
+  NamedBlob,
+  ProgressReport,
+  ReportOptions,
+  RowsOptions,
+} from './api.ts';
 import { failure } from './engine.ts';
 import { Loading } from './loading.ts';
 import { firstBytes } from './packing.ts';
@@ -29,7 +37,15 @@ import type {
 } from './protocol.ts';
 import { unpack } from './unpack.ts';
 
-export type { Client, ClientOptions, NamedBlob, ProgressReport, ReportOptions, RowsOptions } from './api.ts';
+export type {
+  Client,
+  ClientOptions,
+  InspectOptions,
+  NamedBlob,
+  ProgressReport,
+  ReportOptions,
+  RowsOptions,
+} from './api.ts';
 
 /** Enough to see dialect, header and types. */
 const HEAD_BYTES = 256 * 1024;
@@ -94,17 +110,17 @@ class PooledClient implements Client {
     return unpack(file);
   }
 
-  async inspect(file: File | NamedBlob): Promise<Reply<FileUnderstanding>> {
+  async inspect(file: File | NamedBlob, options: InspectOptions = {}): Promise<Reply<FileUnderstanding>> {
     const unpacked = await unpack(file);
     if (!unpacked.ok) return unpacked;
     const [source, ...others] = unpacked.value;
     if (!source || others.length > 0) return several(file.name, unpacked.value);
-    if (!this.#sources.has(source.name)) return this.#inspect(source);
+    if (!this.#sources.has(source.name)) return this.#inspect(source, options);
     this.#interrupt();
-    return this.#inTurn(() => this.#inspect(source));
+    return this.#inTurn(() => this.#inspect(source, options));
   }
 
-  async #inspect(source: NamedBlob): Promise<Reply<FileUnderstanding>> {
+  async #inspect(source: NamedBlob, { headerWillDo = false }: InspectOptions): Promise<Reply<FileUnderstanding>> {
     const { name, blob, packing } = source;
     const size = packing?.size ?? blob.size;
     let head: Uint8Array;
@@ -119,6 +135,7 @@ class PooledClient implements Client {
       size,
       bytes: head.length,
       complete: head.length === size,
+      header_will_do: headerWillDo,
     } as const;
     const reply = await this.#everywhere<FileUnderstanding>(request, head);
     if (!reply.ok) return reply;

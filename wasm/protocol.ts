@@ -98,13 +98,17 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 // ---- requests of one engine, in the order of a job --------------------------------------------------------------------
 export type EngineRequest =
-  /** The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file. */
+  /**
+   * The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file; one without rows is
+   * refused unless `header_will_do`.
+   */
   | {
       readonly op: 'inspect';
       readonly file: string;
       readonly size: number;
       readonly bytes: number;
       readonly complete: boolean;
+      readonly header_will_do?: boolean;
     }
   | { readonly op: 'forget'; readonly file: string }
   /**

@@ -85,10 +85,16 @@ Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
   if (records == 0) return out;
   out.fields = usual_width(scan, records);
   out.first = first_record(text, scan, records, out.fields);
-  std::size_t even = 0, torn = 0, cells = 0, typed = 0;
+  constexpr double wider = 0.3;  // cells past the last column say less against a cut than cells that lack
+  double even = 0;
+  std::size_t torn = 0, cells = 0, typed = 0;
   for (std::size_t i = out.first; i < records; ++i) {
     const Record& record = scan.records[i];
-    even += record.fields == out.fields || i == out.first;
+    if (record.fields == out.fields || i == out.first) {
+      even += 1;
+    } else if (record.fields > out.fields) {
+      even += wider;
+    }
     torn += record.unclosed_quote || record.text_after_quote;
     for (std::uint32_t f = 0; f < std::min(record.fields, 64u) && i > out.first; ++f) {
       const Field& field = scan.fields[record.first_field + f];
@@ -98,7 +104,7 @@ Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
   }
   // Lines before the table count against it, but lightly: exports write up to a dozen.
   const double total = static_cast<double>(records - out.first) + 0.25 * static_cast<double>(out.first);
-  out.score = (static_cast<double>(even) - static_cast<double>(torn)) / total;
+  out.score = (even - static_cast<double>(torn)) / total;
   if (cells > 0) out.score *= 0.7 + 0.3 * static_cast<double>(typed) / static_cast<double>(cells);
   if (out.first > 0) out.score *= 0.95;  // where another dialect makes the first lines part of the table, they are
   return out;

@@ -1,5 +1,7 @@
 #include "csv/shape.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 
@@ -15,7 +17,14 @@ bool is_month(std::string_view letters) {
   return letters.size() >= 3 && months.find(lower_ascii(letters.substr(0, 3))) != std::string_view::npos;
 }
 
-/// Numbers of a date or clock, joined by marks; letters only as T, Z, AM, PM or a month.
+bool is_weekday(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> days = {"mon",      "tue",    "wed",      "thu",     "fri",
+                                                            "sat",      "sun",    "monday",   "tuesday", "wednesday",
+                                                            "thursday", "friday", "saturday", "sunday"};
+  return std::find(days.begin(), days.end(), word) != days.end();
+}
+
+/// Numbers of a date or clock, joined by marks; letters only as T, Z, AM, PM, a month, or a weekday in front.
 bool is_date(std::string_view text) {
   std::size_t groups = 0, digits = 0, marks = 0, months = 0, points = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -29,7 +38,8 @@ bool is_date(std::string_view text) {
       const std::string word = lower_ascii(text.substr(i, j - i));
       if (is_month(word)) {
         ++months;
-      } else if (word != "t" && word != "z" && word != "am" && word != "pm" && word != "utc") {
+      } else if (!(i == 0 && is_weekday(word)) && word != "t" && word != "z" && word != "am" && word != "pm" &&
+                 word != "utc") {
         return false;
       }
     } else {
@@ -45,6 +55,7 @@ bool is_date(std::string_view text) {
 }
 
 bool is_number(std::string_view text) {
+  if (text.front() == '\'' || text.back() == '\'') return false;  // parts thousands, and quotes in other dialects
   std::size_t digits = 0, letters = 0, exponents = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "csv/not_text.hpp"
 #include "report/report.hpp"
 #include "table/widen.hpp"
 
@@ -64,17 +65,19 @@ void Operations::drop_job() {
   finish_job_.reset();
 }
 
-// ---- files
-// ------------------------------------------------------------------------------------------------------------
+// ---- files ----
 
 Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
   const std::string file = request.text("file");
   const std::uint64_t size = request.count("size"), bytes = request.count("bytes");
-  const bool complete = request.flag("complete");
+  const bool complete = request.flag("complete"), header_will_do = request.flag_if("header_will_do");
   if (request.fault()) return *request.fault();
   if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
   Result<std::vector<table::FileProfile>> tables = table::profile_tables(inbox.substr(0, bytes), complete, file, size);
   if (!tables) return tables.error();
+  if (complete && !header_will_do && tables->front().head.rows.empty())
+    return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
+                 "Export again with a longer date range."};
   std::string understood = report::understanding_json(*tables, size);
   drop_file(file);
   for (table::FileProfile& profile : *tables)
@@ -140,8 +143,7 @@ Result<std::string> Operations::recognize(Request&, std::string_view) {
   return report::recognition_json(project::recognize(profiles_));
 }
 
-// ---- definition
-// -------------------------------------------------------------------------------------------------------
+// ---- definition ----
 
 /// What can be said of a document before its files are there.
 Result<std::string> Operations::read(Request& request, std::string_view) {
@@ -214,8 +216,7 @@ LeftOutColumns Operations::left_out_here() const {
   return out;
 }
 
-// ---- loading
-// ----------------------------------------------------------------------------------------------------------
+// ---- loading ----
 
 Result<std::string> Operations::plan(Request& request, std::string_view) {
   const std::uint64_t shards = request.count("shards");
@@ -296,8 +297,7 @@ std::string Operations::progress_of_load(const Progress& progress) const {
   return dumped(value);
 }
 
-// ---- counting
-// ---------------------------------------------------------------------------------------------------------
+// ---- counting ----
 
 Result<std::string> Operations::map(Request&, std::string_view) {
   if (!defined_) return no_definition();

@@ -62,6 +62,8 @@ std::optional<std::string> Request::text_if(const char* key) {
   return text(key);
 }
 
+bool Request::flag_if(const char* key) { return !part(key).is_null() && flag(key); }
+
 std::optional<std::uint64_t> Request::count_if(const char* key) {
   if (part(key).is_null()) return std::nullopt;
   return count(key);

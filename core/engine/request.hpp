@@ -20,6 +20,7 @@ class Request {
   std::string text(const char* key);
   std::uint64_t count(const char* key);
   bool flag(const char* key);
+  bool flag_if(const char* key);  // false when absent
   /// Nothing when the field is left out or null.
   std::optional<std::string> text_if(const char* key);
   std::optional<std::uint64_t> count_if(const char* key);

@@ -22,7 +22,7 @@ table::PagePlace first_row(const table::FileProfile& profile, table::PagePlace b
 }
 
 json to_json(const table::TimeValue& value) {
-  if (value.has_clock) return time::iso_instant(value.seconds);
+  if (value.has_clock) return time::iso_instant(value.seconds, value.millisecond);
   return time::iso_date(time::days_from_seconds(value.seconds));
 }
 json to_json(std::monostate) { return nullptr; }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "csv/not_text.hpp"
 #include "table/parts.hpp"
 #include "table/profile.hpp"
 #include "table/profile_steps.hpp"
@@ -107,9 +106,6 @@ Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, boo
     if (table.notes.property.empty()) table.notes.property = first.notes.property;
   }
   if (tables.empty()) {
-    if (complete && head->rows.empty())
-      return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
-                   "Export again with a longer date range."};
     tables.push_back(profile_table(std::move(*head), head_bytes, complete, file));
     tables.back().bytes = bytes;
   }

@@ -31,7 +31,8 @@ CellValue value_of(std::string_view cell, const ColumnPlan& column) {
       if (const auto yes = read_boolean(cell)) return *yes;
       break;
     case CellKind::time:
-      if (const auto seconds = time::read_time(cell, column.time)) return TimeValue{*seconds, column.time.has_time};
+      if (const auto moment = time::read_moment(cell, column.time))
+        return TimeValue{moment->seconds, moment->millisecond, column.time.has_time};
       break;
     case CellKind::number:
       if (is_missing(cell)) break;

@@ -20,6 +20,7 @@ namespace northstar::table {
 
 struct TimeValue {
   std::int64_t seconds = 0;
+  int millisecond = 0;
   bool has_clock = false;  // of the column: false for plain dates
 };
 /// Missing, yes or no, a number, a date or instant, a text.

@@ -161,12 +161,17 @@ std::string iso_date(std::int32_t days_since_epoch) {
   return text;
 }
 
-std::string iso_instant(std::int64_t seconds_since_epoch) {
+std::string iso_instant(std::int64_t seconds_since_epoch, int millisecond) {
   const std::int32_t days = days_from_seconds(seconds_since_epoch);
   const int second = static_cast<int>(seconds_since_epoch - days * seconds_per_day);
   char text[40];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", second / 3600, second / 60 % 60, second % 60);
-  return iso_date(days) + text;
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+  std::string instant = iso_date(days) + text;
+  if (millisecond != 0) {
+    std::snprintf(text, sizeof text, ".%03d", millisecond);
+    instant += text;
+  }
+  return instant + 'Z';
 }
 
 }  // namespace northstar::time

@@ -55,7 +55,7 @@ std::optional<std::int32_t> period_from_key(std::string_view key, const Calendar
 
 /// Days as "2026-09-14".
 std::string iso_date(std::int32_t days_since_epoch);
-/// Seconds as "2026-09-14T07:05:00Z".
-std::string iso_instant(std::int64_t seconds_since_epoch);
+/// Seconds as "2026-09-14T07:05:00Z"; milliseconds stand behind them, ".250", where they are not 0.
+std::string iso_instant(std::int64_t seconds_since_epoch, int millisecond = 0);
 
 }  // namespace northstar::time

@@ -110,6 +110,7 @@ const ENCODINGS = {
   cp1252: 'windows-1252',
   'latin-1': 'windows-1252',
   'iso-8859-1': 'windows-1252',
+  'iso8859-7': 'iso-8859-7',
 };
 const plainName = (encoding) => ENCODINGS[encoding.toLowerCase()] ?? encoding.toLowerCase();
 
