@@ -7,6 +7,8 @@ import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { effectOn } from './effect.ts';
 
+const ended = (text: string) => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+
 @customElement('ns-question')
 export class QuestionCard extends Light {
   @property({ attribute: false }) state!: State;
@@ -30,7 +32,7 @@ export class QuestionCard extends Light {
           at,
         ) => html`<label class="option ${at === this.chosen ? 'on' : ''}"><input type="radio" name=${question.id} .checked=${at === this.chosen}
           @change=${() => (this.chosen = at)} @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.answer()} /><b dir="auto">${option.label}</b>
-          <p dir="auto">${option.detail} ${this.effect(at)}${at === 0 ? html` <span>Our guess.</span>` : nothing}</p></label>`,
+          <p dir="auto">${ended(option.detail)} ${this.effect(at)}${at === 0 ? html` <span>Our guess.</span>` : nothing}</p></label>`,
       )}</div>
       <div class="effect"><button class="btn primary" @click=${this.answer}>Use this answer</button><span>Saved in the project; next month’s file will not ask again.</span></div>
     </section>`;
