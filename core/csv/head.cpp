@@ -86,8 +86,9 @@ void add_lines(std::string_view text, std::vector<std::string>& lines) {
 /// Reads a decoded beginning once its layout is known.
 class HeadReader {
  public:
-  HeadReader(std::string_view text, const Layout& layout, std::size_t byte, std::uint64_t lines, Encoding encoding)
-      : text_(text), layout_(layout), places_(text, encoding, byte), lines_(lines) {}
+  HeadReader(std::string_view text, const Layout& layout, std::size_t byte, std::uint64_t lines, Encoding encoding,
+             std::uint64_t bytes)
+      : text_(text), layout_(layout), places_(text, encoding, byte), lines_(lines), bytes_(bytes) {}
 
   Scan scan;
 
@@ -126,7 +127,8 @@ class HeadReader {
   }
 
  private:
-  std::uint64_t byte_of(std::size_t at) { return places_.of(at); }
+  /// Half a character at the end of a file became a whole one of the text.
+  std::uint64_t byte_of(std::size_t at) { return std::min(places_.of(at), bytes_); }
   std::uint64_t line_of(const Record& record) const { return lines_ + record.lines_before + 1; }
 
   void remark(const Record& record, std::size_t width, bool doubtful, Head& head) {
@@ -144,6 +146,7 @@ class HeadReader {
   const Layout& layout_;
   SourcePlaces places_;
   std::uint64_t lines_;  // of the file before the text
+  std::uint64_t bytes_;  // of the file that were given
 };
 
 }  // namespace
@@ -175,7 +178,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   head.dialect.has_bom = guess.mark_bytes > 0;
   head.dialect.newline = newline_of(text);
   HeadReader reader(text, layout, guess.mark_bytes + source_bytes(padded.substr(0, begin), guess.encoding), lines,
-                    guess.encoding);
+                    guess.encoding, bytes.size());
   scan_sample(text, layout.dialect, complete, reader.scan);
   if (layout.first >= reader.scan.records.size()) {  // not one complete record in the sample
     return Error{ErrorCode::bad_dialect, "",

@@ -154,5 +154,14 @@ TEST(ReadHead, UsesCompleteRecordsOfACutBeginningOnly) {
   EXPECT_EQ(head.rows, (Rows{{"1", "2"}}));
 }
 
+TEST(ReadHead, EndsInsideTheFileWhereHalfACharacterEndsIt) {
+  const std::string bytes(
+      "\xFF\xFE"
+      "a\0,\0b\0c",
+      9);
+  const Head head = read_head(bytes, true, "half.csv").value();
+  EXPECT_EQ(head.data_begin_byte, bytes.size());
+}
+
 }  // namespace
 }  // namespace northstar::csv
