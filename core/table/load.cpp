@@ -44,7 +44,7 @@ void ShardLoader::begin() {
   range_.end = std::min({range_.end, range_.file_bytes, plan_.dialect.rows_end_byte});
   range_.begin = std::min(range_.begin, std::max(range_.end, plan_.data_begin_byte));
   const std::uint64_t unit = csv::unit_bytes(plan_.dialect.encoding);
-  range_.begin -= range_.begin % unit;
+  if (!range_.begins_at_record) range_.begin -= range_.begin % unit;
   if (range_.end < range_.file_bytes) range_.end -= range_.end % unit;
   base_ = range_.begin;
   if (!range_.begins_at_record) {

@@ -129,5 +129,22 @@ TEST(SuiteLoad, PlacesOfRejectsAreThoseOfTheFileWhateverItsEncoding) {
   }
 }
 
+TEST(SuiteLoad, AFileThatEndsInHalfACharacterEnds) {
+  for (const std::size_t bytes : {9u, 15u}) {  // after the header, after a row
+    const std::string file = std::string(
+                                 "\xFF\xFE"
+                                 "a\0,\0b\0\n\0"
+                                 "1\0,\0"
+                                 "2\0",
+                                 16)
+                                 .substr(0, bytes);
+    const csv::Head head = *csv::read_head(file, true, "x.csv");
+    const LoadPlan plan = plan_of(head);
+    const std::string whole = written(load_in_shards(file, plan, {}, 1 << 20));
+    for (std::uint64_t cut = plan.data_begin_byte + 1; cut < file.size(); ++cut)
+      EXPECT_EQ(written(load_in_shards(file, plan, {cut}, 1)), whole);
+  }
+}
+
 }  // namespace
 }  // namespace northstar::table
