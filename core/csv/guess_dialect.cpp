@@ -74,6 +74,13 @@ std::size_t first_record(std::string_view text, const Scan& scan, std::size_t re
   return first;
 }
 
+/// Words that hold what parts cells in other dialects: a cell there may well be several.
+bool holds_other_delimiter(std::string_view cell, char delimiter) {
+  static constexpr std::string_view others = ",;\t|";
+  return std::any_of(cell.begin(), cell.end(),
+                     [&](char c) { return c != delimiter && others.find(c) != std::string_view::npos; });
+}
+
 /// How well a dialect explains the sample, 0 … 1: how many records are of one width and whole, and how many cells are
 /// numbers, dates or quoted.
 Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
@@ -87,7 +94,7 @@ Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
   out.first = first_record(text, scan, records, out.fields);
   constexpr double wider = 0.3;  // cells past the last column say less against a cut than cells that lack
   double even = 0;
-  std::size_t torn = 0, cells = 0, typed = 0;
+  std::size_t torn = 0, cells = 0, typed = 0, mixed = 0;
   for (std::size_t i = out.first; i < records; ++i) {
     const Record& record = scan.records[i];
     if (record.fields == out.fields || i == out.first) {
@@ -99,13 +106,20 @@ Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
     for (std::uint32_t f = 0; f < std::min(record.fields, 64u) && i > out.first; ++f) {
       const Field& field = scan.fields[record.first_field + f];
       ++cells;
-      typed += field.quoted || shape_of(raw(text, field)) != Shape::text;
+      if (field.quoted || shape_of(raw(text, field)) != Shape::text) {
+        ++typed;
+      } else {
+        mixed += holds_other_delimiter(raw(text, field), dialect.delimiter);
+      }
     }
   }
   // Lines before the table count against it, but lightly: exports write up to a dozen.
   const double total = static_cast<double>(records - out.first) + 0.25 * static_cast<double>(out.first);
   out.score = (even - static_cast<double>(torn)) / total;
-  if (cells > 0) out.score *= 0.7 + 0.3 * static_cast<double>(typed) / static_cast<double>(cells);
+  if (cells > 0) {
+    const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(cells); };
+    out.score *= 0.7 + 0.3 * share(typed) - 0.1 * share(mixed);
+  }
   if (out.first > 0) out.score *= 0.95;  // where another dialect makes the first lines part of the table, they are
   return out;
 }
