@@ -1,11 +1,14 @@
 #include "table/parts.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
+#include "base/text.hpp"
 #include "csv/header.hpp"
 #include "csv/scanner.hpp"
 #include "csv/shape.hpp"
+#include "table/number_format.hpp"
 #include "table/profile_steps.hpp"
 
 namespace northstar::table {
@@ -21,6 +24,36 @@ bool is_words(std::string_view bytes, const csv::Scan& scan, const csv::Record& 
   if (record.fields < 2) return false;
   for (std::uint32_t i = 0; i < record.fields; ++i) {
     if (csv::shape_of(raw(bytes, scan.fields[record.first_field + i])) != csv::Shape::text) return false;
+  }
+  return true;
+}
+
+/// A blank line, or two lines of words: one comment among the rows parts nothing.
+bool is_gap(std::string_view lines) {
+  std::size_t comments = 0;
+  while (!lines.empty()) {
+    const std::size_t next = std::min(csv::after_line_end(lines), lines.size());
+    if (trim(lines.substr(0, next)).empty() || ++comments == 2) return true;
+    lines.remove_prefix(next);
+  }
+  return false;
+}
+
+/// Whether the words may name columns: each is said once, none stands for nothing, and none is a value of its column in
+/// the rows above (`first` to `last`), where those are as wide.
+bool may_name_columns(std::string_view bytes, const csv::Scan& scan, const csv::Record& record, std::size_t first,
+                      std::size_t last) {
+  const csv::Field* const names = scan.fields.data() + record.first_field;
+  std::set<std::string_view> seen;
+  for (std::uint32_t i = 0; i < record.fields; ++i) {
+    const std::string_view name = raw(bytes, names[i]);
+    if (is_missing(name) || !seen.insert(name).second) return false;
+  }
+  for (std::size_t row = first; row < last; ++row) {
+    const csv::Record& above = scan.records[row];
+    if (above.fields != record.fields) continue;
+    for (std::uint32_t i = 0; i < record.fields; ++i)
+      if (raw(bytes, scan.fields[above.first_field + i]) == raw(bytes, names[i])) return false;
   }
   return true;
 }
@@ -45,6 +78,7 @@ std::vector<Part> find_parts(std::string_view bytes, const csv::Head& head) {
   csv::scan(text, head.dialect, true, scan);
 
   std::vector<Part> parts = {{0, bytes.size()}};
+  std::size_t first_row = 1;  // of the part
   for (std::size_t i = 1; i + 1 < scan.records.size(); ++i) {
     const csv::Record& record = scan.records[i];
     // Where the lines above the record begin: after the last record that belongs to the table before.
@@ -52,11 +86,12 @@ std::vector<Part> find_parts(std::string_view bytes, const csv::Head& head) {
     while (before > 0 && is_comment(text, scan.records[before - 1])) --before;
     if (before == 0) continue;
     const csv::Record& last = scan.records[before - 1];
-    const bool gap = before < i || record.lines_before > last.lines_before + csv::count_lines(text.substr(
-                                                                                 last.begin, last.end - last.begin));
+    const bool gap = is_gap(text.substr(last.end, record.begin - last.end));
     const csv::Record& next = scan.records[i + 1];
     if (!gap || is_comment(text, record) || !is_words(text, scan, record)) continue;
     if (next.fields != record.fields || !holds_a_number(text, scan, next)) continue;
+    if (!may_name_columns(text, scan, record, first_row, before)) continue;
+    first_row = i + 1;
     const auto end = static_cast<std::size_t>(places.of(last.end));
     parts.back().end = end;
     parts.push_back({end, bytes.size()});

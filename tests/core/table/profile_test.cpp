@@ -67,5 +67,16 @@ TEST(ColumnTypes, JoinToTheNarrowestThatHoldsBoth) {
   EXPECT_EQ(join(ColumnType::decimal, ColumnType::date), ColumnType::text);
 }
 
+TEST(Profile, RowsAfterACommentOrABlankLineAreNoTableOfTheirOwn) {
+  for (const std::string_view text :
+       {"sum,id\n1,C1\n# note\nNA,C2\n3,C3\n", "sum,id\n1,C1\n\nNA,C2\n3,C3\n",
+        "sum,id\n1,C1\n# note\n# note\nNA,C2\n3,C3\n", "channel,sum\nads,1\n\nads,unknown\nmail,3\n"}) {
+    const auto tables = profile_tables(text, true, "x.csv", text.size());
+    ASSERT_TRUE(tables.ok());
+    EXPECT_EQ(tables->size(), 1u) << text;
+    EXPECT_EQ(tables->front().head.rows.size(), 3u) << text;
+  }
+}
+
 }  // namespace
 }  // namespace northstar::table
