@@ -132,7 +132,9 @@ bool colons_are_clocks(std::string_view text) {
   std::size_t colons = 0, clocks = 0;
   for (std::size_t i = text.find(':'); i != std::string_view::npos; i = text.find(':', i + 1)) {
     ++colons;
-    clocks += i > 0 && is_digit(i - 1) && is_digit(i + 1) && is_digit(i + 2);
+    const std::size_t before = (i > 0 && is_digit(i - 1)) + (i > 1 && is_digit(i - 1) && is_digit(i - 2));
+    const bool longer = i > before && before > 0 && is_digit(i - before - 1);
+    clocks += before > 0 && !longer && is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + 3);
   }
   return clocks * 2 >= colons;
 }

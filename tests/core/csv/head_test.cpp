@@ -163,5 +163,11 @@ TEST(ReadHead, EndsInsideTheFileWhereHalfACharacterEndsIt) {
   EXPECT_EQ(head.data_begin_byte, bytes.size());
 }
 
+TEST(ReadHead, TakesColonsBetweenLongNumbersForDelimitersAndThoseOfClocksForNone) {
+  EXPECT_EQ(head_of("price:units:day\n-512849:794:2019.07.01\n948697:81:2023.01.12\n60:797:2026.05.20\n").header.size(),
+            3u);
+  EXPECT_EQ(head_of("at\n2026-01-02 10:15:00\n2026-01-02 11:25:30\n2026-01-03 09:45:10\n").header.size(), 1u);
+}
+
 }  // namespace
 }  // namespace northstar::csv
