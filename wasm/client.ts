@@ -37,15 +37,7 @@ import type {
 } from './protocol.ts';
 import { unpack } from './unpack.ts';
 
-export type {
-  Client,
-  ClientOptions,
-  InspectOptions,
-  NamedBlob,
-  ProgressReport,
-  ReportOptions,
-  RowsOptions,
-} from './api.ts';
+export type * from './api.ts';
 
 /** Enough to see dialect, header and types. */
 const HEAD_BYTES = 256 * 1024;
