@@ -1,4 +1,5 @@
-// The worker of a page: one engine, driven by messages. Until the first of them it may warm the engine up.
+// The worker of a page: one engine, driven by messages. Until the first of them it may warm the engine up. Where a page
+// runs the script for what else is in it, this part rests.
 import { Host } from './host.ts';
 import type { WorkerRequest } from './protocol.ts';
 import { warmUp } from './warm.ts';
@@ -15,4 +16,4 @@ async function take(message: WorkerRequest): Promise<void> {
   await host.handle(message);
   if (message.kind === 'start' && message.warm) await warmUp(message.module, asked.signal).catch(() => {});
 }
-scope.onmessage = (event) => void take(event.data);
+if (!('document' in globalThis)) scope.onmessage = (event) => void take(event.data);

@@ -2,9 +2,10 @@
 import type { Project } from '../wasm/protocol.ts';
 import { bytesOf, linesOf } from './data_text.ts';
 import type { ExampleCard } from './model/state.ts';
+import { SIMULATIONS } from './simulated.ts';
 
 export interface CarriedExample extends ExampleCard {
-  /** Names; the content stands in blocks of its own. */
+  /** Names; the content stands in blocks of its own, or is made by the example's simulation. */
   readonly files: readonly string[];
   readonly project: Project | null;
 }
@@ -12,6 +13,9 @@ export interface CarriedExample extends ExampleCard {
 const json = (id: string) => JSON.parse(document.getElementById(id)?.textContent || 'null');
 export const licences = (): string => json('licences') ?? '';
 export const carriedExamples = (): readonly CarriedExample[] => json('examples') ?? [];
+
+/** Of the script that the page's workers run; the page has run it too. */
+export const workersText = (): string => document.getElementById('northstar')?.textContent ?? '';
 
 /** The large blocks stand behind the script, which runs while they are still being read. */
 const parsed = new Promise<void>((done) => {
@@ -34,10 +38,11 @@ export async function engineBytes(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 export async function filesOf(example: CarriedExample): Promise<File[]> {
+  const made = SIMULATIONS[example.name]?.();
   return Promise.all(
     example.files.map(async (name) => {
-      const element = await block(`${example.name}/${name}`);
-      return new File([bytesOf(linesOf(element.textContent ?? ''))], name, { type: 'text/csv' });
+      const bytes = made?.[name] ?? bytesOf(linesOf((await block(`${example.name}/${name}`)).textContent ?? ''));
+      return new File([bytes], name, { type: 'text/csv' });
     }),
   );
 }

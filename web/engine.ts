@@ -1,14 +1,11 @@
 // Starts the engine that the page carries: the workers at once, while the page is still being read.
 import { type Client, createClient } from '../wasm/client.ts';
-import { engineBytes } from './blocks.ts';
+import { engineBytes, workersText } from './blocks.ts';
 import { workerAddress } from './policy.ts';
-
-/** The worker's bundled text; the build puts it there. */
-declare const WORKER_TEXT: string;
 
 export function startEngine(): Promise<Client> {
   return createClient({
     module: engineBytes().then((bytes) => WebAssembly.compile(bytes)),
-    workerUrl: workerAddress(WORKER_TEXT),
+    workerUrl: workerAddress(workersText()),
   });
 }

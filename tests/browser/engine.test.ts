@@ -1,6 +1,6 @@
 // The page as it ships, with the real engine: what it reads on files that people drop, by worker and in this thread.
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -37,6 +37,19 @@ test('the music example shows its planted truth, from disk, without a request', 
   assert.deepEqual(faults, []);
   assert.deepEqual([...requests], []);
   await context.close();
+});
+
+test('every example that the page brings along opens with its golden report', async () => {
+  for (const folder of readdirSync('examples').filter((name) => existsSync(`examples/${name}/example.json`))) {
+    const { title } = JSON.parse(readFileSync(`examples/${folder}/example.json`, 'utf8')) as { title: string };
+    const { page, context, faults } = await open(browser, addressOf(REAL));
+    await page.getByRole('button', { name: title }).click();
+    await page.waitForSelector('ns-answers');
+    const golden = readFileSync(`examples/${folder}/expected.json`, 'utf8').trimEnd();
+    assert.ok((await exported(page)).trimEnd() === golden, folder);
+    assert.deepEqual(faults, [], folder);
+    await context.close();
+  }
 });
 
 test('dropped files show the golden report: its bytes, the number, the contributions, the verdict', async () => {

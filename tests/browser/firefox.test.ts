@@ -1,18 +1,22 @@
 // The same page in Firefox: it opens, reads, draws and makes no fault.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { addressOf, standIn } from './browser.ts';
 
-test('the main path works in Firefox', async () => {
-  const file = await standIn('firefox');
-  const browser = await puppeteer.launch({
+const launchFirefox = () =>
+  puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
   });
+
+test('the main path works in Firefox', async () => {
+  const file = await standIn('firefox');
+  const browser = await launchFirefox();
   try {
     const page = await browser.newPage();
     const faults: string[] = [];
@@ -34,6 +38,30 @@ test('the main path works in Firefox', async () => {
     }
     assert.match(await page.$eval('.star-value', (element) => element.textContent ?? ''), /13,742/);
     assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('Firefox simulates the examples to the same byte', async () => {
+  const { outputFiles } = await build({
+    entryPoints: ['web/simulated.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'simulated',
+  });
+  const browser = await launchFirefox();
+  try {
+    const page = await browser.newPage();
+    const made = await page.evaluate(
+      `${outputFiles[0]?.text}
+      Object.entries(simulated.SIMULATIONS).map(([folder, simulate]) => [folder, simulate()])`,
+    );
+    for (const [folder, files] of made as [string, Record<string, string>][])
+      for (const [name, text] of Object.entries(files))
+        assert.ok(text === readFileSync(`examples/${folder}/${name}`, 'utf8'), `${folder}/${name}`);
+    assert.equal((made as unknown[]).length, 2);
   } finally {
     await browser.close();
   }

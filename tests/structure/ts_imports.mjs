@@ -24,10 +24,11 @@ export const LAYERS = [
     may: ['elements', 'charts', 'format', 'model', 'protocol', 'stand-in data'],
     packages: LIT,
   },
+  { name: 'simulations', files: /^examples\//, may: [], packages: NONE },
   {
     name: 'page',
     files: /^web\/(page\/|[^/]+$)/,
-    may: ['elements', 'charts', 'format', 'model', 'client', 'protocol'],
+    may: ['elements', 'charts', 'format', 'model', 'client', 'protocol', 'simulations'],
     packages: LIT,
   },
 ];

@@ -36,9 +36,10 @@ export function carriedExamples(root = 'examples') {
     });
 }
 
-/** The blocks that hold the examples' files, by the names under which web/blocks.ts looks for them. */
+/** The blocks that hold the files of the examples that the page cannot simulate; web/blocks.ts finds them by these names. */
 export function exampleBlocks(examples, root = 'examples') {
-  return examples.flatMap(({ name, files }) =>
+  const carried = examples.filter(({ name }) => !existsSync(`${root}/${name}/simulate.ts`));
+  return carried.flatMap(({ name, files }) =>
     files.map(
       (file) => `<div hidden id="${name}/${file}">${tableAsText(readFileSync(`${root}/${name}/${file}`))}</div>\n`,
     ),

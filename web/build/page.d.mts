@@ -3,4 +3,4 @@ export function buildPage(options?: {
   swap?: Record<string, string>;
   engine?: string | null;
   worker?: string | null;
-}): Promise<{ html: string; script: number; worker: number; style: number; engine: number; examples: number }>;
+}): Promise<{ html: string; script: number; workers: number; style: number; engine: number; examples: number }>;

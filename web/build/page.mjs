@@ -9,6 +9,8 @@ import { policyOf } from './policy.mjs';
 import { shellOf } from './shell.mjs';
 
 const ENGINE = 'build/wasm/northstar_engine.wasm';
+/** What the workers' script is called by the page's: its id, and the name of what it holds. */
+const WORKERS = 'northstar';
 // Values, then what holds everywhere, then one file per part, then what a step alone needs.
 const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
 /** What the first view needs stands before it, all other styles behind it. */
@@ -38,36 +40,34 @@ const browserOnly = {
   },
 };
 
-async function bundleWorker(entry) {
+/** The page's script takes what the workers' script holds too from there: that one runs before it. */
+const fromWorkers = {
+  name: 'from-workers',
+  setup(plugin) {
+    plugin.onResolve({ filter: /\/wasm\/\w+\.ts$/ }, ({ path }) => ({ path, namespace: 'workers' }));
+    plugin.onLoad({ filter: /.*/, namespace: 'workers' }, () => ({ contents: `module.exports = ${WORKERS}` }));
+  },
+};
+
+const swapping = (swap) => ({
+  name: 'swap',
+  setup(plugin) {
+    for (const [name, path] of Object.entries(swap))
+      plugin.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${process.cwd()}/${path}` }));
+  },
+});
+
+async function bundle(entry, { plugins = [], ...options } = {}) {
   if (!entry) return { text: '', inputs: [] };
   const result = await build({
     ...common,
     entryPoints: [entry],
     format: 'iife',
-    plugins: [browserOnly],
-    define: { 'import.meta.url': '"blob:worker"' },
+    define: { 'import.meta.url': '"blob:"' },
+    plugins: [browserOnly, ...plugins],
+    ...options,
   });
-  return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
-}
-
-async function bundlePage(entry, workerText = '', swap = {}) {
-  const result = await build({
-    ...common,
-    entryPoints: [entry],
-    format: 'esm',
-    define: { WORKER_TEXT: JSON.stringify(workerText), 'import.meta.url': '"blob:page"' },
-    plugins: [
-      browserOnly,
-      {
-        name: 'swap',
-        setup(plugin) {
-          for (const [name, path] of Object.entries(swap))
-            plugin.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${process.cwd()}/${path}` }));
-        },
-      },
-    ],
-  });
-  return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
+  return { text: insideHtml(result.outputFiles[0].text), inputs: Object.keys(result.metafile.inputs) };
 }
 
 const styleFiles = (name) =>
@@ -98,13 +98,14 @@ const insideHtml = (script) =>
     .replace(/<(script)/gi, '\\x3c$1');
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** One file with one script and two styles, allowed by their hashes and nothing else. */
-function documentOf({ title, description, styles, script, before = '', behind = '' }) {
+/** One file with its script, that of its workers, if any, and two styles, allowed by their hashes and nothing else. */
+function documentOf({ title, description, styles, script, workers = '', before = '', behind = '' }) {
+  const scripts = [workers, script].filter(Boolean);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf({ script, styles })}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf({ scripts, styles })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${description}">
@@ -114,7 +115,7 @@ function documentOf({ title, description, styles, script, before = '', behind = 
 </head>
 <body>
 ${before}<style>${styles[1]}</style>
-<script type="module" async>${script}</script>
+${workers && `<script id="${WORKERS}">${workers}</script>\n`}<script type="module" async>${script}</script>
 ${behind}</body>
 </html>
 `;
@@ -130,11 +131,13 @@ export async function buildPage({
   out = 'dist/northstar.html',
   swap = {},
   engine = ENGINE,
-  worker = 'wasm/worker.ts',
+  worker = 'web/worker.ts',
 } = {}) {
-  const workerBundle = await bundleWorker(worker);
-  const page = await bundlePage('web/main.ts', workerBundle.text, swap);
-  const script = insideHtml(page.text);
+  const workers = await bundle(worker, { globalName: WORKERS });
+  const page = await bundle('web/main.ts', {
+    format: 'esm',
+    plugins: [swapping(swap), ...(worker ? [fromWorkers] : [])],
+  });
   const styles = await styleSheets();
   const wasm = engine ? readFileSync(engine) : Buffer.alloc(0);
   const examples = carriedExamples();
@@ -143,11 +146,12 @@ export async function buildPage({
     title: 'Northstar',
     description: 'Find the one number that moves before revenue does. Your files are read by this page and go nowhere.',
     styles,
-    script,
+    script: page.text,
+    workers: workers.text,
     before: `<noscript>This page counts in your browser and needs JavaScript for it.</noscript>
 <div id="shell">${await shellOf(examples)}</div>
 <script type="application/json" id="examples">${jsonBlock(examples)}</script>
-<script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workerBundle.inputs]))}</script>
+<script type="application/json" id="licences">${jsonBlock(licencesOf([...page.inputs, ...workers.inputs]))}</script>
 `,
     behind: `<div hidden id="engine">${bytesAsText(wasm)}</div>
 ${files}`,
@@ -155,8 +159,8 @@ ${files}`,
   write(out, html);
   return {
     html,
-    script: script.length,
-    worker: workerBundle.text.length,
+    script: page.text.length,
+    workers: workers.text.length,
     style: styles.join('').length,
     engine: wasm.length,
     examples: files.length,
@@ -165,13 +169,13 @@ ${files}`,
 
 /** Every part in every state; `style` may change the style sheet before it is packed. */
 export async function buildGallery({ out, style: changed }) {
-  const { text } = await bundlePage('web/gallery/gallery.ts');
+  const { text } = await bundle('web/gallery/gallery.ts', { format: 'esm' });
   const styles = await styleSheets(['web/gallery/gallery.css'], changed);
   const html = documentOf({
     title: 'Northstar: the parts',
     description: 'Every part of the page in every state, and every chart.',
     styles,
-    script: insideHtml(text),
+    script: text,
   });
   write(out, html);
   return html;

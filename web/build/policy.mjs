@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-export function policyOf({ script, styles }) {
+export function policyOf({ scripts, styles }) {
   return [
     `default-src 'none'`,
     `connect-src 'none'`,
-    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'`,
     `worker-src blob:`,
     `style-src ${styles.map(hash).join(' ')}`,
     `img-src data: blob:`,
