@@ -14,7 +14,7 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 
 const FIRST_PLACE = 64;
 
-/** A row's mark is 0: the next value of the column's list, 1: that of the row above, or the value's place in the list. */
+/** A cell's mark is 0: the next value of the column's list, 1: that of the cell above, or the value's place in the list. */
 function cellsOf(values: readonly string[], marks: string): string[] {
   let next = 0;
   let at = 0;
@@ -25,14 +25,31 @@ function cellsOf(values: readonly string[], marks: string): string[] {
   });
 }
 
-/** A table stands column by column: how many values, the values, the marks. */
+/** Cells that stand as differences: a letter, if any, and the number, or the moment in seconds. */
+function summed(cells: readonly string[], isMoment: boolean): string[] {
+  let value = 0;
+  return cells.map((cell) => {
+    const letter = /^[A-Z]?/.exec(cell)?.[0] ?? '';
+    value += Number(cell.slice(letter.length));
+    return isMoment ? new Date(value * 1000).toISOString().slice(0, 19).replace('T', ' ') : letter + value;
+  });
+}
+
+/** The rows of a table that tableAsText() of the build wrote, as lines of CSV. */
 export function linesOf(text: string): string {
-  const parts = text.split('\n');
-  const columns: string[][] = [];
-  for (let at = 0; at < parts.length; ) {
+  const [header = '', kinds = '', ...parts] = text.split('\n');
+  let at = 0;
+  const column = () => {
     const marks = at + 1 + Number(parts[at]);
-    columns.push(cellsOf(parts.slice(at + 1, marks), parts[marks] ?? ''));
+    const cells = cellsOf(parts.slice(at + 1, marks), parts[marks] ?? '');
     at = marks + 1;
-  }
-  return (columns[0] ?? []).map((_, row) => `${columns.map((column) => column[row]).join(',')}\n`).join('');
+    return cells;
+  };
+  const runs = kinds.includes(' head') ? column().map(Number) : [];
+  const columns = kinds.split(',').map((kind) => {
+    const cells = kind.startsWith('text') ? column() : summed(column(), kind.startsWith('moment'));
+    return kind.endsWith(' head') ? cells.flatMap((cell, run) => Array<string>(runs[run] ?? 0).fill(cell)) : cells;
+  });
+  const rows = (columns[0] ?? []).map((_, row) => columns.map((cells) => cells[row]).join(','));
+  return [header, ...rows, ''].join('\n');
 }
