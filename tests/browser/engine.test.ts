@@ -39,6 +39,58 @@ test('the music example shows its planted truth, from disk, without a request', 
   await context.close();
 });
 
+/** Opens the page with an engine that starts only when `start` is called, or fails with what it is given. */
+async function openWithEngineHeld() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const compile = WebAssembly.compile;
+    const held = new Promise<string>((done) => Object.assign(window, { start: (fault = '') => done(fault) }));
+    WebAssembly.compile = async (bytes) => {
+      const fault = await held;
+      if (fault) throw new Error(fault);
+      return compile(bytes);
+    };
+  });
+  await page.goto(addressOf(REAL));
+  await page.waitForSelector('ns-start h1');
+  const start = (fault = '') =>
+    page.evaluate((why) => (window as unknown as { start(why: string): void }).start(why), fault);
+  return { page, context, start };
+}
+
+test('a file dropped before the engine has started is taken at once, and read when it has', async () => {
+  const { page, context, start } = await openWithEngineHeld();
+  const ready = await page.evaluate(() => performance.getEntriesByName('ready').length);
+  assert.equal(ready, 1, 'the page calls itself ready');
+  const dropped = await page.evaluateHandle(
+    (csv) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([csv], 'weekly_media.csv', { type: 'text/csv' }));
+      return transfer;
+    },
+    readFileSync('examples/weekly-media/weekly_media.csv', 'utf8'),
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+  await page.getByText('Reading weekly_media.csv').waitFor();
+  await start();
+  await page.waitForSelector('ns-answers');
+  assert.equal(await page.locator('.facts b').first().innerText(), '207');
+  await context.close();
+});
+
+test('an engine that does not start says so, beside every file that waits for it', async () => {
+  const { page, context, start } = await openWithEngineHeld();
+  await page.setInputFiles('#choose', [exampleFile('weekly-media', 'weekly_media.csv')]);
+  await page.getByText('Reading weekly_media.csv').waitFor();
+  await start('no memory');
+  const said = page.locator('.drop .problem');
+  await said.nth(1).waitFor();
+  assert.match(await said.nth(0).innerText(), /^The engine did not start: no memory\. Use a current Chrome/);
+  assert.equal(await said.nth(1).innerText(), 'The engine did not start: no memory. Load the page again.');
+  await context.close();
+});
+
 test('every example that the page brings along opens with its golden report', async () => {
   for (const folder of readdirSync('examples').filter((name) => existsSync(`examples/${name}/example.json`))) {
     const { title } = JSON.parse(readFileSync(`examples/${folder}/example.json`, 'utf8')) as { title: string };

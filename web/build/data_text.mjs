@@ -52,10 +52,10 @@ const KINDS = [
   ['moment', isMoment, secondsOf],
 ];
 
-function differences(cells, valueOf) {
+function differences(cells, toNumber) {
   let before = 0;
   return cells.map((cell) => {
-    const value = valueOf(cell);
+    const value = toNumber(cell);
     const letter = /^[A-Z]/.exec(cell)?.[0] ?? '';
     const difference = value - before;
     before = value;
@@ -66,8 +66,8 @@ function differences(cells, valueOf) {
 /** As texts or as differences, whichever packs smaller. */
 function packed(cells) {
   const ways = [{ kind: 'text', text: columnText(cells) }];
-  for (const [kind, fits, valueOf] of KINDS)
-    if (cells.every(fits)) ways.push({ kind, text: columnText(differences(cells, valueOf)) });
+  for (const [kind, fits, toNumber] of KINDS)
+    if (cells.every(fits)) ways.push({ kind, text: columnText(differences(cells, toNumber)) });
   const size = ({ text }) => brotliCompressSync(Buffer.from(text)).length;
   return ways.reduce((best, way) => (size(way) < size(best) ? way : best));
 }

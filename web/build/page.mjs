@@ -53,7 +53,9 @@ const swapping = (swap) => ({
   name: 'swap',
   setup(plugin) {
     for (const [name, path] of Object.entries(swap))
-      plugin.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${process.cwd()}/${path}` }));
+      plugin.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, ({ importer }) =>
+        importer.endsWith('/web/main.ts') ? { path: `${process.cwd()}/${path}` } : undefined,
+      );
   },
 });
 
@@ -126,7 +128,7 @@ function write(out, html) {
   writeFileSync(out, html);
 }
 
-/** `swap` replaces modules by name, as tests do that need no engine; those pass null for `engine` and `worker`. */
+/** `swap` replaces modules that the page’s entry imports, by name; tests that need no engine pass null for `engine` and `worker`. */
 export async function buildPage({
   out = 'dist/northstar.html',
   swap = {},
