@@ -107,6 +107,22 @@ test('zoom to 400 % and wider text spacing lose nothing on any step', async () =
   await context.close();
 });
 
+test('a long name without a break stays inside its column', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await goTo(page, 'home');
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.$eval('.vline', (line) => {
+      const words = line.querySelector('span');
+      if (words) words.textContent = `both count the rows of “${'google_ads_keyword_stats_data'.repeat(3)}.csv”.`;
+      return [line.scrollWidth - line.clientWidth, line.clientWidth - (line.closest('li')?.clientWidth ?? 0)];
+    });
+    assert.ok(Math.max(...over) <= 0, `${width} px: ${over}`);
+  }
+  await context.close();
+});
+
 test('focus is seen on everything that can have it', async () => {
   const { page, context } = await open(browser, addressOf(file));
   await drop(page, 'plays.csv', 'invoices.csv');

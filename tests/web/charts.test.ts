@@ -19,6 +19,10 @@ test('ticks are round, few, and hold what is shown', () => {
   }
 });
 
+test('a series of nothing but zeros stands on its axis', () => {
+  assert.deepEqual(roundTicks(0, 0), [0, 1]);
+});
+
 test('a gap is never bridged', () => {
   assert.equal(pathThrough([[0, 1], null, [2, 3], [4, 5]]), 'M0.0 1.0M2.0 3.0L4.0 5.0');
 });

@@ -32,7 +32,7 @@ export function panels(data: Panels, width: number): Drawing {
   const height = 2 * (HEAD + TALL) + FOOT;
   const svg = picture(width, height);
   const parts = (['star', 'outcome'] as const).map((name, row) => {
-    const levels = roundTicks(...extent(data[name].values), 2);
+    const levels = roundTicks(...extent(data[name].values), 3);
     const bottom = (row + 1) * (HEAD + TALL);
     return {
       name,

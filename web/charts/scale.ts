@@ -10,6 +10,8 @@ export const linear =
 
 /** Three to five round numbers that hold [low, high] between the first and the last. */
 export function roundTicks(low: number, high: number, about = 4): number[] {
+  // Nothing but zeros: counts do not go below.
+  if (low === 0 && high === 0) return [0, 1];
   if (!(high > low)) {
     const size = Math.abs(low) || 1;
     return roundTicks(low - size / 2, high + size / 2, about);

@@ -50,7 +50,7 @@ export function trend(data: Trend, width: number): Drawing {
   if (data.range) drawRange(svg, data.range, x, y, colour);
   if (data.before) {
     drawLine(svg, data.before, x, y, 'context');
-    nameBefore(svg, data.before, x, y);
+    nameBefore(svg, data.before, values, x, y, bottom);
   }
   drawLine(svg, values, x, y, colour);
   for (const at of data.marked ?? []) {
@@ -97,14 +97,22 @@ function drawRange(svg: SVGSVGElement, range: NonNullable<Trend['range']>, x: Sc
   }
 }
 
-/** The year before is named below its end, clear of its own line. */
-function nameBefore(svg: SVGSVGElement, before: Values, x: Scale, y: Scale): void {
+/**
+ * The year before is named below its line, as near to its end as there is room above the axis; where there is none, over both
+ * lines where they leave most.
+ */
+function nameBefore(svg: SVGSVGElement, before: Values, now: Values, x: Scale, y: Scale, bottom: number): void {
   const words = 'a year earlier';
-  const last = lastOf(before);
-  if (!last) return;
-  const begin = x(last.at) - textWidth(words) - 6;
-  const lowest = Math.max(...before.map((value, at) => (value !== null && x(at) >= begin ? y(value) : 0)));
-  add(svg, 'text', { x: x(last.at), y: lowest + 17, class: 'end halo' }, words);
+  const wide = textWidth(words) + 6;
+  const heights = (values: Values, end: number) =>
+    values.flatMap((value, at) => (value !== null && at <= end && x(at) >= x(end) - wide ? [y(value)] : []));
+  const ends = before.flatMap((value, at) => (value !== null && x(at) >= wide ? [at] : [])).reverse();
+  const below = (end: number) => Math.max(...heights(before, end)) + 17;
+  const above = (end: number) => Math.min(...heights(before, end), ...heights(now, end)) - 7;
+  const free = ends.find((end) => below(end) <= bottom - 4);
+  const end = free ?? ends.reduce((best, at) => (above(at) > above(best) ? at : best), ends[0] ?? -1);
+  if (end < 0) return;
+  add(svg, 'text', { x: x(end), y: free === undefined ? above(end) : below(end), class: 'end halo' }, words);
 }
 
 /** Above its dot, or below it where the line falls towards it. */

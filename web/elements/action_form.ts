@@ -59,7 +59,7 @@ export class ActionForm extends Light {
         <label>What does it move?<select class="field" name="driver" @change=${(event: Event) => (this.driver = (event.target as HTMLSelectElement).value)}>${drivers.map(
           ({ metric, label }) => html`<option value=${metric} ?selected=${metric === chosen.metric}>${label}</option>`,
         )}</select></label>
-        <label><span>By how much a ${grain}? <span class="muted">optional</span></span><span class="suffixed"><input class="field" name="expected" type="number" step="any" inputmode="decimal" autocomplete="off" .value=${this.expected} @input=${(event: Event) => (this.expected = (event.target as HTMLInputElement).value)}><span class="muted">${chosen.unit}</span></span></label>
+        <label><span>By how much a ${grain}? <span class="muted">optional</span></span><span class="suffixed"><input class="field" name="expected" type="number" step="any" inputmode="decimal" autocomplete="off" .value=${this.expected} @input=${(event: Event) => (this.expected = (event.target as HTMLInputElement).value)}>${chosen.unit ? html`<span class="muted">${chosen.unit}</span>` : nothing}</span></label>
         <label>Who owns it?<input class="field" name="owner" list="teams" autocomplete="off" .value=${capital(chosen.owner)}></label>
         <label>From which day?<input class="field" name="date" type="date" required .value=${this.today}></label>
       </div><datalist id="teams">${teams.map((team) => html`<option value=${capital(team)}></option>`)}</datalist>

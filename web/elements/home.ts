@@ -14,6 +14,7 @@ import './chart.ts';
 import { verdictIcon } from './icons.ts';
 import { bigNumber, delta, head } from './parts.ts';
 import { seriesOf } from './series.ts';
+import { wanting } from './verdict.ts';
 
 const NARROW = 640;
 type Star = NonNullable<SeriesSection['star']>;
@@ -52,8 +53,8 @@ export class Home extends Light {
       <ul class="three3">
         <li><h2>What moved it ${decompose && !decompose.problem ? html`<span class="muted">${against(star, decompose)}</span>` : nothing}</h2>
           ${drivers.length > 0 ? html`<ns-chart .draw=${(width: number) => bars(drivers, width)} .label=${`What moved it: ${drivers.map(({ label, printed }) => `${label} ${printed}`).join(', ')}.`}></ns-chart>` : html`<p class="small muted">No driver tree yet.</p>`}
-          <a class="small" href="#decompose">All drivers, with owners</a></li>
-        <li><h2>Can it be trusted</h2>${validate ? html`<p class="vline">${verdictIcon(validate.reason, validate.chance, 22)}<span>${validate.sentence}</span></p>` : html`<p class="small muted">Not tested yet.</p>`}<a class="small" href="#validate">The evidence</a></li>
+          <a class="small" href="#decompose">${drivers.length > 0 ? 'All drivers, with owners' : 'Split it into drivers'}</a></li>
+        <li><h2>Can it be trusted</h2>${validate ? html`<p class="vline">${verdictIcon(validate.reason, validate.chance, 22)}<span>${validate.sentence.split(/(?<=_)/).map((piece, at) => (at > 0 ? html`<wbr>${piece}` : piece))}</span></p>${wanting(validate) ? html`<p class="small muted">${wanting(validate)}</p>` : nothing}` : html`<p class="small muted">Not tested yet.</p>`}<a class="small" href="#validate">The evidence</a></li>
         <li><h2>What to do next</h2>${
           questions > 0
             ? html`<p class="small">${capital(several(questions, 'question'))} about your files ${questions === 1 ? 'is' : 'are'} still open. The answer may change the number.</p><a class="btn primary" href="#data">Answer ${questions === 1 ? 'it' : 'them'}</a>`

@@ -54,7 +54,7 @@ export function delta(change: Change, star: number, muted = false): TemplateResu
 /** The one number: whole value, unit small beside it; a currency stands where the locale has it. */
 export function bigNumber(star: NonNullable<SeriesSection['star']>): TemplateResult {
   if (isCurrency(star.unit)) return html`${amount(star.value, star.unit)}`;
-  return html`${fixed(star.value, decimalsFor([star.value]))}<small>${star.unit}</small>`;
+  return html`${fixed(star.value, decimalsFor([star.value]))}${star.unit ? html`<small>${star.unit}</small>` : nothing}`;
 }
 
 export const findingsOf = (findings: readonly Finding[]) =>

@@ -1,12 +1,16 @@
 // The end of a series as charts want it.
 import type { SeriesSection } from '../../wasm/protocol.ts';
 
+const PERIODS_A_YEAR: Readonly<Record<string, number>> = { week: 52, month: 12, quarter: 4 };
+
 export interface SeriesPart {
   readonly label: string;
   readonly unit: string;
   readonly starts: readonly string[];
   readonly labels: readonly string[];
   readonly values: readonly (number | null)[];
+  /** The same periods a year before, where all of them are there. */
+  readonly yearBefore?: readonly (number | null)[];
 }
 
 /** Its last `most` full periods: the running one is set apart, and what comes after it is not there yet. */
@@ -17,11 +21,13 @@ export function seriesOf(series: SeriesSection, part: 'north_star' | 'outcome', 
   const end = last >= 0 ? last + 1 : series.periods.length;
   const begin = Math.max(0, end - most);
   const periods = series.periods.slice(begin, end);
+  const year = PERIODS_A_YEAR[series.grain] ?? Infinity;
   return {
     label: metric.label,
     unit: metric.unit,
     starts: periods.map(({ start }) => start),
     labels: periods.map(({ label }) => label),
     values: metric.values.slice(begin, end),
+    ...(begin >= year && { yearBefore: metric.values.slice(begin - year, end - year) }),
   };
 }

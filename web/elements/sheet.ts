@@ -1,11 +1,12 @@
 // <ns-sheet>: the report as one printed side: number, verdict, what moved it, definition with its hash.
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Report } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
+import { day, span } from '../format/date.ts';
 import { locale } from '../format/locale.ts';
-import { count, decimalsFor, fixed, signed } from '../format/number.ts';
+import { count, decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
 import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -18,6 +19,7 @@ import { seriesOf } from './series.ts';
 
 const MOST_BARS = 5;
 const MOST_ACTIONS = 4;
+const MOST_TRIED = 6;
 
 @customElement('ns-sheet')
 export class Sheet extends Light {
@@ -35,10 +37,10 @@ export class Sheet extends Light {
       <header class="b-head"><div><p class="b-kick">${report.title || 'Northstar'} · ${periodOf(series.grain, star.period_label)}</p><h2>${title}</h2></div><div class="b-logo">${logo}</div></header>
       <div class="b-top"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
         ${star.changes.map((change) => html`<p class="cmp">${delta(change, star.value)} on ${change.against}</p>`)}</div>
-        ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 150, sayLast: false, axis: true }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s.`}></ns-chart>` : nothing}</div>
+        ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 150, sayLast: false, axis: true, ...(part.yearBefore && { before: part.yearBefore }) }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s${part.yearBefore ? ', and a year earlier' : ''}.`}></ns-chart>` : nothing}</div>
       ${this.verdict(report)}
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
-      ${this.done(report)}
+      ${this.done(report) ?? this.tried(report)}
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
@@ -113,12 +115,12 @@ export class Sheet extends Light {
       <tbody>${rows.map((row) => html`<tr><td class="nowrap">${labels.get(row.period) ?? row.period}</td><td class="num">${count(row.active)}</td><td class="num">${count(row.new)}</td><td class="num">${count(row.retained)}</td><td class="num wide">${count(row.resurrected)}</td><td class="num">${count(row.churned)}</td></tr>`)}</tbody></table></section>`;
   }
 
-  /** Actions with what they did, and floors; nothing where nobody logged any. */
-  private done(report: Report) {
+  /** Actions with what they did, and floors, where somebody logged any. */
+  private done(report: Report): TemplateResult | undefined {
     const { act } = report.sections;
     const actions = [...(act?.actions ?? [])].sort((a, b) => b.date.localeCompare(a.date));
     const rails = act?.guardrails ?? [];
-    if (!act || (actions.length === 0 && rails.length === 0)) return nothing;
+    if (!act || (actions.length === 0 && rails.length === 0)) return undefined;
     const number = (value: number | null) => (value === null ? '–' : fixed(value, decimalsFor([value])));
     return html`<div class="b-cols">${
       actions.length > 0
@@ -128,7 +130,7 @@ export class Sheet extends Light {
               (
                 action,
               ) => html`<tr><td>${action.what}${action.owner ? html` <span class="note">${action.owner}</span>` : nothing}</td><td class="num">${action.expected === null ? '–' : signed(action.expected, decimalsFor([action.expected]))}</td>
-          <td class="num">${action.estimate === null || !action.conf_int ? (action.measurable_on ? `from ${action.measurable_on}` : '–') : html`${signed(action.estimate, decimalsFor([action.estimate]))} <span class="note">(${number(action.conf_int[0])} to ${number(action.conf_int[1])})</span>`}</td></tr>`,
+          <td class="num">${action.estimate === null || !action.conf_int ? (action.measurable_on ? `from ${day(action.measurable_on)}` : '–') : html`${signed(action.estimate, decimalsFor([action.estimate]))} <span class="note">(${number(action.conf_int[0])} to ${number(action.conf_int[1])})</span>`}</td></tr>`,
             )}</tbody></table>${actions.length > MOST_ACTIONS ? html`<p class="note">${actions.length - MOST_ACTIONS} earlier ones in the log.</p>` : nothing}</section>`
         : this.missing('Actions', 'None is logged yet.')
     }${
@@ -141,11 +143,20 @@ export class Sheet extends Light {
     }</div>`;
   }
 
+  /** Every metric that was tested: nothing that was tried vanishes. */
+  private tried(report: Report) {
+    const { validate } = report.sections;
+    if (!validate || validate.tried.length < 2) return nothing;
+    const more = validate.tried.length - MOST_TRIED;
+    return html`<section><h3>What was tried <span>against ${inside(validate.outcome_label)}</span></h3><table><thead><tr><th scope="col">Metric</th><th scope="col">Verdict</th><th scope="col" class="num">per +10 %</th></tr></thead>
+      <tbody>${validate.tried.slice(0, MOST_TRIED).map((row) => html`<tr><td>${row.label}</td><td>${row.words}</td><td class="num">${row.per_ten_percent === null ? nothing : signedPercent(row.per_ten_percent, 1)}</td></tr>`)}</tbody></table>${more > 0 ? html`<p class="note">${more} more in the report.</p>` : nothing}</section>`;
+  }
+
   private used(report: Report) {
     const { data } = report.sections;
     if (!data) return nothing;
     return html`<section><h3>What it rests on <span>rows</span></h3><table><thead><tr><th scope="col">File</th><th scope="col" class="num">in</th><th scope="col" class="num">used</th><th scope="col" class="num">left out</th><th scope="col" class="wide">from – to</th></tr></thead>
-      <tbody>${data.files.map((file) => html`<tr><td>${file.file}</td><td class="num">${count(file.rows_in)}</td><td class="num">${count(file.rows_used)}</td><td class="num">${count(file.rows_left_out)}</td><td class="wide">${file.first_day ?? '–'} – ${file.last_day ?? '–'}</td></tr>`)}
+      <tbody>${data.files.map((file) => html`<tr><td>${file.file}</td><td class="num">${count(file.rows_in)}</td><td class="num">${count(file.rows_used)}</td><td class="num">${count(file.rows_left_out)}</td><td class="wide">${file.first_day && file.last_day ? span(file.first_day, file.last_day) : '–'}</td></tr>`)}
       <tr class="total"><td>All</td><td class="num">${count(data.rows_in)}</td><td class="num">${count(data.rows_used)}</td><td class="num">${count(data.rows_left_out)}</td><td class="wide"></td></tr></tbody></table></section>`;
   }
 

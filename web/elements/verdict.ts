@@ -21,6 +21,10 @@ const told = (text: string) =>
     return html`<span class="nowrap">(${explain('likely range', piece.slice(1, end))}${piece.slice(end)}</span>`;
   });
 
+/** What would let it be tested, where the files hold nothing to test it against. */
+export const wanting = ({ reason }: ValidateSection): string =>
+  reason === 'same_rows' ? 'To test it, add a file that counts something else: invoices, orders or subscriptions.' : '';
+
 @customElement('ns-verdict')
 export class Verdict extends Light {
   @property({ attribute: false }) section!: ValidateSection;
@@ -38,7 +42,7 @@ export class Verdict extends Light {
           }
         : null;
     return html`<section class="verdict ${lead ? 'with-time' : ''}">${verdictIcon(section.reason, section.chance, 40)}
-      <div><h1 tabindex="-1">${told(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}${lead && lead.needed === null ? this.ask() : nothing}</div>
+      <div><h1 tabindex="-1">${told(section.sentence)}</h1>${section.money ? html`<p class="money">${section.money}</p>` : nothing}${[section.sub, wanting(section)].filter(Boolean).map((line) => html`<p class="sub">${line}</p>`)}${lead && lead.needed === null ? this.ask() : nothing}</div>
       ${lead ? html`<figure><p class="small">${explain('time to act', 'Time to act')}, in days</p><ns-chart .draw=${(width: number) => leadTime(lead, width)} .label=${`Time to act: the lead leaves ${lead.best} days, range ${lead.range[0]} to ${lead.range[1]}${lead.needed === null ? '' : `, against ${lead.needed} days needed to react`}.`}></ns-chart></figure>` : nothing}</section>`;
   }
 
