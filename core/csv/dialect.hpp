@@ -37,8 +37,9 @@ struct Dialect {
 
 struct Head {
   Dialect dialect;
-  std::vector<std::string> header;             // names made unique and non-empty ("column_3", "name_2")
-  std::vector<std::string> names;              // as they stand in the file; empty without a header
+  bool doubtful_encoding = false;   // Windows-1252 for want of better: its letters do not look Western
+  std::vector<std::string> header;  // names made unique and non-empty ("column_3", "name_2")
+  std::vector<std::string> names;   // as they stand in the file, those of several lines joined; empty without a header
   std::vector<std::vector<std::string>> rows;  // sample rows (unescaped cells), at most `max_rows`, of their own length
   std::vector<std::string> preamble;           // lines before the header and comments, in order
   std::vector<std::string> footer;             // lines after the last row, when the file was seen whole
@@ -51,5 +52,8 @@ struct Head {
 /// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input, not_text (workbook, zip,
 /// gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names the file and what to do.
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000);
+
+/// Finds the lines under the table where the beginning of a file was not all of it: `tail` are its last bytes.
+void read_tail(std::string_view tail, std::uint64_t file_bytes, Head& head);
 
 }  // namespace northstar::csv

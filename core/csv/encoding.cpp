@@ -123,11 +123,33 @@ Utf8Count count_utf8(std::string_view bytes) {
   return out;
 }
 
-/// Western text writes single accented letters between plain ones, and few signs: not words of high bytes, and hardly
-/// anything from where Windows-1252 has rare signs or nothing.
+/// Western text writes single accented letters between plain ones, and few signs: not words of high bytes, hardly
+/// anything from where Windows-1252 has rare signs or nothing, and none of its signs inside a word ("Pawe³").
 struct HighBytes {
   std::size_t count = 0, rare_signs = 0, in_words = 0;
+  std::size_t odd_runs = 0, even_runs = 0;  // of two and more: alphabets have both, characters of two bytes even ones
+  bool look_western() const { return rare_signs * 4 < count; }
 };
+
+bool is_letter(unsigned char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
+
+/// Every high byte begins or ends a character of Shift_JIS, and the beginnings are of several kinds.
+bool may_be_shift_jis(std::string_view bytes) {
+  std::uint32_t kinds = 0;
+  std::size_t characters = 0, of_signs = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    if (first < 0x80 || (first >= 0xA1 && first < 0xE0)) continue;
+    const auto second = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1]) : 0;
+    if (first == 0x80 || first == 0xA0 || first > 0xFC || second < 0x40 || second == 0x7F || second > 0xFC)
+      return false;
+    ++characters, ++i;
+    of_signs += first < 0xA0;
+    kinds |= std::uint32_t{1} << (first & 31);
+  }
+  const std::uint32_t but_one = kinds & (kinds - 1), but_two = but_one & (but_one - 1);
+  return of_signs * 2 >= characters && but_two != 0;
+}
 
 HighBytes high_bytes(std::string_view bytes) {
   static constexpr std::string_view usual_signs = "\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x8A\x8C\x8E\x9A\x9C\x9E";
@@ -137,10 +159,14 @@ HighBytes high_bytes(std::string_view bytes) {
     const auto byte = i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0;
     if (byte >= 0x80) {
       ++out.count, ++run;
-      out.rare_signs += byte < 0xA0 && usual_signs.find(bytes[i]) == std::string_view::npos;
+      const bool in_word = i > 0 && i + 1 < bytes.size() && is_letter(static_cast<unsigned char>(bytes[i - 1])) &&
+                           is_letter(static_cast<unsigned char>(bytes[i + 1]));
+      const bool rare = byte < 0xA0 && usual_signs.find(bytes[i]) == std::string_view::npos;
+      out.rare_signs += rare || (byte > 0xA0 && byte < 0xC0 && in_word);
       continue;
     }
     if (run >= 3) out.in_words += run;
+    if (run >= 2) ++(run % 2 == 0 ? out.even_runs : out.odd_runs);
     run = 0;
   }
   return out;
@@ -201,12 +227,13 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
   if (bad == 0 || count.characters > bad) return out;
   out.encoding = Encoding::windows_1252;
   const HighBytes high = high_bytes(bytes);
-  if (high.in_words * 2 >= high.count && high.rare_signs * 4 < high.count) {
-    const std::optional<Encoding> alphabet = guess_alphabet(bytes);
+  if (high.in_words * 2 >= high.count && high.look_western()) {
+    const bool pairs = high.even_runs >= 6 && high.odd_runs == 0;
+    const std::optional<Encoding> alphabet = pairs ? std::nullopt : guess_alphabet(bytes);
     if (alphabet) out.encoding = *alphabet;
     out.doubtful = !alphabet;
   } else {
-    out.doubtful = count.half_characters || high.rare_signs * 4 >= high.count;
+    out.doubtful = count.half_characters || !high.look_western() || may_be_shift_jis(bytes);
   }
   return out;
 }

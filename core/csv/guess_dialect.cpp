@@ -48,14 +48,69 @@ std::uint32_t usual_width(const Scan& scan, std::size_t records) {
   return width;
 }
 
-/// Whether a record is a header of words although its width is not the usual one.
-bool is_header_of_other_width(std::string_view text, const Scan& scan, const Record& record, std::uint32_t width) {
-  if (record.fields < 2 || record.fields + 1 < width || record.fields > width + 1) return false;
+Shape shape_at(std::string_view text, const Scan& scan, const Record& record, std::uint32_t field) {
+  return shape_of(raw(text, scan.fields[record.first_field + field]));
+}
+
+/// Words in every cell; the last may be empty.
+bool is_words(std::string_view text, const Scan& scan, const Record& record) {
   for (std::uint32_t i = 0; i < record.fields; ++i) {
-    const Shape shape = shape_of(raw(text, scan.fields[record.first_field + i]));
+    const Shape shape = shape_at(text, scan, record, i);
     if (shape != Shape::text && !(shape == Shape::empty && i + 1 == record.fields)) return false;
   }
   return true;
+}
+
+bool holds_value(std::string_view text, const Scan& scan, const Record& record) {
+  for (std::uint32_t i = 0; i < record.fields; ++i) {
+    const Shape shape = shape_at(text, scan, record, i);
+    if (shape == Shape::number || shape == Shape::date) return true;
+  }
+  return false;
+}
+
+/// A record of the usual width that is all words, over rows that all hold values.
+bool heads_values(std::string_view text, const Scan& scan, std::size_t at, std::size_t records, std::uint32_t width) {
+  constexpr std::size_t looked_at = 8;
+  if (at + 1 >= records || scan.records[at].fields != width || !is_words(text, scan, scan.records[at])) return false;
+  const std::size_t end = std::min(records, at + 1 + looked_at);
+  for (std::size_t i = at + 1; i < end; ++i) {
+    if (!holds_value(text, scan, scan.records[i])) return false;
+  }
+  return true;
+}
+
+/// Whether a record is a header of words although its width is not the usual one. A title that the delimiter happens to
+/// cut ("Report: weekly") stands above the real one, or a blank line above the table.
+bool is_header_of_other_width(std::string_view text, const Scan& scan, std::size_t at, std::size_t records,
+                              std::uint32_t width) {
+  const Record& record = scan.records[at];
+  if (record.fields < 2 || record.fields + 1 < width || record.fields > width + 1) return false;
+  if (!is_words(text, scan, record)) return false;
+  if (record.fields == width) return true;
+  std::size_t next = at + 1;
+  while (next < records && scan.records[next].fields != width) ++next;
+  const bool over_header = next == at + 1 && heads_values(text, scan, next, records, width);
+  return !over_header && !(next < records && after_blank_line(text, scan, next));
+}
+
+/// Past lines of which only the first cell says anything, as spreadsheets pad a title: when a header over values
+/// follows them, with or without a line of groups above it.
+std::size_t after_padded_titles(std::string_view text, const Scan& scan, std::size_t first, std::size_t records,
+                                std::uint32_t width) {
+  constexpr std::size_t most = 12;
+  const auto is_title = [&](std::size_t at) {
+    const Record& record = scan.records[at];
+    for (std::uint32_t i = 1; i < record.fields; ++i)
+      if (shape_at(text, scan, record, i) != Shape::empty) return false;
+    return true;
+  };
+  if (width < 3) return first;
+  std::size_t header = first;
+  while (header < records && header < first + most && is_title(header)) ++header;
+  const bool heads = header > first && (heads_values(text, scan, header, records, width) ||
+                                        heads_values(text, scan, header + 1, records, width));
+  return heads ? header : first;
 }
 
 std::size_t first_record(std::string_view text, const Scan& scan, std::size_t records, std::uint32_t width) {
@@ -65,20 +120,44 @@ std::size_t first_record(std::string_view text, const Scan& scan, std::size_t re
   while (first < records && is_note(scan.records[first])) ++first;
   if (first == records) return 0;
   if (width == 1 || of_width * 2 < records) return first;  // no width that other lines could differ from
-  if (is_header_of_other_width(text, scan, scan.records[first], width)) return first;
+  if (is_header_of_other_width(text, scan, first, records, width)) return first;
   // Notes are narrow. A wider line says that widths vary here, unless nearly all the others agree.
   if (scan.records[first].fields > width && of_width * 5 < records * 4) return first;
   for (std::size_t i = first; i < records; ++i) {
-    if (scan.records[i].fields == width) return i;
+    if (scan.records[i].fields == width) return after_padded_titles(text, scan, i, records, width);
   }
   return first;
 }
 
+/// Most colons outside quotes part the numbers of a clock.
+bool colons_are_clocks(std::string_view text) {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  std::size_t colons = 0, clocks = 0;
+  char quote = '\0';  // that a cell began with
+  char before_that = '\n';
+  for (std::size_t i = 0; i < text.size(); before_that = text[i++]) {
+    const bool line_end = text[i] == '\n' || text[i] == '\r';
+    if (quote != '\0') {
+      if (text[i] == quote || line_end) quote = '\0';
+      continue;
+    }
+    const bool begins_cell = before_that == ':' || before_that == '\n' || before_that == '\r';
+    if (begins_cell && (text[i] == '"' || text[i] == '\'')) quote = text[i];
+    if (text[i] != ':') continue;
+    ++colons;
+    const std::size_t before = (i > 0 && is_digit(i - 1)) + (i > 1 && is_digit(i - 1) && is_digit(i - 2));
+    const bool longer = i > before && before > 0 && is_digit(i - before - 1);
+    clocks += before > 0 && !longer && is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + 3);
+  }
+  return clocks * 2 >= colons;
+}
+
 /// Words that hold what parts cells in other dialects: a cell there may well be several.
 bool holds_other_delimiter(std::string_view cell, char delimiter) {
-  static constexpr std::string_view others = ",;\t|";
-  return std::any_of(cell.begin(), cell.end(),
-                     [&](char c) { return c != delimiter && others.find(c) != std::string_view::npos; });
+  static constexpr std::string_view others = ",;\t|^~";
+  const auto is_other = [&](char c) { return c != delimiter && others.find(c) != std::string_view::npos; };
+  if (std::any_of(cell.begin(), cell.end(), is_other)) return true;
+  return std::count(cell.begin(), cell.end(), ':') > 1 && !colons_are_clocks(cell);
 }
 
 /// How well a dialect explains the sample, 0 … 1: how many records are of one width and whole, and how many cells are
@@ -118,26 +197,15 @@ Layout weigh(std::string_view text, bool complete, const Dialect& dialect) {
   out.score = (even - static_cast<double>(torn)) / total;
   if (cells > 0) {
     const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(cells); };
-    out.score *= 0.7 + 0.3 * share(typed) - 0.1 * share(mixed);
+    // Decimal commas cut every row alike; then no cell of words is whole.
+    const double doubt = typed + mixed == cells ? 0.5 : 0.1;
+    out.score *= 0.7 + 0.3 * share(typed) - doubt * share(mixed);
   }
   if (out.first > 0) out.score *= 0.95;  // where another dialect makes the first lines part of the table, they are
   return out;
 }
 
 bool holds(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
-
-/// Most colons of the sample part the numbers of a clock.
-bool colons_are_clocks(std::string_view text) {
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  std::size_t colons = 0, clocks = 0;
-  for (std::size_t i = text.find(':'); i != std::string_view::npos; i = text.find(':', i + 1)) {
-    ++colons;
-    const std::size_t before = (i > 0 && is_digit(i - 1)) + (i > 1 && is_digit(i - 1) && is_digit(i - 2));
-    const bool longer = i > before && before > 0 && is_digit(i - before - 1);
-    clocks += before > 0 && !longer && is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + 3);
-  }
-  return clocks * 2 >= colons;
-}
 
 /// Blanks stand in every text: they part cells only where every line has the same three or more, some of them numbers
 /// or dates, and no line as a whole is one.
@@ -166,25 +234,41 @@ std::ptrdiff_t wrapped_cells(std::string_view text, bool complete, const Dialect
   return wrapped;
 }
 
-/// Lines that begin with the mark and do not have the table's width, less those that do.
+/// Lines that begin with the mark and are no rows, less those that are: of the table's width, or longer and with a
+/// value in a cell.
 std::ptrdiff_t comment_lines(std::string_view text, bool complete, const Layout& layout, char mark) {
   Scan scan;
   scan_sample(text, layout.dialect, complete, scan);
   std::ptrdiff_t lines = 0;
   for (const Record& record : scan.records) {
-    if (text[record.begin] == mark) lines += layout.fields > 1 && record.fields == layout.fields ? -1 : 1;
+    if (text[record.begin] != mark) continue;
+    const bool is_long = record.fields > layout.fields && holds_value(text, scan, record);
+    lines += layout.fields > 1 && (record.fields == layout.fields || is_long) ? -1 : 1;
   }
   return lines;
 }
 
-/// Whether quotes that begin a cell are only letters of it: they never close as quotes do.
+/// `"red" is a colour`
+bool is_quoted_word_among_others(std::string_view cell) {
+  const std::size_t close = cell.find(cell.front(), 1);
+  return close != std::string_view::npos && close + 2 < cell.size() && cell[close + 1] == ' ';
+}
+
+/// Whether quotes that begin a cell are only letters of it: they never close as quotes do, or none wraps a cell and
+/// more stand inside of cells.
 bool quotes_are_text(std::string_view text, bool complete, const Dialect& dialect) {
   Scan scan;
   scan_sample(text, dialect, complete, scan);
-  std::size_t torn = 0, whole = 0;
+  std::size_t torn = 0, whole = 0, quoted = 0, inside = 0, words = 0;
   for (const Record& record : scan.records) torn += record.unclosed_quote || record.text_after_quote;
-  for (const Field& field : scan.fields) whole += field.quoted && !field.escaped;
-  return torn >= 2 && torn > whole;
+  for (const Field& field : scan.fields) {
+    quoted += field.quoted;
+    whole += field.quoted && !field.escaped;
+    if (field.begin == field.end) continue;
+    inside += !field.quoted && raw(text, field).find(dialect.quote) != std::string_view::npos;
+    words += field.quoted && is_quoted_word_among_others(raw(text, field));
+  }
+  return (torn >= 2 && torn > whole) || (torn > 0 && torn == quoted && (inside > torn || words == torn));
 }
 
 /// The best quote, escape and comment for one delimiter.
@@ -263,19 +347,43 @@ void scan_sample(std::string_view text, const Dialect& dialect, bool complete, S
   out.lines = open.lines_before + rest.lines;
 }
 
+namespace {
+
+/// Whether a cut makes the header of what another passes over as lines above its table: `1,5;2,5` under `a;b`.
+bool reads_header_above(std::string_view text, bool complete, const Layout& cut, const Layout& other) {
+  if (cut.first >= other.first || cut.score < 0.75 * other.score) return false;
+  Scan scan;
+  scan_sample(text, cut.dialect, complete, scan);
+  const Record& header = scan.records[cut.first];
+  return header.fields == cut.fields && is_words(text, scan, header);
+}
+
+}  // namespace
+
 Layout guess_layout(std::string_view text, bool complete, std::optional<char> only) {
   if (only) return weigh_delimiter(text, complete, *only);
-  Layout best, one = weigh_delimiter(text, complete, ',');
+  std::vector<Layout> layouts;
+  Layout best;
+  const Layout one = weigh_delimiter(text, complete, ',');
   for (const Candidate& candidate : kCandidates) {
     if (!holds(text, std::string_view(&candidate.delimiter, 1))) continue;
     if (candidate.delimiter == ':' && colons_are_clocks(text)) continue;
     Layout layout = candidate.delimiter == ',' ? one : weigh_delimiter(text, complete, candidate.delimiter);
     if (layout.fields < 2) continue;
     if (candidate.delimiter == ' ' && (best.score >= 0.5 || !blanks_part_cells(text, complete, layout))) continue;
-    layout.score *= candidate.weight;
+    // Two cells may be one with a colon in it; more are hardly.
+    layout.score *= candidate.delimiter == ':' && layout.fields > 2 ? 0.9 : candidate.weight;
     if (layout.score > best.score) best = layout;
+    layouts.push_back(layout);
   }
-  if (best.score >= 0.5 || (one.fields > 1 && best.fields > 1)) {  // uneven, but nothing else is there
+  const Layout highest = best;
+  for (const Layout& layout : layouts) {
+    if (!reads_header_above(text, complete, layout, highest)) continue;
+    if (best.first == highest.first || layout.score > best.score) best = layout;
+  }
+  // Uneven rows are better than none, and than lines whose quotes wrap cells of them.
+  const bool only_quotes = one.dialect.quote == '\0' && best.dialect.quote != '\0' && best.score >= 0.3;
+  if (best.score >= 0.5 || best.score > one.score || only_quotes || (one.fields > 1 && best.fields > 1)) {
     take_top_comments_as_preamble(text, complete, best);
     return best;
   }

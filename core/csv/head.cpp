@@ -9,6 +9,7 @@
 #include "csv/encoding.hpp"
 #include "csv/guess_dialect.hpp"
 #include "csv/header.hpp"
+#include "csv/header_lines.hpp"
 #include "csv/not_text.hpp"
 #include "csv/remarks.hpp"
 #include "csv/scanner.hpp"
@@ -19,6 +20,11 @@ namespace {
 Error empty_file(std::string_view file) {
   return {ErrorCode::empty_input, "", quoted_name(file) + " is empty.",
           "Export it again, and check that the export finished."};
+}
+
+std::string size_words(std::size_t bytes) {
+  if (bytes < 1024) return std::to_string(bytes) + " bytes";
+  return bytes < (1 << 20) ? std::to_string(bytes >> 10) + " KB" : std::to_string(bytes >> 20) + " MB";
 }
 
 /// The delimiter of a first line "sep=;", as Excel writes it, and where the next line begins.
@@ -74,15 +80,6 @@ Newline newline_of(std::string_view text) {
   return pairs > 0 ? Newline::crlf : returns > 0 ? Newline::cr : Newline::lf;
 }
 
-void add_lines(std::string_view text, std::vector<std::string>& lines) {
-  while (!text.empty()) {
-    const std::size_t next = std::min(after_line_end(text), text.size());
-    const std::string_view line = trim(text.substr(0, next));
-    if (!line.empty()) lines.push_back(repaired_utf8(line));
-    text.remove_prefix(next);
-  }
-}
-
 /// Reads a decoded beginning once its layout is known.
 class HeadReader {
  public:
@@ -94,16 +91,22 @@ class HeadReader {
 
   void read(bool complete, std::size_t max_rows, bool doubtful, Head& head) {
     const std::size_t first = layout_.first;
-    const std::vector<std::string> names = cells_of(text_, scan, scan.records[first], layout_.dialect);
     std::vector<std::vector<std::string>> rows;
     const std::size_t footer = complete ? footer_records(text_, scan, first, layout_.fields) : 0;
     const std::size_t end = scan.records.size() - footer;
-    for (std::size_t i = first + 1; i < end && rows.size() < max_rows; ++i)
+    for (std::size_t i = first; i < end && rows.size() <= max_rows; ++i)
       rows.push_back(cells_of(text_, scan, scan.records[i], layout_.dialect));
     Dialect& dialect = head.dialect;
     dialect.footer = static_cast<int>(footer);
-    dialect.has_header = is_header(names, rows);
-    dialect.header_lines = dialect.has_header;
+    std::vector<std::string> names = rows.front();
+    if (std::optional<HeaderLines> lines = find_header_lines(rows)) {
+      names = std::move(lines->names);
+      dialect.header_lines = static_cast<int>(lines->count);
+    } else {
+      dialect.header_lines = is_header(rows);
+    }
+    dialect.has_header = dialect.header_lines > 0;
+    rows.erase(rows.begin(), rows.begin() + dialect.header_lines);
     dialect.first_record_byte = byte_of(scan.records[first].begin);
     dialect.first_record_line = line_of(scan.records[first]);
     const std::size_t data = first + dialect.header_lines;
@@ -112,7 +115,6 @@ class HeadReader {
       head.header = unique_names(names, complete_width(names, layout_.fields, rows));
     } else {
       head.header = unique_names({}, std::max<std::size_t>(layout_.fields, 1));
-      rows.insert(rows.begin(), names);
       if (rows.size() > max_rows) rows.resize(max_rows);
     }
     const std::size_t data_begin = data > 0 ? scan.records[data - 1].end : scan.records[first].begin;
@@ -175,6 +177,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   const Layout layout = guess_layout(text, complete, only);
   head.dialect = layout.dialect;
   head.dialect.encoding = guess.encoding;
+  head.doubtful_encoding = guess.doubtful;
   head.dialect.has_bom = guess.mark_bytes > 0;
   head.dialect.newline = newline_of(text);
   HeadReader reader(text, layout, guess.mark_bytes + source_bytes(padded.substr(0, begin), guess.encoding), lines,
@@ -182,7 +185,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   scan_sample(text, layout.dialect, complete, reader.scan);
   if (layout.first >= reader.scan.records.size()) {  // not one complete record in the sample
     return Error{ErrorCode::bad_dialect, "",
-                 quoted_name(file) + " has no line end in its first " + std::to_string(bytes.size()) + " bytes.",
+                 quoted_name(file) + " has no line end in its first " + size_words(bytes.size()) + ".",
                  "Check that it is a CSV file with one record a line."};
   }
   reader.read(complete, max_rows, guess.doubtful, head);

@@ -12,15 +12,12 @@
 #include "time/format.hpp"
 
 namespace northstar::csv {
-namespace {
-
-/// The shape that most cells of a column have, when it is four fifths of them; else text.
-Shape usual_shape(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
+Shape usual_shape(const std::vector<std::vector<std::string>>& rows, std::size_t column, std::size_t from) {
   std::size_t counts[4] = {};
   std::size_t filled = 0;
-  for (const auto& row : rows) {
-    if (column >= row.size()) continue;
-    const Shape shape = shape_of(row[column]);
+  for (std::size_t i = from; i < rows.size(); ++i) {
+    if (column >= rows[i].size()) continue;
+    const Shape shape = shape_of(rows[i][column]);
     ++counts[static_cast<int>(shape)];
     filled += shape != Shape::empty;
   }
@@ -29,6 +26,8 @@ Shape usual_shape(const std::vector<std::vector<std::string>>& rows, std::size_t
   }
   return filled > 0 ? Shape::text : Shape::empty;
 }
+
+namespace {
 
 /// Months or days by name or number that only go up or only go down.
 bool dates_along(const std::vector<std::string_view>& heads) {
@@ -41,11 +40,12 @@ bool dates_along(const std::vector<std::string_view>& heads) {
 }
 
 /// Bare numbers or dates that only go up or only go down, as the heads of a wide table do.
-bool counts_along(const std::vector<std::string>& first, const std::vector<std::vector<std::string>>& rows) {
+bool counts_along(const std::vector<std::vector<std::string>>& rows) {
+  const std::vector<std::string>& first = rows.front();
   std::vector<std::string_view> heads;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const Shape shape = shape_of(first[i]);
-    if (shape == Shape::date && usual_shape(rows, i) == Shape::date) return false;  // a row of dates among others
+    if (shape == Shape::date && usual_shape(rows, i, 1) == Shape::date) return false;  // a row of dates among others
     if (shape == Shape::number || shape == Shape::date) heads.push_back(trim(first[i]));
   }
   if (heads.size() < 3 || heads.size() == first.size()) return false;
@@ -63,17 +63,18 @@ bool counts_along(const std::vector<std::string>& first, const std::vector<std::
 
 }  // namespace
 
-bool is_header(const std::vector<std::string>& first, const std::vector<std::vector<std::string>>& rows) {
-  if (rows.empty()) {
+bool is_header(const std::vector<std::vector<std::string>>& rows) {
+  const std::vector<std::string>& first = rows.front();
+  if (rows.size() == 1) {
     return std::none_of(first.begin(), first.end(), [](const std::string& cell) {
       const Shape shape = shape_of(cell);
       return shape == Shape::number || shape == Shape::date;
     });
   }
-  if (counts_along(first, rows)) return true;
+  if (counts_along(rows)) return true;
   double score = 0;
   for (std::size_t i = 0; i < first.size(); ++i) {
-    const Shape head = shape_of(first[i]), usual = usual_shape(rows, i);
+    const Shape head = shape_of(first[i]), usual = usual_shape(rows, i, 1);
     if (head == Shape::empty || usual == Shape::empty) continue;
     if (head == Shape::text && usual != Shape::text) {
       score += 1;
@@ -81,7 +82,7 @@ bool is_header(const std::vector<std::string>& first, const std::vector<std::vec
       score -= 1;
     } else if (head != Shape::text) {
       score -= 0.25;  // a number above words: rather a row
-    } else if (std::any_of(rows.begin(), rows.end(),
+    } else if (std::any_of(rows.begin() + 1, rows.end(),
                            [&](const auto& row) { return i < row.size() && row[i] == first[i]; })) {
       score -= 0.5;  // the word comes again below
     }

@@ -19,6 +19,13 @@ std::size_t after_line_end(std::string_view bytes, std::size_t from) {
   return bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n' ? at + 2 : at + 1;
 }
 
+bool after_blank_line(std::string_view bytes, const Scan& scan, std::size_t record) {
+  if (record == 0) return false;
+  const Record& before = scan.records[record - 1];
+  return scan.records[record].lines_before >
+         before.lines_before + count_lines(bytes.substr(before.begin, before.end - before.begin));
+}
+
 void scan_lines(std::string_view bytes, const Dialect& dialect, Scan& out) {
   out.clear();
   Scan line;

@@ -79,8 +79,9 @@ std::optional<Error> why_not_text(std::string_view bytes, std::string_view file)
 }
 
 std::optional<Error> why_not_table(std::string_view text, std::string_view file) {
-  static constexpr std::array<std::string_view, 8> web = {"<!doctype html", "<html",  "<head", "<body",
-                                                          "<table",         "<style", "<meta", "<script"};
+  static constexpr std::array<std::string_view, 12> web = {"<!doctype html", "<html",   "<head", "<body",
+                                                           "<table",         "<style",  "<meta", "<script",
+                                                           "<div",           "<title>", "<p>",   "<center>"};
   std::string_view trimmed = trim(text.substr(0, 4096));
   while (begins(trimmed, "<!--")) {
     const std::size_t end = trimmed.find("-->");

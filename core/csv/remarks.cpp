@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "csv/encoding.hpp"
 #include "csv/shape.hpp"
 
 namespace northstar::csv {
@@ -17,22 +18,50 @@ std::optional<RejectReason> wrong_shape(const Scan& scan, const Record& record, 
   return std::nullopt;
 }
 
+namespace {
+
+/// What only a line about the table says: "Total rows: 38", "(38 rows)", "-- end of export --".
+bool is_note(std::string_view line) {
+  if (line.size() < 4) return false;
+  const bool framed = (line.front() == '(' && line.back() == ')') || line.substr(0, 2) == "--" ||
+                      line.substr(0, 2) == "==" || line.substr(0, 2) == "**";
+  const std::size_t colon = line.find(": ");
+  const bool said = colon != std::string_view::npos && colon > 1 && line.find(':') == colon;
+  return framed || (said && line.find_first_of(",;\t|\"") == std::string_view::npos);
+}
+
+}  // namespace
+
 std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t first_row, std::size_t width) {
   if (width < 2) return 0;
+  const auto cell = [&](const Record& record) {
+    const Field& field = scan.fields[record.first_field];
+    return text.substr(field.begin, field.end - field.begin);
+  };
+  // Words alone may be a row cut short where the first column holds words too.
+  const bool begins_with_words =
+      first_row + 1 < scan.records.size() && shape_of(cell(scan.records[first_row + 1])) == Shape::text;
   std::size_t count = 0;
   for (std::size_t i = scan.records.size(); i > first_row + 1; --i) {
     const Record& record = scan.records[i - 1];
-    if (record.fields != 1 || record.unclosed_quote) break;
-    const Field& field = scan.fields[record.first_field];
-    const std::string_view words = trim(text.substr(field.begin, field.end - field.begin));
-    const Record& before = scan.records[i - 2];
-    const bool after_blank =
-        record.lines_before > before.lines_before + count_lines(text.substr(before.begin, before.end - before.begin));
-    const bool sentence = words.find(' ') != std::string_view::npos || words.find(':') != std::string_view::npos;
-    if (shape_of(words) != Shape::text || !(after_blank || (sentence && !field.quoted))) break;
+    if (record.unclosed_quote || record.fields >= width) break;
+    const std::string_view line = trim(text.substr(record.begin, record.end - record.begin));
+    if (record.fields > 1 && !is_note(line)) break;
+    const bool note = scan.fields[record.first_field].quoted ? false : is_note(line);
+    const bool sentence = note || (!begins_with_words && line.find(' ') != std::string_view::npos);
+    if (shape_of(line) != Shape::text || !(after_blank_line(text, scan, i - 1) || sentence)) break;
     ++count;
   }
   return count;
+}
+
+void add_lines(std::string_view text, std::vector<std::string>& lines) {
+  while (!text.empty()) {
+    const std::size_t next = std::min(after_line_end(text), text.size());
+    const std::string_view line = trim(text.substr(0, next));
+    if (!line.empty()) lines.push_back(repaired_utf8(line));
+    text.remove_prefix(next);
+  }
 }
 
 std::string shown(std::string_view text) {

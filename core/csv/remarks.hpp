@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "csv/reject.hpp"
 #include "csv/scanner.hpp"
@@ -16,6 +18,9 @@ std::optional<RejectReason> wrong_shape(const Scan& scan, const Record& record, 
 
 /// How many of the last records are no rows but lines under the table: words in a single cell, as "Total rows: 38".
 std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t first_row, std::size_t width);
+
+/// Appends the lines of `text` that say something, as they stand.
+void add_lines(std::string_view text, std::vector<std::string>& lines);
 
 /// At most 80 bytes of `text` that are valid UTF-8 whatever stood there.
 std::string shown(std::string_view text);

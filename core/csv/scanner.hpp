@@ -55,6 +55,9 @@ std::uint32_t count_lines(std::string_view bytes);
 /// Position after the first line end at or after `from`, or npos.
 std::size_t after_line_end(std::string_view bytes, std::size_t from = 0);
 
+/// Whether lines that are no records stand between a record and the one before: empty ones, or comments.
+bool after_blank_line(std::string_view bytes, const Scan& scan, std::size_t record);
+
 /// Whether a backslash before `next` is an escape, where backslashes are.
 bool escapes(char next, const Dialect& dialect);
 /// The text of an escaped field: quotes and escapes undone.

@@ -54,6 +54,8 @@ bool is_date(std::string_view text) {
   return digits >= 4 && groups >= 2 && (marks >= 1 || (points == 2 && groups == 3)) && is_digit(text.front());
 }
 
+bool begins_exponent(char c) { return is_digit(c) || c == '+' || c == '-'; }
+
 bool is_number(std::string_view text) {
   if (text.front() == '\'' || text.back() == '\'') return false;  // parts thousands, and quotes in other dialects
   std::size_t digits = 0, letters = 0, exponents = 0;
@@ -61,7 +63,7 @@ bool is_number(std::string_view text) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (is_digit(text[i])) {
       ++digits;
-    } else if ((c == 'e' || c == 'E') && digits > 0 && i + 1 < text.size()) {
+    } else if ((c == 'e' || c == 'E') && digits > 0 && i + 1 < text.size() && begins_exponent(text[i + 1])) {
       if (++exponents > 1) return false;
     } else if (c >= 'A' && c <= 'Z') {
       ++letters;

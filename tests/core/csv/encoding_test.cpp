@@ -55,6 +55,19 @@ TEST(Encoding, OfWordsOfHighBytesGoesByTheirVowels) {
 
 TEST(Encoding, IsDoubtfulWhereTheBytesAreNoWesternText) {
   EXPECT_TRUE(guess_encoding("\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x83\x41\x83\x8B\n", true).doubtful);  // Shift-JIS
+  EXPECT_TRUE(guess_encoding("\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x93\x63\x92\x86,34\n", true).doubtful);
+  // "王伟,北京,上海,李娜,张敏,广州" in GBK.
+  EXPECT_TRUE(guess_encoding("\xCD\xF5\xCE\xB0,\xB1\xB1\xBE\xA9,\xC9\xCF\xBA\xA3,\xC0\xEE\xC4\xC8,"
+                             "\xD5\xC5\xC3\xF4,\xB9\xE3\xD6\xDD\n",
+                             true)
+                  .doubtful);
+  EXPECT_TRUE(guess_encoding("Pawe\xB3"
+                             "ek,Ma\xB3gorzata\n",
+                             true)
+                  .doubtful);  // Polish in Windows-1250
+  for (const char* western : {"M\xFCller,gr\xF6\xDFte,caf\xE9\n", "it\x92s,don\x92t\n", "\x93so\x94,12 \x80,3 m\xB2\n",
+                              "M\xFCller,gr\xF6\xDFte,\xE4hnlich,na\xEFve\n"})
+    EXPECT_FALSE(guess_encoding(western, true).doubtful) << western;
   EXPECT_TRUE(guess_encoding("042|42|\xE2\x82\x28\n", true).doubtful);  // UTF-8 that was cut
 }
 

@@ -83,8 +83,14 @@ function makeRagged(random, rows, first, columns) {
     const at = random.whole(first + 2, rows.length - 1);
     if (malformed.has(at)) continue;
     const expected = columns.length;
-    if (random.chance(0.5)) rows[at] = [...rows[at], ...Array.from({ length: random.whole(1, 3) }, () => 'extra')];
-    else rows[at] = rows[at].slice(0, random.whole(1, expected - 1));
+    const whole = rows[at];
+    if (random.chance(0.5)) rows[at] = [...whole, ...Array.from({ length: random.whole(1, 3) }, () => 'extra')];
+    else rows[at] = whole.slice(0, random.whole(1, expected - 1));
+    // One empty cell is a blank line to everybody.
+    if (rows[at].length === 1 && rows[at][0] === '') {
+      rows[at] = whole;
+      continue;
+    }
     malformed.set(at, { row: at, expected, got: rows[at].length });
     for (let i = rows[at].length; i < expected; i++) columns[i].truth.values[at - first] = null;
   }
