@@ -76,4 +76,10 @@ std::string currency_of(const table::FileProfile& profile, std::string_view name
   return money ? currency_in_cells(*column) : "";
 }
 
+bool counts_millionths(std::string_view column) {
+  const Words words = words_of_header(column);
+  const bool micros = std::find(words.begin(), words.end(), "micros") != words.end();
+  return micros && !has_meaning(words, Meaning::duration) && !has_meaning(words, Meaning::not_use);  // nor of a second
+}
+
 }  // namespace northstar::project

@@ -15,5 +15,7 @@ std::string currency_in_header(std::string_view header);
 const table::ColumnProfile* currency_column(const table::FileProfile& profile, std::string_view column);
 /// Three capital letters; empty when unknown, or when the file holds several.
 std::string currency_of(const table::FileProfile& profile, std::string_view column);
+/// Amounts in millionths of the currency, by the name of their column: "cost_micros", as Google Ads hands them out.
+bool counts_millionths(std::string_view column);
 
 }  // namespace northstar::project

@@ -88,6 +88,8 @@ Words words_of_header(std::string_view header) {
     word += c;
   }
   close();
+  // "metrics.clicks", "segments.date": how the Google Ads API files its columns.
+  if (words.size() > 1 && (words[0] == "metrics" || words[0] == "segments")) words.erase(words.begin());
   return words;
 }
 

@@ -101,7 +101,8 @@ void MetricGuesser::add_events() {
       outcome(add({"purchases", "count()", is_one_of("event", bought), "", "", "purchases"}), 0.6, 30);
   }
   if (f.money != nullptr)
-    outcome(add({"revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "", ""}), 0.7, 45);
+    outcome(add({"revenue", in_units("sum(" + column_reference(f.money->name) + ")", *f.money), "", "", "", ""}), 0.7,
+            45);
 }
 
 /// The numbers of a series: its columns, or the rows of a table whose months stood as columns.
@@ -146,9 +147,11 @@ void MetricGuesser::add_series() {
     const bool price = match(words, Meaning::price) == 1;
     const bool other = context || (media_mix && suffix(item.label) == 'B');
     const bool mean = rate || price || item.column->number.percent;
-    const std::string unit = money || spend ? currency_of(*table_->profile, item.column->name) : "";
+    const bool amount = money || spend || counts_millionths(item.column->name);
+    const std::string unit = amount ? currency_of(*table_->profile, item.column->name) : "";
+    const std::string aggregate = (mean ? "average(" : "sum(") + item.reference + ")";
     const std::string name = add({plain_name(item.label, "column_" + std::to_string(item.column->index + 1)),
-                                  (mean ? "average(" : "sum(") + item.reference + ")", item.where, "", "", unit});
+                                  in_units(aggregate, *item.column), item.where, "", "", unit});
     if (name.empty()) continue;
     ++added;
     only = name;
@@ -173,10 +176,7 @@ void MetricGuesser::add_series() {
 
 void MetricGuesser::add_spend() {
   const FoundColumns& f = table_->found;
-  const Words header = words_of_header(f.spend->name);
-  const bool micros = std::find(header.begin(), header.end(), "micros") != header.end();
-  add_money({"spend", micros ? "sum(value) / 1000000" : "sum(value)", "", "", "",
-             currency_of(*table_->profile, f.spend->name)});
+  add_money({"spend", in_units("sum(value)", *f.spend), "", "", "", currency_of(*table_->profile, f.spend->name)});
   for (const ColumnProfile* column : f.numbers) {
     const Words words = words_of_header(column->name);
     const bool people = has_meaning(words, Meaning::people), media = match(words, Meaning::advertising) == 1;
@@ -188,7 +188,8 @@ void MetricGuesser::add_spend() {
     star(name, people ? 0.5 : 0.3, "star_series_candidate", people ? 15 : match(words, Meaning::clicks) > 0 ? 7 : 6);
   }
   if (f.money != nullptr) {
-    outcome(add_money({"attributed_revenue", "sum(" + column_reference(f.money->name) + ")", "", "", "",
+    const std::string sum = "sum(" + column_reference(f.money->name) + ")";
+    outcome(add_money({"attributed_revenue", in_units(sum, *f.money), "", "", "",
                        currency_of(*table_->profile, f.spend->name)}),
             0.5, 20);
   }
@@ -208,7 +209,8 @@ void MetricGuesser::add_subscriptions() {
   const FoundColumns& f = table_->found;
   const std::string started = add({"new_subscriptions", "count()", "", "", "", "subscriptions"});
   star(started, 0.4, "star_only_metric", 14);
-  if (f.money != nullptr) outcome(add({"new_subscription_value", "sum(value)", "", "", "", ""}), 0.5, 25);
+  if (f.money != nullptr)
+    outcome(add({"new_subscription_value", in_units("sum(value)", *f.money), "", "", "", ""}), 0.5, 25);
 }
 
 /// How many entered each stage.

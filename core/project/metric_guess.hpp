@@ -42,6 +42,9 @@ class MetricGuesser {
   /// The name it was given; empty when its expression cannot be written (a header no expression can hold).
   std::string add(const Spec& spec);
 
+  /// An aggregate of a column's amounts in whole units of its currency; a notice says where they were millionths.
+  std::string in_units(const std::string& aggregate, const table::ColumnProfile& column);
+
   void add_events();
   void add_payments();
   void add_pipeline();

@@ -58,6 +58,12 @@ std::string MetricGuesser::add_money(Spec spec) {
   return name;
 }
 
+std::string MetricGuesser::in_units(const std::string& aggregate, const table::ColumnProfile& column) {
+  if (!counts_millionths(column.name)) return aggregate;
+  notice(Notice::Kind::note, "millionths", {column.name});
+  return aggregate + " / 1000000";
+}
+
 void MetricGuesser::ask_for_currency() {
   if (money_metrics_.empty()) return;
   constexpr std::size_t most = 6;

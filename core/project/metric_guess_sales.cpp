@@ -111,9 +111,10 @@ void MetricGuesser::add_payments() {
   if (f.money != nullptr) {
     amount = reference(*f.money);
     if (f.refund != nullptr) amount += " - coalesce(" + column_reference(f.refund->name) + ", 0)";
-    amount = "sum(" + amount + ")";
+    amount = in_units("sum(" + amount + ")", *f.money);
   } else if (f.quantity != nullptr && f.price != nullptr) {
-    amount = "sum(" + column_reference(f.quantity->name) + " * " + column_reference(f.price->name) + ")";
+    const std::string sum = "sum(" + column_reference(f.quantity->name) + " * " + column_reference(f.price->name) + ")";
+    amount = in_units(sum, *f.price);
   }
   if (amount.empty()) return;
   // Copies of a payment tool's tables write cents: whole numbers beside the tool's own columns.
@@ -145,6 +146,7 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
   question.options.push_back({"none", {}, "{}"});
   constexpr std::size_t most = 13;
   std::set<std::string> seen = {""};
+  const std::string revenue = table_->found.money ? in_units("sum(value)", *table_->found.money) : "";
   for (const std::string& stage : cells) {
     if (!seen.insert(stage).second || question.options.size() == most) continue;
     const std::string where = "event = " + text_literal(stage);
@@ -155,7 +157,7 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
                                    {{"north_star", "metric"}, "won_deals"}};
     if (table_->found.money != nullptr) {
       changes.push_back({{"metrics", "won_revenue", "table"}, table_->name});
-      changes.push_back({{"metrics", "won_revenue", "measure"}, "sum(value)"});
+      changes.push_back({{"metrics", "won_revenue", "measure"}, revenue});
       changes.push_back({{"metrics", "won_revenue", "where"}, where});
       changes.push_back({{"outcome"}, "won_revenue"});
     }
@@ -185,7 +187,7 @@ void MetricGuesser::add_pipeline() {
   star(deals, 0.6, "star_won_deals", 35, drivers);
   if (f.money != nullptr) {
     const std::string currency = currency_of(*table_->profile, f.money->name);
-    outcome(add_money({"won_revenue", "sum(value)", is_won, "", "", currency}), 0.85, 40);
+    outcome(add_money({"won_revenue", in_units("sum(value)", *f.money), is_won, "", "", currency}), 0.85, 40);
   }
 }
 

@@ -42,7 +42,10 @@ std::string tool_of(const table::FileProfile& profile) {
 class Recognizer {
  public:
   explicit Recognizer(const std::vector<table::FileProfile>& profiles) {
-    for (const table::FileProfile& profile : profiles) tables_.push_back(guess_table(profile));
+    for (const table::FileProfile& profile : profiles) {
+      tables_.push_back(guess_table(profile));
+      if (profile.file == profile.source) say_how_written(profile);
+    }
     // A table whose months are columns is read turned, and not as it stands.
     const auto is_turned_here = [&](const TableGuess& table) {
       return std::any_of(tables_.begin(), tables_.end(), [&](const TableGuess& other) {
@@ -78,6 +81,16 @@ class Recognizer {
   }
 
  private:
+  void say_how_written(const table::FileProfile& profile) {
+    const csv::Head& head = profile.head;
+    if (head.doubtful_encoding) out_.notices.push_back({Notice::Kind::warning, "doubtful_encoding", profile.file, {}});
+    if (head.dialect.header_lines < 2) return;
+    const auto joined = std::max_element(head.header.begin(), head.header.end(), [](const auto& a, const auto& b) {
+      return (a.find(" / ") != std::string::npos) < (b.find(" / ") != std::string::npos);
+    });
+    out_.notices.push_back(
+        {Notice::Kind::note, "header_lines", profile.file, {std::to_string(head.dialect.header_lines), *joined}});
+  }
   /// A newer export of the same report holds for the days it says again: an older one that it covers is not read, and
   /// one that reaches further back stays a table of its own. Never are the two added.
   void set_restated_aside() {

@@ -73,6 +73,8 @@ struct Recognition {
 ///   snapshot            error    one row per id and no date: the state of today, no history (id header, tool)
 ///   one_period          error    the file covers one period only: spend or a breakdown without a day (first and last
 ///                                day, both empty when the file says none; tool)
+///   doubtful_encoding   warning  read as Windows-1252, and its letters look like no Western ones ()
+///   header_lines        note     the header has several lines, which were joined (lines, a name that came of it)
 ///   months_turned       note     months stand as columns and were made rows (first, last)
 ///   replaces, restates  note     a newer export of the same report (older file, first and last day of both, days said
 ///                                again, those changed by over 5 %): it covers the older one, or that reaches back
@@ -83,6 +85,7 @@ struct Recognition {
 ///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other
 ///   header) all_failed          warning  no row of the sample was paid (header) minor_units         note     amounts
 ///   look like cents (header) no_entity           note     no column says who: reach and retention cannot be had ()
+///   millionths (header)  note     amounts are millionths of the currency and divided by 1,000,000
 ///   no_value note no column holds an amount: rows are counted ()
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)

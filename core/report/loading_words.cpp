@@ -90,7 +90,9 @@ void add_totals(const metric::TableDef& table, const FileFacts& file, json& noti
     const auto column = static_cast<std::size_t>(totals.columns[totals.shown]);
     const table::ColumnProfile& shown = profile.columns[column];
     const bool whole = shown.type == table::ColumnType::integer;
-    return amount_words(value, whole, project::currency_of(profile, shown.name));
+    const bool millionths = project::counts_millionths(shown.name);
+    return amount_words(millionths ? value / 1e6 : value, whole && !millionths,
+                        project::currency_of(profile, shown.name));
   };
   const auto add = [&](const char* kind, const char* code, std::string text, std::string remedy) {
     notices.push_back({{"kind", kind},

@@ -111,6 +111,15 @@ NoticeWords words_of(const project::Notice& n) {
   if (n.code == "all_failed") return {"No row of " + file + " was paid, by " + in_quotes(first) + ".", ""};
   if (n.code == "minor_units")
     return {"Amounts in " + in_quotes(first) + " look like cents.", "Divide by 100 in the measure if they are."};
+  if (n.code == "doubtful_encoding")
+    return {
+        "The letters of " + file + " may be wrong: it is no UTF-8, and its other characters look like no Western ones.",
+        "Save it as UTF-8 in the program it comes from, and drop it again."};
+  if (n.code == "header_lines")
+    return {file + " has " + first + " lines of column names; they are joined, as in " + in_quotes(a(n.args, 1)) + ".",
+            ""};
+  if (n.code == "millionths")
+    return {"Amounts in " + in_quotes(first) + " are millionths of the currency; they are divided by 1,000,000.", ""};
   if (n.code == "no_entity")
     return {"No column of " + file + " says who, so reach and retention cannot be had.",
             "Add a column with a customer id."};
@@ -224,11 +233,13 @@ Json dialect_object(const csv::Head& head) {
   if (dialect.has_bom && dialect.encoding == csv::Encoding::utf8) encoding += "-sig";
   const auto character = [](char c) { return c == '\0' ? Json() : Json(std::string(1, c)); };
   return {{"encoding", encoding},
+          {"encoding_doubtful", head.doubtful_encoding},
           {"delimiter", character(dialect.delimiter)},
           {"quote", character(dialect.quote)},
           {"escape", dialect.escape == csv::Escape::doubled ? "double" : "backslash"},
           {"newline", newlines[static_cast<std::size_t>(dialect.newline)]},
           {"header", dialect.has_header},
+          {"header_lines", dialect.header_lines},
           {"skip", dialect.first_record_line - 1},
           {"comment", character(dialect.comment)},
           {"footer", dialect.footer}};

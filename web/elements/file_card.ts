@@ -128,7 +128,7 @@ export class FileCard extends Light {
       return html`<div class="laid-open"><header><h3>How it is written</h3>${close}</header><dl class="pairs">
         <dt>Separator</dt><dd>${DELIMITERS[understood.delimiter] ?? understood.delimiter}</dd>
         <dt>Encoding</dt><dd>${understood.encoding}</dd>
-        <dt>Header</dt><dd>${understood.has_header ? 'the first row names the columns' : 'no row names the columns'}</dd>
+        <dt>Header</dt><dd>${understood.has_header ? headed(understood.dialect.header_lines) : 'no row names the columns'}</dd>
         <dt>Size</dt><dd>${bytes(understood.size)}, ${understood.columns.length} columns</dd></dl></div>`;
     return html`<div class="laid-open"><header><h3>Its first ${understood.rows.length} rows, as they were read</h3>${close}</header>
       <div class="scroll" tabindex="0" role="region" aria-label=${`First rows of ${this.file.name}`}><table>
@@ -143,6 +143,9 @@ const columnsByAllRows = (
   types: DataSection['files'][number]['types'] | undefined,
   table: TableDefinition | undefined,
 ) => columns.map((column) => (types && !table?.formats?.[column.name] ? { ...column, ...types[column.name] } : column));
+
+const headed = (lines: number) =>
+  lines > 1 ? `the first ${lines} rows name the columns` : 'the first row names the columns';
 
 const KINDS = { error: 'error', warning: 'warn', note: 'note' } as const;
 export const said = (notice: Notice) =>

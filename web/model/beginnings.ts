@@ -1,6 +1,7 @@
 // Numbers that could be the first North Star, where none was found: templates on the columns at hand, and every action
 // that a file names.
 import type { Definition, TableDefinition } from '../../wasm/protocol.ts';
+import { sumOf } from './choices.ts';
 import type { OpenFile } from './state.ts';
 
 export interface Beginning {
@@ -31,7 +32,7 @@ function templates(name: string, { columns: { entity, value }, role }: TableDefi
   return [
     ...(entity ? [of(`People active, by ${entity}`, 'count_distinct(entity)')] : []),
     of(`${what}, by rows of ${name}`, 'count()'),
-    ...(value ? [of(`All “${value}” together`, 'sum(value)')] : []),
+    ...(value ? [of(`All “${value}” together`, sumOf('value', value))] : []),
   ];
 }
 

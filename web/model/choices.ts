@@ -21,6 +21,10 @@ export const labelOf = (definition: Definition, metric: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** A sum of amounts; those that a column holds in millionths ("cost_micros") in whole units, as the engine guesses. */
+export const sumOf = (reference: string, column: string) =>
+  `sum(${reference})${/(^|[^a-z])micros$/i.test(column) ? ' / 1000000' : ''}`;
+
 const quoted = (column: string) => `"${column.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const FEW_VALUES = 5;
@@ -117,11 +121,12 @@ function measures(table: TableDefinition, columns: readonly ColumnUnderstanding[
   const { entity, value, time } = table.columns;
   const all: Named[] = [['Every row, repeats included', 'count()']];
   if (entity) all.push([`Different ${entity}, each once`, 'count_distinct(entity)']);
-  if (value) all.push([`The sum of “${value}”`, 'sum(value)'], [`The average of “${value}”`, 'average(value)']);
+  if (value)
+    all.push([`The sum of “${value}”`, sumOf('value', value)], [`The average of “${value}”`, 'average(value)']);
   for (const column of columns) {
     if ([entity, value, time].includes(column.name)) continue;
     if (isNumber(column) && !/(^|_)id$/i.test(column.name))
-      all.push([`The sum of “${column.name}”`, `sum(${quoted(column.name)})`]);
+      all.push([`The sum of “${column.name}”`, sumOf(quoted(column.name), column.name)]);
     else if (/(^|[_ ])(id|no|number)$/i.test(column.name) || /[a-z]I[dD]$/.test(column.name))
       all.push([`Once per ${column.name}`, `count_distinct(${quoted(column.name)})`]);
   }

@@ -79,7 +79,7 @@ void expect_report(Talk& talk, const json& expected, const json& recognized) {
     EXPECT_EQ(file->at("first_day"), expected.at("period")[0]);
     EXPECT_EQ(file->at("last_day"), expected.at("period")[1]);
   }
-  for (const char* metric : {"revenue", "orders", "units_sold"}) {
+  for (const char* metric : {"revenue", "orders", "units_sold", "spend", "cost_micros"}) {
     const std::string key = std::string(metric) == "units_sold" ? "units" : metric;
     if (!expected.contains(key)) continue;
     const auto total = total_of(report, metric);
