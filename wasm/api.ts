@@ -23,6 +23,8 @@ export interface NamedBlob {
   readonly path?: string;
   /** The file is packed in a stretch of the blob; see unpack(). Its bytes are those that come out. */
   readonly packing?: Packing;
+  /** The last bytes of what is packed, which are far to read again. */
+  readonly tail?: Uint8Array;
 }
 
 export interface ProgressReport {

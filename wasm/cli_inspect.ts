@@ -32,6 +32,13 @@ function* piecesOf(rows: readonly unknown[], first: boolean): Generator<string> 
   if (rows.length > 0) yield (first ? '' : ',') + JSON.stringify(rows).slice(1, -1);
 }
 
+/** The encoding that a file without a row says by its byte order mark, or the one it may be taken for. */
+async function markOf({ blob }: NamedBlob): Promise<string> {
+  const front = new Uint8Array(await blob.slice(0, 3).arrayBuffer()).join();
+  if (front === '239,187,191') return 'utf-8-sig';
+  return front.startsWith('255,254') ? 'utf-16le' : front.startsWith('254,255') ? 'utf-16be' : 'utf-8';
+}
+
 /**
  * The line of one file, in pieces, without its line end; returns whether it could be read. Where not, the line has an
  * `error` instead.
@@ -44,7 +51,10 @@ export async function* inspectLine(
   const file = source.name;
   const understood = await client.inspect(source, { headerWillDo: true });
   if (!understood.ok) {
-    yield JSON.stringify({ file, error: understood.error });
+    const { error } = understood;
+    yield JSON.stringify(
+      error.code === 'empty_input' ? { file, dialect: { encoding: await markOf(source) }, error } : { file, error },
+    );
     return false;
   }
   const { dialect, header, columns } = understood.value;

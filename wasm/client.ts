@@ -17,7 +17,7 @@ import type {
 } from './api.ts';
 import { failure } from './engine.ts';
 import { Loading } from './loading.ts';
-import { firstBytes } from './packing.ts';
+import { firstBytes, holdsLines, lastBytes, TAIL_BYTES } from './packing.ts';
 import { localWire, Port, workerWire } from './port.ts';
 import { loadingWords } from './progress.ts';
 import type {
@@ -39,8 +39,10 @@ import { unpack } from './unpack.ts';
 
 export type * from './api.ts';
 
-/** Enough to see dialect, header and types. */
+/** Enough to see dialect, header and types; where records are so long that few stand in it, the longest that are read. */
 const HEAD_BYTES = 256 * 1024;
+const LONG_HEAD_BYTES = 4 * 2 ** 20;
+const FEW_LINES = 8;
 /** Bytes read at a time: large pieces are faster, small ones leave the page's own thread free sooner. */
 const WORKER_CHUNK = 1 << 20;
 const LOCAL_CHUNK = 1 << 18;
@@ -113,11 +115,14 @@ class PooledClient implements Client {
   }
 
   async #inspect(source: NamedBlob, { headerWillDo = false }: InspectOptions): Promise<Reply<FileUnderstanding>> {
-    const { name, blob, packing } = source;
+    const { name, blob, packing, tail } = source;
     const size = packing?.size ?? blob.size;
     let head: Uint8Array;
+    let end = new Uint8Array(0);
     try {
       head = await firstBytes(blob, packing, HEAD_BYTES);
+      if (head.length < size && !holdsLines(head, FEW_LINES)) head = await firstBytes(blob, packing, LONG_HEAD_BYTES);
+      if (head.length < size) end = packing ? new Uint8Array(tail ?? []) : await lastBytes(blob, TAIL_BYTES);
     } catch {
       return failure('file_changed', name, 'The file cannot be read.', 'Drop it again.');
     }
@@ -126,10 +131,14 @@ class PooledClient implements Client {
       file: name,
       size,
       bytes: head.length,
+      tail: end.length,
       complete: head.length === size,
       header_will_do: headerWillDo,
     } as const;
-    const reply = await this.#everywhere<FileUnderstanding>(request, head);
+    const inbox = new Uint8Array(head.length + end.length);
+    inbox.set(head);
+    inbox.set(end, head.length);
+    const reply = await this.#everywhere<FileUnderstanding>(request, inbox);
     if (!reply.ok) return reply;
     if (this.#sources.has(name)) {
       this.#loading.forget(name);
@@ -158,6 +167,7 @@ class PooledClient implements Client {
         {
           kind: 'load',
           source: this.#first.byPath && source.path ? source.path : source.blob,
+          packing: source.packing,
           chunk: PAGE_CHUNK,
           request,
         },

@@ -107,6 +107,8 @@ export type EngineRequest =
       readonly file: string;
       readonly size: number;
       readonly bytes: number;
+      /** How many bytes of its end stand behind those of its beginning, where that is not all of it. */
+      readonly tail?: number;
       readonly complete: boolean;
       readonly header_will_do?: boolean;
     }
@@ -251,6 +253,8 @@ export interface ColumnUnderstanding {
 export interface Dialect {
   /** "utf-8", "utf-8-sig" (with a byte order mark), "utf-16le", "utf-16be", "windows-1252". */
   readonly encoding: string;
+  /** Not UTF-8, and its letters look wrong: better saved as UTF-8. */
+  readonly encoding_doubtful: boolean;
   readonly delimiter: string;
   /** null: every character stands for itself. */
   readonly quote: string | null;
@@ -258,6 +262,8 @@ export interface Dialect {
   readonly escape: 'double' | 'backslash';
   readonly newline: '\n' | '\r\n' | '\r' | 'mixed';
   readonly header: boolean;
+  /** How many lines hold the names, which are joined when there are several. */
+  readonly header_lines: number;
   readonly skip: number;
   /** What a line that is no row begins with; null: no such lines. */
   readonly comment: string | null;
@@ -280,7 +286,7 @@ export interface RowPage {
   readonly cells: readonly (readonly string[])[];
   /** The same rows when asked for, one value per column; null where a cell cannot be read as its column's type. */
   readonly values?: readonly (readonly CellValue[])[];
-  /** The rows of this page that a load of all columns leaves out. */
+  /** The rows of this page that a load of all columns leaves out; and those whose letters are in doubt. */
   readonly rejects: readonly RowReject[];
   /** Where the next page begins; null at the end of the file. */
   readonly next: { readonly byte: number; readonly line: number } | null;

@@ -2,7 +2,7 @@
 // opened once to the end, so that its size is known, damage is seen at once, and a bomb is stopped while it is small.
 import type { NamedBlob } from './api.ts';
 import { failure } from './engine.ts';
-import { openPacked } from './packing.ts';
+import { lastBytes, openPacked, TAIL_BYTES } from './packing.ts';
 import type { Packing, Reply } from './protocol.ts';
 import { entriesOf, type ZipEntry } from './zip.ts';
 
@@ -102,6 +102,7 @@ async function open(
   const packedBytes = packing.end - packing.begin;
   const reader = openPacked(blob, packing).getReader();
   let kept: Uint8Array<ArrayBuffer>[] | undefined = [];
+  let last: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
     for (;;) {
@@ -121,10 +122,12 @@ async function open(
       }
       kept = size > KEPT_MAX ? undefined : kept;
       kept?.push(value);
+      last = [...last.slice(-1), value];
     }
   } catch {
     return failure('not_text', '', `${quoted(name)} is damaged or cut off.`, 'Download or export it again.');
   }
   if (kept) return { ok: true, value: { name: inner, blob: new Blob(kept) } };
-  return { ok: true, value: { name: inner, blob, ...(path && { path }), packing: { ...packing, size } } };
+  const tail = await lastBytes(new Blob(last), TAIL_BYTES);
+  return { ok: true, value: { name: inner, blob, ...(path && { path }), packing: { ...packing, size }, tail } };
 }

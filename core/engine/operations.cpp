@@ -70,10 +70,13 @@ void Operations::drop_job() {
 Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
   const std::string file = request.text("file");
   const std::uint64_t size = request.count("size"), bytes = request.count("bytes");
+  const std::uint64_t tail = request.count_if("tail").value_or(0);
   const bool complete = request.flag("complete"), header_will_do = request.flag_if("header_will_do");
   if (request.fault()) return *request.fault();
-  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
-  Result<std::vector<table::FileProfile>> tables = table::profile_tables(inbox.substr(0, bytes), complete, file, size);
+  if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > size)
+    return bad_request("The inbox holds fewer bytes.");
+  Result<std::vector<table::FileProfile>> tables =
+      table::profile_tables(inbox.substr(0, bytes), complete, file, size, inbox.substr(bytes, tail));
   if (!tables) return tables.error();
   if (complete && !header_will_do && tables->front().head.rows.empty())
     return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",

@@ -51,7 +51,7 @@ RowsJob::RowsJob(const table::FileProfile& profile, table::PagePlace begin, tabl
     : file_(profile.file),
       plan_(table::plan_all_columns(profile)),
       typed_(typed),
-      filler_(new table::PageFiller(plan_, first_row(profile, begin), limits, typed)),
+      filler_(new table::PageFiller(plan_, first_row(profile, begin), limits, typed, profile.head.doubtful_encoding)),
       loader_(plan_, {first_row(profile, begin).byte, profile.bytes, profile.bytes, true},
               std::unique_ptr<table::RecordSink>(filler_)) {}
 

@@ -20,9 +20,20 @@ void for_blocks(std::size_t first_row, std::size_t count, Run run) {
   }
 }
 
+/// Room for `wanted` rows in a block that holds `filled`: the first one of a table grows with it.
 template <class T>
-T* block_at(std::vector<std::unique_ptr<T[]>>& blocks, std::size_t block) {
-  if (block == blocks.size()) blocks.emplace_back(new T[block_rows]);
+void make_room(std::unique_ptr<T[]>& rows, std::size_t block, std::size_t filled, std::size_t wanted) {
+  const std::size_t room = rows_of_block(block, wanted);
+  if (rows && rows_of_block(block, filled) >= room) return;
+  std::unique_ptr<T[]> larger(new T[room]);
+  if (rows) std::copy_n(rows.get(), filled, larger.get());
+  rows = std::move(larger);
+}
+
+template <class T>
+T* block_at(std::vector<std::unique_ptr<T[]>>& blocks, std::size_t block, std::size_t filled, std::size_t wanted) {
+  if (block == blocks.size()) blocks.emplace_back();
+  make_room(blocks[block], block, filled, wanted);
   return blocks[block].get();
 }
 
@@ -36,6 +47,13 @@ void rescale(NumberBlock& block, std::size_t rows, int scale) {
 }
 
 }  // namespace
+
+std::size_t rows_of_block(std::size_t block, std::size_t rows) {
+  if (block > 0) return block_rows;
+  std::size_t room = 64;
+  while (room < std::min(rows, block_rows)) room *= 2;
+  return room;
+}
 
 bool to_block_range(Number& number) {
   if (number.is_real) return false;
@@ -53,14 +71,14 @@ bool to_block_range(Number& number) {
 void append_codes(std::vector<std::unique_ptr<std::uint32_t[]>>& blocks, std::size_t first_row,
                   const std::vector<std::uint32_t>& codes) {
   for_blocks(first_row, codes.size(), [&](std::size_t block, std::size_t to, std::size_t from, std::size_t n) {
-    std::copy_n(codes.data() + from, n, block_at(blocks, block) + to);
+    std::copy_n(codes.data() + from, n, block_at(blocks, block, to, to + n) + to);
   });
 }
 
 void append_times(std::vector<std::unique_ptr<std::int64_t[]>>& blocks, std::size_t first_row,
                   const std::vector<std::int64_t>& values, const std::vector<std::uint32_t>& rows) {
   for_blocks(first_row, rows.size(), [&](std::size_t block, std::size_t to, std::size_t from, std::size_t n) {
-    std::int64_t* const out = block_at(blocks, block) + to;
+    std::int64_t* const out = block_at(blocks, block, to, to + n) + to;
     for (std::size_t i = 0; i < n; ++i) out[i] = values[rows[from + i]];
   });
 }
@@ -70,11 +88,9 @@ void append_numbers(std::vector<NumberBlock>& blocks, std::size_t first_row, con
                     const std::vector<std::uint32_t>& rows) {
   auto real = reals.begin();
   for_blocks(first_row, rows.size(), [&](std::size_t index, std::size_t to, std::size_t from, std::size_t n) {
-    if (index == blocks.size()) {
-      blocks.emplace_back();
-      blocks.back().mantissa.reset(new std::int64_t[block_rows]);
-    }
+    if (index == blocks.size()) blocks.emplace_back();
     NumberBlock& block = blocks[index];
+    make_room(block.mantissa, index, to, to + n);
     std::int64_t* const out = block.mantissa.get() + to;
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint32_t row = rows[from + i];

@@ -15,6 +15,9 @@ namespace northstar::table {
 /// True when a decimal fits a NumberBlock (its trailing zeros may go); else `number` becomes the nearest real.
 bool to_block_range(Number& number);
 
+/// Rows that a column's block has room for when it holds `rows`: the first block of a small table is small.
+std::size_t rows_of_block(std::size_t block, std::size_t rows);
+
 void append_codes(std::vector<std::unique_ptr<std::uint32_t[]>>& blocks, std::size_t first_row,
                   const std::vector<std::uint32_t>& codes);
 /// `rows` are the places in `values` that are used, ascending.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "table/append.hpp"
 
 namespace northstar::table {
 
@@ -26,13 +27,14 @@ const Column* Table::find(std::string_view name) const {
 
 std::size_t Table::bytes() const {
   std::size_t sum = 0;
+  const auto held = [&](std::size_t blocks) {
+    return blocks == 0 ? 0 : rows_of_block(0, rows) + (blocks - 1) * block_rows;
+  };
   for (const Column& column : columns) {
     if (column.kind == CellKind::text) sum += column.dictionary.bytes();
-    sum += column.codes.size() * block_rows * sizeof(std::uint32_t);
-    sum += column.times.size() * block_rows * sizeof(std::int64_t);
-    for (const NumberBlock& block : column.numbers) {
-      sum += block_rows * sizeof(std::int64_t) + block.reals.capacity() * sizeof(block.reals[0]);
-    }
+    sum += held(column.codes.size()) * sizeof(std::uint32_t);
+    sum += (held(column.times.size()) + held(column.numbers.size())) * sizeof(std::int64_t);
+    for (const NumberBlock& block : column.numbers) sum += block.reals.capacity() * sizeof(block.reals[0]);
   }
   return sum;
 }

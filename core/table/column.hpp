@@ -1,5 +1,6 @@
-// Typed column blocks of one shard. Blocks have a fixed number of rows and are never reallocated.
-// Missing cells: text code kMissingCode, time kMissingTime, number state `missing`.
+// Typed column blocks of one shard. Blocks have a fixed number of rows and are never reallocated, but the first one of
+// a table, which grows up to that: a page of rows takes little, however many columns it has. Missing cells: text code
+// kMissingCode, time kMissingTime, number state `missing`.
 #pragma once
 
 #include <cstddef>

@@ -141,6 +141,8 @@ ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool deci
 /// Whether a column can only be read with the decimal comma ("12,5", not "1,234"), which then holds for the file.
 bool proves_decimal_comma(const csv::Head& head, std::size_t index) {
   const Cells cells = filled_cells(head, index, is_missing);
+  if (std::none_of(cells.begin(), cells.end(), [](auto cell) { return cell.find(',') != std::string_view::npos; }))
+    return false;
   const auto as_comma = guess_number_format(cells, true), as_point = guess_number_format(cells, false);
   return as_comma && as_point && as_comma->decimal == ',' && as_point->decimal == ',';
 }

@@ -68,9 +68,10 @@ struct FileProfile {
 /// The columns of a file by its sample rows.
 std::vector<ColumnProfile> profile_columns(const csv::Head& head);
 
-/// The tables of a file by its beginning (see csv::read_head for errors), the dropped one first.
+/// The tables of a file of so many `bytes` by its beginning (see csv::read_head for errors), the dropped one first; and
+/// by its last bytes, where the beginning is not all of it.
 Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
-                                                std::uint64_t bytes);
+                                                std::uint64_t bytes, std::string_view tail = {});
 /// The first of them.
 Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
                                  std::uint64_t bytes);

@@ -88,9 +88,10 @@ void read_counted_dates(FileProfile& profile) {
 }
 
 Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
-                                                std::uint64_t bytes) {
+                                                std::uint64_t bytes, std::string_view tail) {
   Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
   if (!head.ok()) return head.error();
+  if (!complete) csv::read_tail(tail, bytes, *head);
   std::vector<Part> parts;
   if (complete) parts = find_parts(head_bytes, *head);
   std::vector<FileProfile> tables;

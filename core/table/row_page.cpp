@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
+#include "csv/remarks.hpp"
 #include "table/boolean.hpp"
 
 namespace northstar::table {
@@ -65,8 +67,14 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
   return plan;
 }
 
-PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed)
-    : columns_(plan.columns), dialect_(plan.dialect), begin_(begin), limits_(limits), typed_(typed), decoder_(plan) {}
+PageFiller::PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed, bool doubtful)
+    : columns_(plan.columns),
+      dialect_(plan.dialect),
+      begin_(begin),
+      limits_(limits),
+      typed_(typed),
+      doubtful_(doubtful),
+      decoder_(plan) {}
 
 void PageFiller::load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table&, ShardFacts& facts) {
   if (full()) return;
@@ -75,12 +83,27 @@ void PageFiller::load(const PreparedRows& rows, std::uint64_t byte, std::uint64_
   ShardFacts of_page;
   decoder_.load({rows.bytes, rows.scan, taken, rows.totals}, byte, lines, scratch, of_page);
   page_.rejects.append(of_page.rejects, begin_.line - 1);
+  if (doubtful_) note_doubtful(rows, taken, byte, lines);
   facts.rows_in += taken;
   if (taken < rows.count) {
     const csv::Record& after = rows.scan->records[taken];
     csv::SourcePlaces places(rows.bytes, dialect_.encoding, byte);
     page_.next = PagePlace{places.of(after.begin), begin_.line + lines + after.lines_before};
   }
+}
+
+void PageFiller::note_doubtful(const PreparedRows& rows, std::size_t taken, std::uint64_t byte, std::uint64_t lines) {
+  std::vector<csv::Reject>& kept = page_.rejects.kept;
+  csv::SourcePlaces places(rows.bytes, dialect_.encoding, byte);
+  for (std::size_t i = 0; i < taken; ++i) {
+    const csv::Record& record = rows.scan->records[i];
+    const std::string_view row = rows.bytes.substr(record.begin, std::min(record.end - record.begin, 320u));
+    if (std::all_of(row.begin(), row.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) continue;
+    const std::uint64_t line = begin_.line + lines + record.lines_before;
+    if (std::any_of(kept.begin(), kept.end(), [&](const csv::Reject& known) { return known.line == line; })) continue;
+    page_.rejects.add({line, places.of(record.begin), "", csv::RejectReason::invalid_utf8, csv::shown(trim(row))});
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
 }
 
 std::size_t PageFiller::collect(const PreparedRows& rows, std::uint64_t lines) {

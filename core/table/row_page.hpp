@@ -44,7 +44,7 @@ struct PageLimits {
 
 struct RowPage {
   std::vector<Row> rows;
-  csv::RejectList rejects;        // of these rows
+  csv::RejectList rejects;        // of these rows; and those whose letters are in doubt, which are used all the same
   std::optional<PagePlace> next;  // nothing at the end of the file
 };
 
@@ -54,7 +54,8 @@ LoadPlan plan_all_columns(const FileProfile& profile);
 /// A sink that fills one page and ignores what comes after.
 class PageFiller : public RecordSink {
  public:
-  PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed);
+  /// `doubtful`: of a file whose encoding is (csv::Head).
+  PageFiller(const LoadPlan& plan, PagePlace begin, PageLimits limits, bool typed, bool doubtful = false);
 
   void load(const PreparedRows& rows, std::uint64_t byte, std::uint64_t lines, Table& table,
             ShardFacts& facts) override;
@@ -63,13 +64,14 @@ class PageFiller : public RecordSink {
 
  private:
   std::size_t collect(const PreparedRows& rows, std::uint64_t lines);
+  void note_doubtful(const PreparedRows& rows, std::size_t taken, std::uint64_t byte, std::uint64_t lines);
   std::vector<CellValue> values_of(const std::vector<std::string>& cells);
 
   const std::vector<ColumnPlan> columns_;
   const csv::Dialect dialect_;
   const PagePlace begin_;
   const PageLimits limits_;
-  const bool typed_;
+  const bool typed_, doubtful_;
   RowDecoder decoder_;  // says which rows are left out
   RowPage page_;
   std::size_t text_bytes_ = 0;

@@ -49,11 +49,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view bytes = fuzz::text_of(data, size);
   const unsigned cut = fuzz::take_choice(bytes);
   for (const bool complete : {false, true}) {
-    const Result<table::FileProfile> profile = table::profile_file(bytes, complete, kFile, bytes.size());
-    if (!profile) {
-      fuzz::expect(!profile.error().message.empty() && !profile.error().remedy.empty(), "a refusal says what to do");
+    const std::string_view tail =
+        complete ? std::string_view() : bytes.substr(bytes.size() - bytes.size() * (cut % 8) / 8);
+    auto tables = table::profile_tables(bytes, complete, kFile, bytes.size(), tail);
+    if (!tables) {
+      fuzz::expect(!tables.error().message.empty() && !tables.error().remedy.empty(), "a refusal says what to do");
       continue;
     }
+    const table::FileProfile* const profile = &tables->front();
     hold_together(profile->head, bytes.size());
     table::LoadPlan plan = table::plan_all_columns(*profile);
     // A project needs few of a wide table's columns, and each takes a block of its own.

@@ -12,6 +12,21 @@ writeFileSync(at('orders.csv'), 'id;day;amount;paid\n007;05.01.2026;12,50;yes\n0
 writeFileSync(at('bare.csv'), '2026-01-05,1\n2026-01-06,2\n2026-01-07,3\n');
 writeFileSync(at('budget.xlsx'), new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 1, 2, 3, 4]));
 
+writeFileSync(at('empty.csv'), '');
+writeFileSync(at('mark.csv'), new Uint8Array([0xff, 0xfe]));
+writeFileSync(at('mark8.csv'), '\ufeff');
+// "名前,年齢" in Shift_JIS.
+writeFileSync(
+  at('names.csv'),
+  new Uint8Array([
+    ...[0x96, 0xbc, 0x91, 0x4f, 0x2c, 0x94, 0x4e, 0x97, 0xee],
+    ...Buffer.from('\n'),
+    ...[0x93, 0x63, 0x92, 0x86, 0x2c, 0x33, 0x34],
+    ...Buffer.from('\n'),
+  ]),
+);
+writeFileSync(at('groups.csv'), 'Team,2025,,2026,\n,Clicks,Cost,Clicks,Cost\na,1,2,3,4\nb,2,3,4,5\nc,3,4,5,6\n');
+
 const run = (...words: string[]) =>
   spawnSync(process.execPath, ['dist/cli.mjs', 'inspect', ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
 const linesOf = (text: string) =>
@@ -28,11 +43,13 @@ test('a line says dialect, columns, rows and what was left out', () => {
   assert.equal(line.file, at('orders.csv'));
   assert.deepEqual(line.dialect, {
     encoding: 'utf-8',
+    encoding_doubtful: false,
     delimiter: ';',
     quote: '"',
     escape: 'double',
     newline: '\n',
     header: true,
+    header_lines: 1,
     skip: 0,
     comment: null,
     footer: 0,
@@ -103,4 +120,33 @@ test('slips are told in a sentence', () => {
     assert.match(stderr, expected);
     assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
   }
+});
+
+test('a file without a row names an encoding beside its error', () => {
+  const lines = linesOf(run(at('empty.csv'), at('mark.csv'), at('mark8.csv')).stdout);
+  assert.deepEqual(
+    lines.map(({ dialect, error }) => [dialect, error.code]),
+    [
+      [{ encoding: 'utf-8' }, 'empty_input'],
+      [{ encoding: 'utf-16le' }, 'empty_input'],
+      [{ encoding: 'utf-8-sig' }, 'empty_input'],
+    ],
+  );
+});
+
+test('an encoding that is not ours is said to be doubtful', () => {
+  const [line] = linesOf(run(at('names.csv')).stdout);
+  assert.equal(line.dialect.encoding, 'windows-1252');
+  assert.equal(line.dialect.encoding_doubtful, true);
+  assert.deepEqual(
+    line.rejects.map(({ line, reason }: { line: number; reason: string }) => [line, reason]),
+    [[2, 'invalid_utf8']],
+  );
+});
+
+test('header lines are counted, and their names joined', () => {
+  const [line] = linesOf(run(at('groups.csv'), '--cells').stdout);
+  assert.equal(line.dialect.header_lines, 2);
+  assert.deepEqual(line.cells[0], ['Team', '2025 / Clicks', '2025 / Cost', '2026 / Clicks', '2026 / Cost']);
+  assert.equal(line.rows, 3);
 });

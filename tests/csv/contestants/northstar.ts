@@ -4,7 +4,7 @@ import { inspectLine } from '../../../wasm/cli_inspect.ts';
 import { createClient } from '../../../wasm/client.ts';
 
 interface Line {
-  dialect: { encoding: string; delimiter: string; header: boolean };
+  dialect?: { encoding: string; delimiter: string; header: boolean };
   columns: { ambiguous: boolean }[];
   cells: string[][];
   typed: unknown[][];
@@ -21,8 +21,9 @@ export async function open() {
     for await (const piece of inspectLine(client, source, { cells: true, typed: true })) text += piece;
     const { error, dialect, columns, cells, typed, rejects } = JSON.parse(text) as Line;
     if (error?.code === 'engine_stopped') throw new Error(error.text);
-    if (error) return { fault: error.text };
+    if (error) return { fault: error.text, encoding: dialect?.encoding };
     const ambiguous = columns.flatMap((column, i) => (column.ambiguous ? [i] : []));
+    if (!dialect) throw new Error('neither read nor refused');
     const { encoding, delimiter, header } = dialect;
     return { cells, typed, header, delimiter, encoding, ambiguous, rejects };
   };
