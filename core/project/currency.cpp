@@ -59,8 +59,9 @@ const ColumnProfile* currency_column(const table::FileProfile& profile, std::str
     // Stripe: "Converted Amount" in "Converted Currency"; Salesforce: "Amount" in "Amount Currency".
     const bool twin = words.size() > 1 && !of.empty() && words.front() == of.front();
     if (twin) return &other;
-    if (match(words, Meaning::currency) == 1 && words.size() <= 2 && words.front() != "converted" && plain == nullptr)
-      plain = &other;
+    const bool of_account = words.front() == "customer" || words.front() == "account";  // of an advertiser
+    const bool is_plain = match(words, Meaning::currency) == 1 && words.size() <= 2 && words.front() != "converted";
+    if ((is_plain || of_account) && plain == nullptr) plain = &other;
   }
   return plain;
 }
