@@ -11,8 +11,12 @@
 
 namespace northstar::stats {
 
+/// Denominator n - 1; of x with itself, the variance. Two-pass. Needs at least two values.
+double covariance(std::span<const double> x, std::span<const double> y);
+
 /// Pearson with t(n - 2) and Fisher's z interval; std_error is sqrt((1 - r^2) / (n - 2)).
-/// Undefined (nullopt) for n < 4 or a constant series. Two-pass, so a large offset does no harm.
+/// Undefined (nullopt) for n < 3, a constant series, or values that are not finite; at n = 3 the interval is -1..1.
+/// Two-pass, so a large offset does no harm.
 std::optional<Estimate> pearson(std::span<const double> x, std::span<const double> y);
 
 struct CrossCorrelation {
@@ -29,6 +33,9 @@ struct Autoregression {
   double constant = 0;
   std::vector<double> coefficients;  // of x_{t-1}, x_{t-2}, ...
 };
+
+/// AR(order) by least squares with intercept; absent for too few values.
+std::optional<Autoregression> autoregression(std::span<const double> x, std::size_t order);
 
 /// AR(p) by least squares, p = 0 .. max_order by BIC on the sample common to all orders.
 /// max_order 0 or too few values give order 0.

@@ -7,20 +7,26 @@
 
 namespace northstar::stats {
 
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+double ratio(double estimate, double std_error) {
+  if (std_error > 0) return estimate / std_error;
+  return estimate == 0 ? 0 : std::copysign(kInfinity, estimate);
+}
+
+}  // namespace
+
 Estimate t_estimate(double estimate, double std_error, double df, double confidence) {
-  Estimate out;
-  out.estimate = estimate;
-  out.std_error = std_error;
-  out.df = df;
-  if (std_error > 0) {
-    out.statistic = estimate / std_error;
-  } else {
-    out.statistic = estimate == 0 ? 0 : std::copysign(std::numeric_limits<double>::infinity(), estimate);
-  }
-  out.p_value = t_two_sided_p(out.statistic, df);
-  const double half = std_error * t_quantile(0.5 + confidence / 2, df);
-  out.conf_int = {estimate - half, estimate + half};
-  return out;
+  const double statistic = ratio(estimate, std_error), half = std_error * t_quantile(0.5 + confidence / 2, df);
+  return {estimate, std_error, statistic, df, t_two_sided_p(statistic, df), {estimate - half, estimate + half}};
+}
+
+Estimate z_estimate(double estimate, double std_error, double confidence) {
+  const double statistic = ratio(estimate, std_error), half = std_error * normal_quantile(0.5 + confidence / 2);
+  const double p_value = 2 * normal_upper_p(std::abs(statistic));
+  return {estimate, std_error, statistic, kInfinity, p_value, {estimate - half, estimate + half}};
 }
 
 double decision_value(double value) {

@@ -22,6 +22,9 @@ struct Estimate {
 /// 0).
 Estimate t_estimate(double estimate, double std_error, double df, double confidence = 0.95);
 
+/// The same against the normal distribution: df is infinite.
+Estimate z_estimate(double estimate, double std_error, double confidence = 0.95);
+
 /// The value a decision compares: rounded to 1e-10, so that no verdict flips between machines.
 double decision_value(double value);
 

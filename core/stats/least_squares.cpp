@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "stats/refusal.hpp"
 #include "stats/series.hpp"
 
 namespace northstar::stats {
@@ -16,11 +17,14 @@ using Eigen::VectorXd;
 
 // Filip (condition 1e15 before scaling) must pass, an exact duplicate must not.
 constexpr double kRankTolerance = 1e-12;
+// Mean over spread from which a column is centred. Below, that would gain little and round every value.
+constexpr double kFarOff = 10;
 
-/// The design with columns of unit length, less those that the columns before them explain.
+/// The design with columns of about unit length, less those that the columns before them explain. With an intercept,
+/// columns far from zero are centred first: a large offset would cost as many digits as it has.
 struct Design {
   MatrixXd scaled;
-  std::vector<double> scale;
+  std::vector<double> centre, scale;
   std::vector<std::size_t> kept;  // positions among all columns, intercept first if there is one
   std::vector<std::size_t> dropped;
 };
@@ -29,7 +33,7 @@ Design independent_columns(const std::vector<std::span<const double>>& columns, 
   Design design;
   const std::size_t total = columns.size() + (intercept ? 1 : 0);
   MatrixXd all(static_cast<Index>(n), static_cast<Index>(total));
-  std::vector<double> lengths(total);
+  std::vector<double> centres(total), lengths(total), noise(total);
   for (std::size_t j = 0; j < total; ++j) {
     const Index c = static_cast<Index>(j);
     if (intercept && j == 0) {
@@ -37,11 +41,18 @@ Design independent_columns(const std::vector<std::span<const double>>& columns, 
     } else {
       const auto& column = columns[j - (intercept ? 1 : 0)];
       assert(column.size() == n);
-      for (std::size_t i = 0; i < n; ++i) all(static_cast<Index>(i), c) = column[i];
+      const double centre = intercept ? mean(column) : 0;
+      double spread = 0;
+      for (double v : column) spread += (v - centre) * (v - centre);
+      if (centre * centre * static_cast<double>(n) > kFarOff * kFarOff * spread) centres[j] = centre;
+      for (std::size_t i = 0; i < n; ++i) all(static_cast<Index>(i), c) = column[i] - centres[j];
+      if (intercept && is_constant(column)) all.col(c).setZero();
     }
-    lengths[j] = all.col(c).stableNorm();
-    if (lengths[j] > 0) {
+    const double length = all.col(c).stableNorm();
+    if (length > 0) {
+      lengths[j] = std::ldexp(1.0, std::ilogb(length));  // a power of two: dividing by it rounds nothing
       all.col(c) /= lengths[j];
+      noise[j] = 1e-15 * std::abs(centres[j]) * std::sqrt(static_cast<double>(n)) / lengths[j];
       design.kept.push_back(j);
     } else {
       design.dropped.push_back(j);
@@ -56,16 +67,22 @@ Design independent_columns(const std::vector<std::span<const double>>& columns, 
     const Index rank_checked = std::min(design.scaled.rows(), design.scaled.cols());
     const VectorXd diagonal =
         Eigen::HouseholderQR<MatrixXd>(design.scaled).matrixQR().diagonal().head(rank_checked).cwiseAbs();
-    const double limit = kRankTolerance * diagonal.maxCoeff();
+    const double largest = diagonal.maxCoeff();
+    const auto limit = [&](Index j) {  // what centring leaves of an offset is rounding, not a direction of its own
+      return std::max(kRankTolerance, noise[design.kept[static_cast<std::size_t>(j)]]) * largest;
+    };
     Index bad = 0;
-    while (bad < rank_checked && diagonal(bad) >= limit) ++bad;
+    while (bad < rank_checked && diagonal(bad) >= limit(bad)) ++bad;
     if (bad == design.scaled.cols()) break;
     // Without pivoting only the first small diagonal is meaningful: drop that column and look again.
     design.dropped.push_back(design.kept[static_cast<std::size_t>(bad)]);
     design.kept.erase(design.kept.begin() + bad);
   }
   std::sort(design.dropped.begin(), design.dropped.end());
-  for (std::size_t j : design.kept) design.scale.push_back(lengths[j]);
+  for (std::size_t j : design.kept) {
+    design.centre.push_back(centres[j]);
+    design.scale.push_back(lengths[j]);
+  }
   return design;
 }
 
@@ -101,13 +118,15 @@ MatrixXd middle(const MatrixXd& q, const VectorXd& residuals, const LeastSquares
 Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<std::span<const double>>& columns,
                                    const LeastSquaresOptions& options) {
   const std::size_t n = y.size();
+  if (!all_finite(y) || !std::all_of(columns.begin(), columns.end(), all_finite)) return not_finite();
   const Design design = independent_columns(columns, options.intercept, n);
   const std::size_t k = design.kept.size();
   if (n <= k || k == 0) {
     return Error{ErrorCode::not_computable, "", std::to_string(n) + " rows are too few for this regression.",
                  "It needs at least " + std::to_string(k + 1) + "."};
   }
-  const VectorXd outcome = Eigen::Map<const VectorXd>(y.data(), static_cast<Index>(n));
+  const double y_centre = options.intercept ? mean(y) : 0;
+  const VectorXd outcome = Eigen::Map<const VectorXd>(y.data(), static_cast<Index>(n)).array() - y_centre;
   const Eigen::HouseholderQR<MatrixXd> qr(design.scaled);
   const Index kk = static_cast<Index>(k);
   const MatrixXd q = qr.householderQ() * MatrixXd::Identity(static_cast<Index>(n), kk);
@@ -126,26 +145,29 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
   out.rss = residuals.squaredNorm();
   out.residual_sd = std::sqrt(out.rss / out.df);
   out.residuals.assign(residuals.data(), residuals.data() + n);
-  const double centre = options.intercept ? mean(y) : 0;
-  double total = 0;
-  for (double v : y) total += (v - centre) * (v - centre);
+  const double total = outcome.squaredNorm();
   if (total > 0) out.r_squared = 1 - out.rss / total;
 
   const MatrixXd m = middle(q, residuals, options, out.errors, out.rss, out.df);
   const MatrixXd inverse = r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(kk, kk));
   const MatrixXd covariance = inverse * m * inverse.transpose();
   out.coefficients.resize(columns.size());
+  const auto estimate_of = [&](double value, double variance) {
+    return t_estimate(value, std::sqrt(std::max(0.0, variance)), out.df);
+  };
+  VectorXd to_intercept = VectorXd::Zero(kk);  // what each column adds to the outcome where all of them are zero
   for (std::size_t j = 0; j < k; ++j) {
     const Index c = static_cast<Index>(j);
-    const double variance = std::max(0.0, covariance(c, c));
-    const Estimate e = t_estimate(b(c) / design.scale[j], std::sqrt(variance) / design.scale[j], out.df);
-    if (!options.intercept) {
-      out.coefficients[design.kept[j]] = e;
-    } else if (design.kept[j] == 0) {
-      out.intercept = e;
-    } else {
-      out.coefficients[design.kept[j] - 1] = e;
+    if (options.intercept && design.kept[j] == 0) {
+      to_intercept(c) = 1 / design.scale[j];
+      continue;
     }
+    to_intercept(c) = -design.centre[j] / design.scale[j];
+    out.coefficients[design.kept[j] - (options.intercept ? 1 : 0)] =
+        estimate_of(b(c) / design.scale[j], covariance(c, c) / (design.scale[j] * design.scale[j]));
+  }
+  if (options.intercept) {
+    out.intercept = estimate_of(y_centre + to_intercept.dot(b), to_intercept.dot(covariance * to_intercept));
   }
   for (std::size_t j : design.dropped) out.dropped.push_back(options.intercept ? j - 1 : j);
   return out;

@@ -1,7 +1,8 @@
 // Ordinary least squares by Householder QR on scaled columns, with robust standard errors.
 // Definitions as in R's lm with sandwich: sigma^2 = RSS / (n - k); HC1 = HC0 n / (n - k); HC3 divides residuals by
 // (1 - h); Newey-West has Bartlett weights 1 - j / (L + 1), j = 1..L, no prewhitening, times n / (n - k).
-// R2 is centred with an intercept and uncentred without one.
+// R2 is centred with an intercept and uncentred without one. With an intercept everything is centred before, so that a
+// large offset costs no digits.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +37,7 @@ struct LeastSquares {
 };
 
 /// `columns` hold y.size() values each, without an intercept column. Fails (not_computable) with fewer rows than
-/// coefficients plus one.
+/// coefficients plus one, and for values that are not finite.
 Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<std::span<const double>>& columns,
                                    const LeastSquaresOptions& options = {});
 

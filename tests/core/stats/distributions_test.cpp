@@ -11,7 +11,7 @@ namespace {
 
 // special_functions.csv: mpmath with 60 digits.
 TEST(Distributions, AgreeWithSixtyDigitValuesAlsoInFarTails) {
-  const auto table = test::read_csv(NORTHSTAR_TEST_DATA "/stats/special_functions.csv");
+  const auto table = test::read_csv(NORTHSTAR_TEST_DATA "/stats/cases/special_functions.csv");
   const auto a = table.series("a"), b = table.series("b"), x = table.series("x"), value = table.series("value");
   ASSERT_GT(table.rows.size(), 150u);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {

@@ -3,9 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
+#include "nist.hpp"
 #include "stats/random.hpp"
 
 namespace northstar::stats {
@@ -13,86 +12,15 @@ namespace {
 
 using Columns = std::vector<std::span<const double>>;
 
-/// A file of the NIST Statistical Reference Datasets as published: certified values, then rows "y x1 x2 ...".
-struct NistSet {
-  std::vector<double> coefficients, std_errors;
-  double residual_sd = 0, r_squared = 0;
-  std::vector<double> y;
-  std::vector<std::vector<double>> x;
-};
+class Nist : public ::testing::TestWithParam<test::NistGoal> {};
 
-NistSet read_nist(const std::string& name) {
-  std::ifstream file(NORTHSTAR_TEST_DATA "/stats/nist/" + name + ".dat");
-  EXPECT_TRUE(file.good()) << name;
-  NistSet out;
-  std::string line;
-  bool data = false;
-  for (int number = 1; std::getline(file, line); ++number) {
-    std::istringstream words(line);
-    std::string first, second;
-    words >> first >> second;
-    if (data) {
-      std::istringstream numbers(line);
-      std::vector<double> row;
-      for (double v; numbers >> v;) row.push_back(v);
-      if (row.empty()) continue;
-      out.y.push_back(row[0]);
-      out.x.resize(row.size() - 1);
-      for (std::size_t j = 1; j < row.size(); ++j) out.x[j - 1].push_back(row[j]);
-    } else if (number > 25 && first.size() >= 2 && first[0] == 'B' && std::isdigit(first[1])) {
-      double error = 0;
-      words >> error;
-      out.coefficients.push_back(std::strtod(second.c_str(), nullptr));
-      out.std_errors.push_back(error);
-    } else if (first == "Standard" && second == "Deviation" && number > 25) {
-      words >> out.residual_sd;
-    } else if (first == "R-Squared") {
-      out.r_squared = std::strtod(second.c_str(), nullptr);
-    } else if (first == "Data:" && second == "y") {
-      data = true;
-    }
-  }
-  return out;
-}
-
-double matching_digits(double got, double want) {
-  if (got == want) return 15;
-  if (want == 0) return std::abs(got) < 1e-6 ? 15 : 0;
-  return std::min(15.0, -std::log10(std::abs(got - want) / std::abs(want)));
-}
-
-struct NistGoal {
-  const char* name;
-  int degree;  // polynomial in x, 0: the columns as they are
-  bool intercept;
-  double digits, std_error_digits;
-};
-
-class Nist : public ::testing::TestWithParam<NistGoal> {};
-
-// Digits that Householder QR in doubles reaches, with a margin (normal equations reach 0 on Filip).
-INSTANTIATE_TEST_SUITE_P(CertifiedSets, Nist,
-                         ::testing::Values(NistGoal{"Norris", 0, true, 11.5, 8}, NistGoal{"Pontius", 2, true, 11.5, 8},
-                                           NistGoal{"NoInt1", 0, false, 11.5, 8}, NistGoal{"NoInt2", 0, false, 11.5, 8},
-                                           NistGoal{"Filip", 10, true, 7, 7}, NistGoal{"Longley", 0, true, 10, 8},
-                                           NistGoal{"Wampler1", 5, true, 7.5, 7.5}, NistGoal{"Wampler2", 5, true, 9, 8},
-                                           NistGoal{"Wampler3", 5, true, 8, 8}, NistGoal{"Wampler4", 5, true, 7, 7},
-                                           NistGoal{"Wampler5", 5, true, 5.5, 5.5}),
+INSTANTIATE_TEST_SUITE_P(CertifiedSets, Nist, ::testing::ValuesIn(test::kNistGoals),
                          [](const auto& info) { return std::string(info.param.name); });
 
 TEST_P(Nist, CertifiedValuesAreReached) {
-  const NistGoal goal = GetParam();
-  const NistSet set = read_nist(goal.name);
-  std::vector<std::vector<double>> columns = set.x;
-  if (goal.degree > 0) {
-    columns.clear();
-    for (int power = 1; power <= goal.degree; ++power) {
-      std::vector<double> column;
-      for (double v : set.x[0]) column.push_back(std::pow(v, power));
-      columns.push_back(column);
-    }
-  }
-  const auto fit = least_squares(set.y, Columns(columns.begin(), columns.end()), {.intercept = goal.intercept});
+  const test::NistGoal goal = GetParam();
+  const test::NistSet set = test::read_nist(NORTHSTAR_TEST_DATA "/stats/nist/" + std::string(goal.name) + ".dat");
+  const auto fit = set.fit();
   ASSERT_TRUE(fit.ok());
   EXPECT_TRUE(fit->dropped.empty());
   std::vector<Estimate> got;
@@ -100,11 +28,11 @@ TEST_P(Nist, CertifiedValuesAreReached) {
   for (const auto& c : fit->coefficients) got.push_back(c.value());
   ASSERT_EQ(got.size(), set.coefficients.size());
   for (std::size_t j = 0; j < got.size(); ++j) {
-    EXPECT_GE(matching_digits(got[j].estimate, set.coefficients[j]), goal.digits) << "coefficient " << j;
-    EXPECT_GE(matching_digits(got[j].std_error, set.std_errors[j]), goal.std_error_digits) << "std error " << j;
+    EXPECT_GE(test::matching_digits(got[j].estimate, set.coefficients[j]), goal.digits) << "coefficient " << j;
+    EXPECT_GE(test::matching_digits(got[j].std_error, set.std_errors[j]), goal.std_error_digits) << "std error " << j;
   }
-  EXPECT_GE(matching_digits(fit->residual_sd, set.residual_sd), goal.std_error_digits);
-  EXPECT_GE(matching_digits(*fit->r_squared, set.r_squared), 8);
+  EXPECT_GE(test::matching_digits(fit->residual_sd, set.residual_sd), goal.std_error_digits);
+  EXPECT_GE(test::matching_digits(*fit->r_squared, set.r_squared), 8);
 }
 
 TEST(LeastSquares, DropsAnExactDuplicateAndNamesIt) {
