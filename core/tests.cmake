@@ -26,3 +26,11 @@ foreach(source ${sources})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/core)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endforeach()
+
+# Runs folders of reference cases through core/stats; see tests/reference/cases/main.cpp.
+file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/reference/cases/*.cpp)
+add_executable(reference_cases EXCLUDE_FROM_ALL ${sources})
+target_link_libraries(reference_cases PRIVATE northstar_stats)
+target_include_directories(reference_cases PRIVATE ${CMAKE_SOURCE_DIR}/tests/reference ${CMAKE_SOURCE_DIR}/tests/core)
+set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O0)
+set_target_properties(reference_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
