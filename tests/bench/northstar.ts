@@ -2,29 +2,7 @@
 import { type Client, createClient } from '../../wasm/client.ts';
 import type { Project, Report } from '../../wasm/protocol.ts';
 import type { Answers } from './contest.ts';
-
-const CORE = "event = 'core_action'";
-const project: Project = {
-  northstar: 1,
-  definition: {
-    calendar: { grain: 'week', week_start: 'monday', zone: 'UTC' },
-    tables: {
-      events: {
-        file: 'events.csv',
-        role: 'events',
-        columns: { time: 'timestamp', entity: 'user_id', event: 'event', value: 'value', segments: ['channel'] },
-      },
-    },
-    metrics: {
-      active: { table: 'events', measure: 'count_distinct(entity)', where: CORE },
-      actions: { table: 'events', measure: 'count()', where: CORE },
-      value: { table: 'events', measure: 'sum(value)', where: CORE },
-    },
-    // Not `active`: its split by the channel of today is none of the questions.
-    north_star: { metric: 'actions' },
-  },
-  journal: [],
-};
+import project from './events.northstar.json';
 
 let client: Client;
 
@@ -36,7 +14,7 @@ export async function load(): Promise<void> {
 export async function run(file: File): Promise<Answers> {
   const named = { name: 'events.csv', blob: file };
   valueIn(await client.inspect(named));
-  valueIn(await client.define(project));
+  valueIn(await client.define(project as unknown as Project));
   return answersOf(valueIn(await client.report({ sections: ['series', 'growth', 'cohorts', 'first_touch'] })));
 }
 

@@ -123,7 +123,7 @@ async function contest() {
 async function page() {
   const rows = await measurePage({ csv });
   const line = (cells) => `| ${cells.join(' | ')} |`;
-  const lines = rows.map(([what, must, ms, how]) => line([what, `<= ${must}`, ms.toFixed(0), how]));
+  const lines = rows.map(([what, must, ms, how]) => line([what, must && `<= ${must}`, ms.toFixed(0), how]));
   console.log(`\n${[line(['page', 'must ms', 'ms', 'how']), line(['---', '---', '---', '---']), ...lines].join('\n')}`);
 }
 
