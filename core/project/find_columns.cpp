@@ -45,9 +45,7 @@ struct Named {
   const ColumnProfile* column;
   Words words;
   std::array<double, meanings> matches;
-  explicit Named(const ColumnProfile& c) : column(&c), words(words_of_header(c.name)) {
-    for (int i = 0; i < meanings; ++i) matches[static_cast<std::size_t>(i)] = match(words, static_cast<Meaning>(i));
-  }
+  explicit Named(const ColumnProfile& c) : column(&c), words(words_of_header(c.name)), matches(match_all(words)) {}
   double is(Meaning meaning) const { return matches[static_cast<std::size_t>(meaning)]; }
 };
 

@@ -19,17 +19,33 @@ bool same_word(std::string_view word, std::string_view phrase_word) {
          word.substr(0, phrase_word.size()) == phrase_word;
 }
 
-double match_phrase(const Words& header, const Phrase& phrase) {
-  if (phrase.size() > header.size()) return 0;
-  for (std::size_t at = 0; at + phrase.size() <= header.size(); ++at) {
-    const bool here = std::equal(phrase.begin(), phrase.end(), header.begin() + static_cast<std::ptrdiff_t>(at),
-                                 [](std::string_view p, const std::string& w) { return same_word(w, p); });
-    if (!here) continue;
-    if (phrase.size() == header.size()) return 1;
-    if (at == 0 || at + phrase.size() == header.size()) return 0.8;
-    return 0.6;
-  }
-  return 0;
+/// As match() says, when the phrase stands in the header at a place; else 0.
+double match_at(const Words& header, std::size_t at, const Phrase& phrase) {
+  if (at + phrase.size() > header.size()) return 0;
+  const bool here = std::equal(phrase.begin(), phrase.end(), header.begin() + static_cast<std::ptrdiff_t>(at),
+                               [](std::string_view p, const std::string& w) { return same_word(w, p); });
+  if (!here) return 0;
+  if (phrase.size() == header.size()) return 1;
+  return at == 0 || at + phrase.size() == header.size() ? 0.8 : 0.6;
+}
+
+struct Known {
+  std::string_view word;  // the first of the phrase
+  std::size_t meaning;
+  const Phrase* phrase;
+  bool operator<(const Known& other) const { return word < other.word; }
+};
+
+const std::vector<Known>& phrases_by_word() {
+  static const auto by_word = [] {
+    std::vector<Known> out;
+    for (std::size_t meaning = 0; meaning < meanings; ++meaning)
+      for (const Phrase& phrase : vocabulary(static_cast<Meaning>(meaning)))
+        out.push_back({phrase.front(), meaning, &phrase});
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
+  return by_word;
 }
 
 struct Letter {
@@ -93,9 +109,21 @@ Words words_of_header(std::string_view header) {
   return words;
 }
 
-double match(const Words& header, Meaning meaning) {
-  double best = 0;
-  for (const Phrase& phrase : vocabulary(meaning)) best = std::max(best, match_phrase(header, phrase));
+double match(const Words& header, Meaning meaning) { return match_all(header)[static_cast<std::size_t>(meaning)]; }
+
+std::array<double, meanings> match_all(const Words& header) {
+  std::array<double, meanings> best{};
+  const std::vector<Known>& phrases = phrases_by_word();
+  for (std::size_t at = 0; at < header.size(); ++at) {
+    std::string_view word = header[at];
+    for (const bool singular : {false, true}) {
+      if (singular && (word.size() < 2 || word.back() != 's')) break;
+      if (singular) word.remove_suffix(1);
+      const auto [begin, end] = std::equal_range(phrases.begin(), phrases.end(), Known{word, 0, nullptr});
+      for (auto known = begin; known != end; ++known)
+        best[known->meaning] = std::max(best[known->meaning], match_at(header, at, *known->phrase));
+    }
+  }
   return best;
 }
 

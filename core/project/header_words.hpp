@@ -1,6 +1,7 @@
 // What a column's header speaks of: its words, held against a vocabulary of several languages and tools.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,8 @@ const std::vector<Phrase>& vocabulary(Meaning meaning);
 /// How much a header is a phrase of this meaning: 1 it is one, 0.8 it begins or ends with one, 0.6 holds one, 0 none.
 /// A plural s counts nothing.
 double match(const Words& header, Meaning meaning);
+/// The same for all meanings at once, which tables of thousands of columns need.
+std::array<double, meanings> match_all(const Words& header);
 inline bool has_meaning(const Words& header, Meaning meaning) { return match(header, meaning) > 0; }
 
 /// A name for the document: ASCII words joined by _, never empty, a digit or a word of the language ("order_date").
