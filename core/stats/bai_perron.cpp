@@ -41,8 +41,7 @@ class Segments {
 }  // namespace
 
 Result<BaiPerron> bai_perron(std::span<const double> y, const Columns& columns, const BaiPerronOptions& options) {
-  if (auto error = refusal(y, columns.size() + 4)) return *error;
-  if (!std::all_of(columns.begin(), columns.end(), all_finite)) return not_finite();
+  if (auto error = regression_refusal(y, columns)) return *error;
   const std::size_t n = y.size(), k = columns.size() + 1;
   const auto h = static_cast<std::size_t>(std::floor(options.shortest * static_cast<double>(n)));
   if (n > kMostRows) {

@@ -19,8 +19,8 @@ struct Table {
 };
 
 Result<Table> table_of(std::span<const double> y, const Columns& columns) {
-  if (auto error = refusal(y, 2 * columns.size() + 4)) return *error;
-  if (!std::all_of(columns.begin(), columns.end(), all_finite)) return not_finite();
+  if (auto error = regression_refusal(y, columns)) return *error;
+  if (y.size() < 2 * columns.size() + 4) return too_few_values(y.size(), 2 * columns.size() + 4);
   Table out;
   out.rows = centred_rows(columns, y.size());
   const double centre = mean(y);
@@ -54,7 +54,7 @@ Result<FTest> chow(std::span<const double> y, const Columns& columns, std::size_
 }
 
 Result<OlsCusum> ols_cusum(std::span<const double> y, const Columns& columns) {
-  if (auto error = refusal(y, columns.size() + 3)) return *error;
+  if (auto error = regression_refusal(y, columns)) return *error;
   const auto fit = least_squares(y, columns);
   if (!fit.ok()) return fit.error();
   if (!fit->r_squared || *fit->r_squared > 1 - 1e-15) return exact_fit();

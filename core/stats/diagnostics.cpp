@@ -60,6 +60,7 @@ double newey_west_bandwidth(std::span<const double> residuals, const std::vector
     level += (lag == 0 ? 1 : 2) * covariance;
     slope += 2 * static_cast<double>(lag) * covariance;
   }
+  if (level == 0) return 0;
   const double ratio = slope / level;
   return 1.1447 * std::cbrt(ratio * ratio * n);
 }

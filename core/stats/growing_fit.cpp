@@ -1,8 +1,10 @@
 #include "stats/growing_fit.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
+#include "stats/refusal.hpp"
 #include "stats/series.hpp"
 
 namespace northstar::stats {
@@ -62,6 +64,15 @@ std::optional<double> GrowingFit::variance_of(std::span<const double> weights) c
     sum += solved[j] * solved[j];
   }
   return sum;
+}
+
+std::optional<Error> regression_refusal(std::span<const double> y,
+                                        const std::vector<std::span<const double>>& columns) {
+  if (auto error = refusal(y, columns.size() + 3)) return error;
+  if (!std::all_of(columns.begin(), columns.end(), all_finite)) return not_finite();
+  GrowingFit fit(columns.size() + 1);
+  for (const auto& row : centred_rows(columns, y.size())) fit.add(row, 0);
+  return fit.coefficients() ? std::nullopt : std::optional(columns_repeat());
 }
 
 std::vector<std::vector<double>> centred_rows(const std::vector<std::span<const double>>& columns, std::size_t rows) {

@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "base/result.hpp"
+
 namespace northstar::stats {
 
 class GrowingFit {
@@ -34,6 +36,10 @@ class GrowingFit {
   std::size_t rows_ = 0;
   double rss_ = 0;
 };
+
+/// Why y cannot be regressed on these columns and an intercept by rows, if so: too few rows, values that are not
+/// finite, no variation in y, columns that repeat each other.
+std::optional<Error> regression_refusal(std::span<const double> y, const std::vector<std::span<const double>>& columns);
 
 /// A table as rows with a leading one, its columns centred so that an offset costs no digits.
 std::vector<std::vector<double>> centred_rows(const std::vector<std::span<const double>>& columns, std::size_t rows);

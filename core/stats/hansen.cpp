@@ -118,7 +118,7 @@ std::optional<double> hansen_sup_f_p(double chi2_scale, int parameters, double t
   };
   if (trimming <= 0.01) return at(25);
   if (trimming >= 0.49) {  // towards a known break in the middle
-    const double known = chi2_upper_p(chi2_scale, parameters), weight = std::min(0.01, 0.5 - trimming) * 100;
+    const double known = chi2_upper_p(chi2_scale, parameters), weight = std::clamp(0.5 - trimming, 0.0, 0.01) * 100;
     return weight * at(1) + (1 - weight) * known;
   }
   const double place = (0.51 - trimming) * 50;

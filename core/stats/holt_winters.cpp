@@ -34,6 +34,14 @@ Result<Start> start_of(std::span<const double> series, std::size_t frequency, Se
   return Start{line.at(-1), line.slope, parts->figure};
 }
 
+Result<HoltWinters> checked(HoltWinters model) {
+  if (!all_finite({&model.sse, 1}) || !all_finite(model.season)) {
+    return Error{ErrorCode::not_computable, "", "The level falls to zero, which a multiplicative season cannot follow.",
+                 "Use an additive one."};
+  }
+  return model;
+}
+
 HoltWinters run(std::span<const double> series, std::size_t frequency, Seasonality seasonality, const Start& start,
                 const HoltWintersWeights& w) {
   const bool additive = seasonality == Seasonality::additive;
@@ -67,7 +75,7 @@ Result<HoltWinters> holt_winters(std::span<const double> series, std::size_t fre
   if (!all_finite(series)) return not_finite();
   const auto start = start_of(series, frequency, seasonality);
   if (!start.ok()) return start.error();
-  return run(series, frequency, seasonality, *start, weights);
+  return checked(run(series, frequency, seasonality, *start, weights));
 }
 
 Result<HoltWinters> fit_holt_winters(std::span<const double> series, std::size_t frequency, Seasonality seasonality) {
@@ -79,7 +87,7 @@ Result<HoltWinters> fit_holt_winters(std::span<const double> series, std::size_t
   const auto best =
       minimise([&](std::span<const double> at) { return run(series, frequency, seasonality, *start, weights(at)).sse; },
                {{0.3, 0.1, 0.1}, {0.1, 0.9, 0.5}, {0.8, 0.1, 0.5}, {0.05, 0.05, 0.8}});
-  return run(series, frequency, seasonality, *start, weights(best.at));
+  return checked(run(series, frequency, seasonality, *start, weights(best.at)));
 }
 
 std::vector<ForecastPoint> forecast(const HoltWinters& model, std::size_t horizon, double confidence) {

@@ -52,6 +52,7 @@ Result<std::size_t> kpss_automatic_lag(std::span<const double> series, Trend tre
     level += both_sides;
     slope += static_cast<double>(j) * both_sides;
   }
+  if (level == 0) return no_variation();
   const double ratio = slope / level;
   const double lag = 1.1447 * std::cbrt(ratio * ratio) * std::cbrt(n);
   return std::min(static_cast<std::size_t>(std::min(lag, n)), series.size() - 1);

@@ -14,7 +14,8 @@ Error too_few_values(std::size_t have, std::size_t need) {
 }
 
 Error not_finite() {
-  return Error{ErrorCode::not_computable, "", "One of the values is infinite or not a number.",
+  return Error{ErrorCode::not_computable, "",
+               "One of the values is infinite, not a number, or too large to calculate with.",
                "Leave it out or correct it."};
 }
 
@@ -35,7 +36,7 @@ Error exact_fit() {
 }
 
 bool all_finite(std::span<const double> values) {
-  return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+  return std::all_of(values.begin(), values.end(), [](double v) { return std::abs(v) < 1e70; });  // false for NaN
 }
 
 bool is_constant(std::span<const double> values) {

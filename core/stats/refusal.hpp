@@ -11,6 +11,7 @@
 namespace northstar::stats {
 
 Error too_few_values(std::size_t have, std::size_t need);
+/// Infinite, not a number, or so large that its square has no place in a double.
 Error not_finite();
 Error no_variation();
 /// Some column of a regression is explained by the others, so that its coefficient has no value of its own.
@@ -18,6 +19,7 @@ Error columns_repeat();
 /// Nothing is left to judge an error by.
 Error exact_fit();
 
+/// None of them infinite, not a number, or beyond 1e70, where products of squares overflow.
 bool all_finite(std::span<const double> values);
 /// Constant up to the rounding of its own size.
 bool is_constant(std::span<const double> values);

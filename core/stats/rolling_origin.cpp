@@ -36,6 +36,7 @@ Result<RollingOrigin> rolling_origin(std::span<const double> x, std::span<const 
     const std::span<const double> row(table[t]);
     if (t >= options.first_window) {
       const auto b0 = small.coefficients(), b1 = large.coefficients();
+      if (large.rows() < own + 1) return too_few_values(large.rows(), own + 1);
       if (!b0 || !b1) return columns_repeat();
       out.actual.push_back(y[first + t]);
       out.forecast_own.push_back(fitted(*b0, row.first(own)));

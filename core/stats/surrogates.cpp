@@ -17,16 +17,24 @@ class Count {
  public:
   Count(const PairStatistic& statistic, std::span<const double> x, std::span<const double> y)
       : statistic_(statistic), y_(y) {
-    out.statistic = statistic(x, y);
+    out_.statistic = statistic(x, y);
   }
   void add(std::span<const double> surrogate) {
-    ++out.surrogates;
-    if (decision_value(statistic_(surrogate, y_)) >= decision_value(out.statistic)) ++as_large_;
-    out.p_value = static_cast<double>(1 + as_large_) / static_cast<double>(1 + out.surrogates);
+    const double value = statistic_(surrogate, y_);
+    finite_ = finite_ && std::isfinite(value);
+    ++out_.surrogates;
+    if (decision_value(value) >= decision_value(out_.statistic)) ++as_large_;
+    out_.p_value = static_cast<double>(1 + as_large_) / static_cast<double>(1 + out_.surrogates);
   }
-  SurrogateTest out;
+  /// A statistic without a value anywhere leaves none for the test.
+  Result<SurrogateTest> result() const {
+    if (!finite_ || !std::isfinite(out_.statistic)) return not_finite();
+    return out_;
+  }
 
  private:
+  SurrogateTest out_;
+  bool finite_ = true;
   const PairStatistic& statistic_;
   std::span<const double> y_;
   std::size_t as_large_ = 0;
@@ -49,7 +57,7 @@ Result<SurrogateTest> shift_test(std::span<const double> x, std::span<const doub
     std::rotate(turned.begin(), turned.begin() + 1, turned.end());
     if (shift >= least) count.add(turned);
   }
-  return count.out;
+  return count.result();
 }
 
 std::vector<double> phase_surrogate(std::span<const double> x, Random& random) {
@@ -88,7 +96,7 @@ Result<SurrogateTest> phase_test(std::span<const double> x, std::span<const doub
   Count count(statistic, x, y);
   Random random(seed);
   for (std::size_t i = 0; i < draws; ++i) count.add(phase_surrogate(x, random));
-  return count.out;
+  return count.result();
 }
 
 }  // namespace northstar::stats

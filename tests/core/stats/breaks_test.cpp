@@ -52,6 +52,10 @@ TEST(Breaks, AreRefusedForAConstantAndTooFewRows) {
   EXPECT_FALSE(chow(few, {}, 1).ok());
   EXPECT_FALSE(chow(stepped(3), {}, 119).ok()) << "one row is no second part";
   EXPECT_FALSE(sup_f(few, {}).ok());
+  const auto y = stepped(3), column = test::ramp(120);
+  EXPECT_FALSE(sup_f(y, {column, column}).ok());
+  EXPECT_FALSE(bai_perron(y, {column, column}).ok());
+  EXPECT_FALSE(ols_cusum(y, {std::vector<double>(120, 1.0)}).ok());
   EXPECT_FALSE(hansen_sup_f_p(10, 7, 0.15)) << "the table ends at six coefficients";
 }
 

@@ -89,7 +89,8 @@ int run(const std::string& folder) {
     passed += line.passed ? 1 : 0;
     std::printf("%s  %-30s %s\n", line.passed ? "pass" : "FAIL", path.stem().string().c_str(), line.text.c_str());
   }
-  const int failed = static_cast<int>(paths.size()) - passed;
+  if (paths.empty()) std::printf("no case (*.json) and no NIST file (*.dat) in %s\n", folder.c_str());
+  const int failed = paths.empty() ? 1 : static_cast<int>(paths.size()) - passed;
   std::printf("%d passed, %d failed\n", passed, failed);
   return failed == 0 && passed > 0 ? 0 : 1;
 }
@@ -99,8 +100,8 @@ int run(const std::string& folder) {
 
 int main(int count, char** arguments) {
   if (count != 2 || !std::filesystem::is_directory(arguments[1])) {
-    std::fprintf(stderr, "reference_cases DIR: a folder of cases is missing\n");
-    return 2;
+    std::printf("no folder %s\n0 passed, 1 failed\n", count > 1 ? arguments[1] : "was named");
+    return 1;
   }
   return northstar::reference::run(arguments[1]);
 }
