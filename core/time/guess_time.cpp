@@ -44,7 +44,8 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
   const std::size_t enough = (cells.size() * 4 + 4) / 5;  // 80 %
   TimeFormat best;
   std::size_t best_count = 0;
-  for (const TimeFormat& format : all_time_formats()) {
+  static const std::vector<TimeFormat> formats = all_time_formats();  // thousands of columns ask
+  for (const TimeFormat& format : formats) {
     if (is_count(format.order) && name == NameHint::none) continue;
     if (format.order == DateOrder::spreadsheet_days && name != NameHint::date) continue;
     const std::size_t count = count_read(cells, format, std::max(enough, best_count + 1));
