@@ -122,11 +122,11 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
   const Design design = independent_columns(columns, options.intercept, n);
   const std::size_t k = design.kept.size();
   if (n <= k || k == 0) {
-    return Error{ErrorCode::not_computable, "", std::to_string(n) + " rows are too few for this regression.",
-                 "It needs at least " + std::to_string(k + 1) + "."};
+    return too_few_values(n, k + 1);
   }
   const double y_centre = options.intercept ? mean(y) : 0;
-  const VectorXd outcome = Eigen::Map<const VectorXd>(y.data(), static_cast<Index>(n)).array() - y_centre;
+  VectorXd outcome(static_cast<Index>(n));
+  for (std::size_t i = 0; i < n; ++i) outcome(static_cast<Index>(i)) = y[i] - y_centre;
   const Eigen::HouseholderQR<MatrixXd> qr(design.scaled);
   const Index kk = static_cast<Index>(k);
   const MatrixXd q = qr.householderQ() * MatrixXd::Identity(static_cast<Index>(n), kk);
@@ -155,7 +155,7 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
   const auto estimate_of = [&](double value, double variance) {
     return t_estimate(value, std::sqrt(std::max(0.0, variance)), out.df);
   };
-  VectorXd to_intercept = VectorXd::Zero(kk);  // what each column adds to the outcome where all of them are zero
+  VectorXd to_intercept(kk);  // what each column adds to the outcome where all of them are zero
   for (std::size_t j = 0; j < k; ++j) {
     const Index c = static_cast<Index>(j);
     if (options.intercept && design.kept[j] == 0) {
@@ -167,7 +167,12 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
         estimate_of(b(c) / design.scale[j], covariance(c, c) / (design.scale[j] * design.scale[j]));
   }
   if (options.intercept) {
-    out.intercept = estimate_of(y_centre + to_intercept.dot(b), to_intercept.dot(covariance * to_intercept));
+    double value = y_centre, variance = 0;
+    for (Index i = 0; i < kk; ++i) {
+      value += to_intercept(i) * b(i);
+      for (Index j = 0; j < kk; ++j) variance += to_intercept(i) * covariance(i, j) * to_intercept(j);
+    }
+    out.intercept = estimate_of(value, variance);
   }
   for (std::size_t j : design.dropped) out.dropped.push_back(options.intercept ? j - 1 : j);
   return out;
