@@ -63,6 +63,8 @@ export interface RowsOptions {
 
 export interface InspectOptions {
   readonly headerWillDo?: boolean;
+  /** What it says of how the file is written holds; its other parts do not matter. */
+  readonly project?: Project;
 }
 
 /**

@@ -1,9 +1,9 @@
 // The command line: `northstar report FILES...` does the page's main job without a page, `inspect` shows what is read.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { Client, Project, Report, SectionName } from './api.ts';
-import { orRefuse, Refusal, sizeOf } from './cli_common.ts';
+import { orRefuse, projectAt, Refusal, sizeOf } from './cli_common.ts';
 import { INSPECT_USAGE, inspectFiles } from './cli_inspect.ts';
 import { recognitionWords, reportWords, understoodWords } from './cli_words.ts';
 import { fileAt, open } from './node.ts';
@@ -65,13 +65,18 @@ function sectionsOf(list: string): SectionName[] {
 
 const formatOf = (path: string) => FORMATS[extname(path).toLowerCase() as keyof typeof FORMATS];
 
-async function inspect(client: Client, paths: string[], say: (text: string) => void): Promise<void> {
+async function inspect(
+  client: Client,
+  paths: string[],
+  project: Project | undefined,
+  say: (text: string) => void,
+): Promise<void> {
   const faults: string[] = [];
   for (const path of paths) {
     const unpacked = await client.unpack(await fileAt(path));
     if (!unpacked.ok) faults.push(unpacked.error.text);
     for (const file of unpacked.ok ? unpacked.value : []) {
-      const reply = await client.inspect(file);
+      const reply = await client.inspect(file, project ? { project } : {});
       if (reply.ok) say(understoodWords(reply.value));
       else faults.push(reply.error.text);
     }
@@ -79,19 +84,7 @@ async function inspect(client: Client, paths: string[], say: (text: string) => v
   if (faults.length > 0) throw new Refusal(faults.join('\n'));
 }
 
-async function projectOf(client: Client, path: string | undefined, say: (text: string) => void): Promise<Project> {
-  if (path !== undefined) {
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new Refusal(`${path}: The project file cannot be read. Check its name.`);
-    });
-    try {
-      return JSON.parse(text) as Project;
-    } catch (fault) {
-      throw new Refusal(
-        `${path}: This is not JSON (${(fault as Error).message}). Save the project again from the page.`,
-      );
-    }
-  }
+async function guessed(client: Client, say: (text: string) => void): Promise<Project> {
   const recognition = orRefuse(await client.recognize());
   say(recognitionWords(recognition));
   if (!recognition.project)
@@ -105,8 +98,9 @@ async function report(args: Arguments): Promise<void> {
   const client = await open(bytes < BYTES_WORTH_THREADS ? { workers: 0 } : {});
   const say = (text: string) => process.stdout.write(text && `${text}\n`);
   try {
-    await inspect(client, args.files, say);
-    orRefuse(await client.define(await projectOf(client, args.project, say)));
+    const project = args.project === undefined ? undefined : await projectAt(args.project);
+    await inspect(client, args.files, project, say);
+    orRefuse(await client.define(project ?? (await guessed(client, say))));
     const { sections, baseline, comparison } = args;
     const made = orRefuse(
       await client.report({

@@ -1,6 +1,6 @@
-// What the commands share: refusals in a sentence, and files that have to be there.
-import { stat } from 'node:fs/promises';
-import type { Reply } from './api.ts';
+// What the commands share: refusals in a sentence, and files and projects that have to be there.
+import { readFile, stat } from 'node:fs/promises';
+import type { Project, Reply } from './api.ts';
 
 /** A fault that people are told in a sentence. */
 export class Refusal extends Error {}
@@ -15,4 +15,15 @@ export async function sizeOf(path: string): Promise<number> {
   if (!found) throw new Refusal(`${path}: There is no such file. Check its name.`);
   if (!found.isFile()) throw new Refusal(`${path}: This is a folder. Name the CSV files in it.`);
   return found.size;
+}
+
+export async function projectAt(path: string): Promise<Project> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Refusal(`${path}: The project file cannot be read. Check its name.`);
+  });
+  try {
+    return JSON.parse(text) as Project;
+  } catch (fault) {
+    throw new Refusal(`${path}: This is not JSON (${(fault as Error).message}). Save the project again from the page.`);
+  }
 }

@@ -1,11 +1,12 @@
 // `northstar inspect FILES...`: one JSON line per file, with what was understood, every row left out, and the rows
 // themselves if wanted. Pieces are written as they are read, so that a file of any size needs little memory.
-import type { Client, NamedBlob, RowPage, RowReject } from './api.ts';
-import { orRefuse, Refusal, sizeOf } from './cli_common.ts';
+import type { Client, NamedBlob, Project, RowPage, RowReject } from './api.ts';
+import { orRefuse, projectAt, Refusal, sizeOf } from './cli_common.ts';
 import { fileAt, open } from './node.ts';
 
 export const INSPECT_USAGE = `northstar inspect FILES... [options]     what a reader sees in CSV files, one JSON line per file
 
+  --project P.northstar.json   read them as this project says they are written
   --cells                      all rows as text, the header first
   --typed                      all rows as values: numbers, ISO dates, UTC instants, true, false, null`;
 
@@ -16,6 +17,7 @@ const ROWS_A_PAGE = 2_000;
 export interface Wanted {
   readonly cells: boolean;
   readonly typed: boolean;
+  readonly project?: Project | undefined;
 }
 
 async function* pagesOf(client: Client, file: string, typed: boolean): AsyncGenerator<RowPage> {
@@ -40,31 +42,34 @@ async function markOf({ blob }: NamedBlob): Promise<string> {
 }
 
 /**
- * The line of one file, in pieces, without its line end; returns whether it could be read. Where not, the line has an
- * `error` instead.
+ * The line of the file `shown`, in pieces, without its line end; returns whether it could be read. Where not, the line
+ * has an `error` instead.
  */
 export async function* inspectLine(
   client: Client,
   source: NamedBlob,
+  shown: string,
   options: Wanted,
 ): AsyncGenerator<string, boolean> {
-  const file = source.name;
-  const understood = await client.inspect(source, { headerWillDo: true });
+  const { project } = options;
+  const understood = await client.inspect(source, { headerWillDo: true, ...(project && { project }) });
   if (!understood.ok) {
     const { error } = understood;
+    const line = { file: shown, error };
     yield JSON.stringify(
-      error.code === 'empty_input' ? { file, dialect: { encoding: await markOf(source) }, error } : { file, error },
+      error.code === 'empty_input' ? { ...line, dialect: { encoding: await markOf(source) } } : line,
     );
     return false;
   }
+  const { file } = understood.value;
   const { dialect, header, columns } = understood.value;
-  const shown = columns.map(({ name, type, format, ambiguous_day_month: ambiguous }) => ({
+  const types = columns.map(({ name, type, format, ambiguous_day_month: ambiguous }) => ({
     name,
     type,
     format,
     ambiguous,
   }));
-  yield JSON.stringify({ file, dialect, columns: shown }).slice(0, -1);
+  yield JSON.stringify({ file: shown, dialect, columns: types }).slice(0, -1);
 
   let rows = 0;
   let rejected = 0;
@@ -95,12 +100,17 @@ export async function* inspectLine(
 }
 
 export async function inspectFiles(words: readonly string[]): Promise<number> {
-  const options = { cells: false, typed: false };
+  const options: { cells: boolean; typed: boolean; project?: Project } = { cells: false, typed: false };
   const files: string[] = [];
-  for (const word of words) {
+  const rest = [...words];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--cells') options.cells = true;
     else if (word === '--typed') options.typed = true;
-    else if (word.startsWith('--')) throw new Refusal(`${word}: There is no such option.\n\n${INSPECT_USAGE}`);
+    else if (word === '--project' || word.startsWith('--project=')) {
+      const path = word.split(/=(.*)/s)[1] ?? rest.shift();
+      if (!path) throw new Refusal(`--project: A value has to follow.\n\n${INSPECT_USAGE}`);
+      options.project = await projectAt(path);
+    } else if (word.startsWith('--')) throw new Refusal(`${word}: There is no such option.\n\n${INSPECT_USAGE}`);
     else files.push(word);
   }
   if (files.length === 0) throw new Refusal(`Name at least one CSV file.\n\n${INSPECT_USAGE}`);
@@ -110,7 +120,7 @@ export async function inspectFiles(words: readonly string[]): Promise<number> {
   let allRead = true;
   try {
     for (const path of files) {
-      const pieces = inspectLine(client, { ...(await fileAt(path)), name: path }, options);
+      const pieces = inspectLine(client, await fileAt(path), path, options);
       let piece = await pieces.next();
       for (; !piece.done; piece = await pieces.next()) await print(piece.value);
       await print('\n');

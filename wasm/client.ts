@@ -114,7 +114,10 @@ class PooledClient implements Client {
     return this.#inTurn(() => this.#inspect(source, options));
   }
 
-  async #inspect(source: NamedBlob, { headerWillDo = false }: InspectOptions): Promise<Reply<FileUnderstanding>> {
+  async #inspect(
+    source: NamedBlob,
+    { headerWillDo = false, project }: InspectOptions,
+  ): Promise<Reply<FileUnderstanding>> {
     const { name, blob, packing, tail } = source;
     const size = packing?.size ?? blob.size;
     let head: Uint8Array;
@@ -134,6 +137,7 @@ class PooledClient implements Client {
       tail: end.length,
       complete: head.length === size,
       header_will_do: headerWillDo,
+      ...(project && { project }),
     } as const;
     const inbox = new Uint8Array(head.length + end.length);
     inbox.set(head);

@@ -5,6 +5,8 @@
 export interface Definition {
   readonly title?: string;
   readonly calendar?: { grain?: Grain; week_start?: string; zone?: string };
+  /** How a dropped file is written, by its name, where what is found is overruled. */
+  readonly files?: Readonly<Record<string, FileForm>>;
   readonly tables: Readonly<Record<string, TableDefinition>>;
   readonly metrics: Readonly<Record<string, MetricDefinition>>;
   readonly north_star?: {
@@ -23,14 +25,30 @@ export interface TableDefinition {
   readonly file: string;
   readonly role: Role;
   readonly columns: { time?: string; entity?: string; event?: string; value?: string; segments?: readonly string[] };
-  /** How dates or numbers of a column are written, where the guess is overruled. */
+  /** What a column is and how it is written, where what is found is overruled. */
   readonly formats?: Readonly<Record<string, ColumnFormat>>;
   /** Lines that belong together: by an order's id, or without `by` under a merged cell. */
   readonly fill_down?: { by?: string; columns?: readonly string[]; once?: readonly string[] };
   /** What becomes of lines that look like totals; "checked" when left out. */
   readonly totals?: 'checked' | 'left_out' | 'rows';
 }
+/** As a Dialect says it; what is left out is found in the file. */
+export interface FileForm {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** Empty: every character stands for itself. */
+  readonly quote?: string;
+  readonly escape?: Dialect['escape'];
+  /** Empty: no such lines. */
+  readonly comment?: string;
+  readonly skip?: number;
+  readonly header_lines?: number;
+  /** Of every number in the file. */
+  readonly decimal?: '.' | ',';
+}
 export interface ColumnFormat {
+  /** Stands alone. */
+  readonly type?: 'text' | 'boolean';
   readonly time?: string;
   readonly decimal?: '.' | ',';
   readonly thousands?: '' | ',' | '.' | ' ' | "'";
@@ -100,7 +118,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export type EngineRequest =
   /**
    * The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file; one without rows is
-   * refused unless `header_will_do`.
+   * refused unless `header_will_do`. `project`: it may say how the file is written.
    */
   | {
       readonly op: 'inspect';
@@ -111,6 +129,7 @@ export type EngineRequest =
       readonly tail?: number;
       readonly complete: boolean;
       readonly header_will_do?: boolean;
+      readonly project?: Project;
     }
   | { readonly op: 'forget'; readonly file: string }
   /**
@@ -247,7 +266,11 @@ export interface ColumnUnderstanding {
   readonly format: string;
   readonly missing_share: number;
   readonly samples: readonly string[];
+  /** What the samples are read as; null where one cannot be. Left out for text. */
+  readonly values?: readonly CellValue[];
   readonly ambiguous_day_month: boolean;
+  /** What it is by its cells alone, where a project says otherwise. */
+  readonly found?: Pick<ColumnUnderstanding, 'type' | 'format'>;
 }
 /** How a file is written. `skip`, `footer`: lines before the header and after the last row that are no rows. */
 export interface Dialect {
@@ -298,6 +321,8 @@ export interface FileUnderstanding {
   readonly encoding: string;
   readonly has_header: boolean;
   readonly dialect: Dialect;
+  /** The dialect by evidence alone, where a project says otherwise and the file can be read without. */
+  readonly found?: Dialect;
   /** The header record as it stands; `columns` have its names made unique. Empty without one. */
   readonly header: readonly string[];
   readonly columns: readonly ColumnUnderstanding[];
@@ -305,11 +330,14 @@ export interface FileUnderstanding {
   readonly rows: readonly (readonly string[])[];
   /** What stands above the header. */
   readonly notes?: FileNotes;
-  /** The tables of the file, by the names under which a definition reads them; the first one is the file itself. */
+  /**
+   * The tables of the file, by the names under which a definition reads them; the first one is the file itself, whose
+   * columns stand above.
+   */
   readonly tables?: readonly {
     readonly file: string;
     readonly title: string;
-    readonly columns: readonly string[];
+    readonly columns: readonly ColumnUnderstanding[];
     /** Its columns of months or stages stand as rows. */
     readonly turned: boolean;
     readonly notes?: FileNotes;
@@ -371,6 +399,8 @@ export interface Defined {
   readonly findings: readonly Finding[];
   /** Columns that are not loaded yet: a `plan` and `load` must follow. */
   readonly must_load: boolean;
+  /** The files that are read otherwise from now on, since the definition says so or no longer does. */
+  readonly files: readonly FileUnderstanding[];
 }
 
 // ---- the report -----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +27,24 @@ struct Dialect {
   Escape escape = Escape::doubled;  // of a quote inside quotes
   Newline newline = Newline::lf;    // as found; all of them end a line when reading
   bool has_header = true;
-  int header_lines = 1;                  // records that hold the names, the last one above the rows; 0 without
+  int header_lines = 1;                  // records that hold the names; 0 without
   char comment = '\0';                   // a line that begins with it is no record; '\0': none
   int footer = 0;                        // lines after the last row of a file that was seen whole
   std::uint64_t first_record_byte = 0;   // where the header (or the first row) starts: after BOM, sep= line, preamble
   std::uint64_t first_record_line = 1;   // its physical line, from 1
   std::uint64_t rows_end_byte = kNoEnd;  // where the footer begins
   bool operator==(const Dialect&) const = default;
+};
+
+/// What is known of a dialect beforehand; what is left out is found by evidence. The delimiter of a "sep=;" line gives
+/// way to a given one.
+struct GivenDialect {
+  std::optional<Encoding> encoding;
+  std::optional<char> delimiter, quote, comment;  // quote, comment: '\0' for none
+  std::optional<Escape> escape;
+  std::optional<std::uint64_t> skip;  // physical lines before the header, or before the first row without one
+  std::optional<int> header_lines;    // records that hold the names, 0 for none; several are joined column by column
+  bool operator==(const GivenDialect&) const = default;
 };
 
 struct Head {
@@ -51,7 +63,8 @@ struct Head {
 /// `bytes` is the beginning of a file (256 KiB is plenty; the whole file if `complete`). `file` is its name, for
 /// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input, not_text (workbook, zip,
 /// gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names the file and what to do.
-Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000);
+Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000,
+                       const GivenDialect& given = {});
 
 /// Finds the lines under the table where the beginning of a file was not all of it: `tail` are its last bytes.
 void read_tail(std::string_view tail, std::uint64_t file_bytes, Head& head);

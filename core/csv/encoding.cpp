@@ -9,8 +9,6 @@
 namespace northstar::csv {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
 /// Windows-1252 from 0x80 to 0x9F; the five without a character stay control characters, as browsers read them.
 constexpr std::array<std::uint16_t, 32> kWindows1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                                         0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
@@ -211,16 +209,33 @@ std::string_view name_of(Encoding encoding) {
   return "";
 }
 
+std::optional<Encoding> encoding_from_name(std::string_view name) {
+  for (int i = 0; i < encodings; ++i) {
+    const auto encoding = static_cast<Encoding>(i);
+    if (lower_ascii(name_of(encoding)) == lower_ascii(name)) return encoding;
+  }
+  return std::nullopt;
+}
+
+std::size_t mark_bytes(std::string_view bytes, Encoding encoding) {
+  const std::string_view mark = encoding == Encoding::utf8       ? "\xEF\xBB\xBF"
+                                : encoding == Encoding::utf16_le ? "\xFF\xFE"
+                                : encoding == Encoding::utf16_be ? "\xFE\xFF"
+                                                                 : "";
+  return bytes.substr(0, mark.size()) == mark ? mark.size() : 0;
+}
+
 std::size_t unit_bytes(Encoding encoding) {
   return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be ? 2 : 1;
 }
 
 EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
-  const auto begins = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
-  if (begins(kUtf8Mark)) return {Encoding::utf8, kUtf8Mark.size()};
-  if (begins("\xFF\xFE")) return {Encoding::utf16_le, 2};
-  if (begins("\xFE\xFF")) return {Encoding::utf16_be, 2};
   EncodingGuess out;
+  for (const Encoding marked : {Encoding::utf8, Encoding::utf16_le, Encoding::utf16_be}) {
+    out = {marked, mark_bytes(bytes, marked)};
+    if (out.mark_bytes > 0) return out;
+  }
+  out = {};
   if (guess_utf16(bytes, out)) return out;
   const Utf8Count count = count_utf8(bytes);
   const std::size_t bad = complete ? count.bad : count.bad - count.bad_at_end;

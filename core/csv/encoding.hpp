@@ -4,14 +4,19 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace northstar::csv {
 
 enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252, windows_1251, iso_8859_7 };
-std::string_view name_of(Encoding encoding);  // "UTF-16LE"
-std::size_t unit_bytes(Encoding encoding);    // a file is cut at multiples of it
+inline constexpr int encodings = 6;
+std::string_view name_of(Encoding encoding);                        // "UTF-16LE"
+std::optional<Encoding> encoding_from_name(std::string_view name);  // whatever its case
+std::size_t unit_bytes(Encoding encoding);                          // a file is cut at multiples of it
+/// Bytes of the encoding's byte order mark at the front of `bytes`: 0 without one.
+std::size_t mark_bytes(std::string_view bytes, Encoding encoding);
 
 struct EncodingGuess {
   Encoding encoding = Encoding::utf8;

@@ -271,24 +271,28 @@ bool quotes_are_text(std::string_view text, bool complete, const Dialect& dialec
   return (torn >= 2 && torn > whole) || (torn > 0 && torn == quoted && (inside > torn || words == torn));
 }
 
-/// The best quote, escape and comment for one delimiter.
-Layout weigh_delimiter(std::string_view text, bool complete, char delimiter) {
+/// The best quote, escape and comment for one delimiter, where they are not given.
+Layout weigh_delimiter(std::string_view text, bool complete, char delimiter, const GivenDialect& given) {
   Dialect plain;
   plain.delimiter = delimiter;
+  plain.quote = given.quote.value_or(plain.quote);
+  plain.escape = given.escape.value_or(plain.escape);
+  plain.comment = given.comment.value_or(plain.comment);
   Layout best = weigh(text, complete, plain);
   const auto consider = [&](const Dialect& dialect, bool when_equal) {
     const Layout other = weigh(text, complete, dialect);
     if (other.score > best.score || (when_equal && other.score == best.score)) best = other;
   };
-  if (holds(text, "\\\"")) {
+  if (!given.escape && plain.quote != '\0' && holds(text, std::string{'\\', plain.quote})) {
     Dialect dialect = best.dialect;
     dialect.escape = Escape::backslash;
     consider(dialect, false);
   }
-  if (holds(text, "'")) {
+  if (!given.quote && holds(text, "'")) {
     Dialect dialect = best.dialect;
     dialect.quote = '\'';
     for (const Escape escape : {Escape::doubled, Escape::backslash}) {
+      if (given.escape && escape != *given.escape) continue;
       dialect.escape = escape;
       if (escape == Escape::backslash && !holds(text, "\\'")) continue;
       const std::ptrdiff_t wrapped = wrapped_cells(text, complete, dialect);
@@ -296,13 +300,13 @@ Layout weigh_delimiter(std::string_view text, bool complete, char delimiter) {
       consider(dialect, true);
     }
   }
-  if (quotes_are_text(text, complete, best.dialect)) {
+  if (!given.quote && quotes_are_text(text, complete, best.dialect)) {
     Dialect dialect = best.dialect;
     dialect.quote = '\0';
-    dialect.escape = Escape::doubled;
+    dialect.escape = given.escape.value_or(Escape::doubled);
     consider(dialect, false);
   }
-  if (text.front() == '#' || holds(text, "\n#") || holds(text, "\r#")) {
+  if (!given.comment && (text.front() == '#' || holds(text, "\n#") || holds(text, "\r#"))) {
     Dialect dialect = best.dialect;
     dialect.comment = '#';
     if (comment_lines(text, complete, best, '#') > 0) consider(dialect, false);
@@ -360,15 +364,16 @@ bool reads_header_above(std::string_view text, bool complete, const Layout& cut,
 
 }  // namespace
 
-Layout guess_layout(std::string_view text, bool complete, std::optional<char> only) {
-  if (only) return weigh_delimiter(text, complete, *only);
+Layout guess_layout(std::string_view text, bool complete, const GivenDialect& given) {
+  if (given.delimiter) return weigh_delimiter(text, complete, *given.delimiter, given);
   std::vector<Layout> layouts;
   Layout best;
-  const Layout one = weigh_delimiter(text, complete, ',');
+  const Layout one = weigh_delimiter(text, complete, ',', given);
   for (const Candidate& candidate : kCandidates) {
     if (!holds(text, std::string_view(&candidate.delimiter, 1))) continue;
+    if (candidate.delimiter == given.quote || candidate.delimiter == given.comment) continue;
     if (candidate.delimiter == ':' && colons_are_clocks(text)) continue;
-    Layout layout = candidate.delimiter == ',' ? one : weigh_delimiter(text, complete, candidate.delimiter);
+    Layout layout = candidate.delimiter == ',' ? one : weigh_delimiter(text, complete, candidate.delimiter, given);
     if (layout.fields < 2) continue;
     if (candidate.delimiter == ' ' && (best.score >= 0.5 || !blanks_part_cells(text, complete, layout))) continue;
     // Two cells may be one with a colon in it; more are hardly.
@@ -384,7 +389,7 @@ Layout guess_layout(std::string_view text, bool complete, std::optional<char> on
   // Uneven rows are better than none, and than lines whose quotes wrap cells of them.
   const bool only_quotes = one.dialect.quote == '\0' && best.dialect.quote != '\0' && best.score >= 0.3;
   if (best.score >= 0.5 || best.score > one.score || only_quotes || (one.fields > 1 && best.fields > 1)) {
-    take_top_comments_as_preamble(text, complete, best);
+    if (!given.comment) take_top_comments_as_preamble(text, complete, best);
     return best;
   }
   return one;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,8 +18,8 @@ struct Layout {
   double score = 0;
 };
 
-/// `text` begins at a record and is padded as scan() asks; `only` is the delimiter where the file names it itself.
-Layout guess_layout(std::string_view text, bool complete, std::optional<char> only);
+/// `text` begins at a record and is padded as scan() asks.
+Layout guess_layout(std::string_view text, bool complete, const GivenDialect& given);
 
 /// Scans the sample, and reads line by line from where a quote never closes in a complete one.
 void scan_sample(std::string_view text, const Dialect& dialect, bool complete, Scan& out);

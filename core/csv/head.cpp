@@ -51,6 +51,35 @@ std::vector<std::string> cells_of(std::string_view text, const Scan& scan, const
   return cells;
 }
 
+/// The names that lines of a header make, column by column: "Spend" over "EUR" is "Spend / EUR". A blank above the last
+/// line belongs to what stands left of it, as under a merged cell.
+std::vector<std::string> joined_names(const std::vector<std::vector<std::string>>& rows, std::size_t count) {
+  if (count == 0) return {};
+  std::vector<std::string> names = rows[count - 1];
+  for (std::size_t line = count - 1; line-- > 0;) {
+    names.resize(std::max(names.size(), rows[line].size()));
+    std::string_view above;
+    for (std::size_t i = 0; i < rows[line].size(); ++i) {
+      if (!trim(rows[line][i]).empty()) above = trim(rows[line][i]);
+      if (!above.empty()) names[i] = std::string(above) + (trim(names[i]).empty() ? "" : " / ") + names[i];
+    }
+  }
+  return names;
+}
+
+/// The header of the records: as many lines as are given, else those that look like one.
+HeaderLines header_of(const std::vector<std::vector<std::string>>& rows, std::optional<int> given) {
+  std::optional<HeaderLines> found = find_header_lines(rows);
+  if (found && (!given || static_cast<std::size_t>(*given) == found->count)) return std::move(*found);
+  const std::size_t count = given ? std::min(static_cast<std::size_t>(*given), rows.size()) : is_header(rows);
+  return {count, joined_names(rows, count)};
+}
+
+Error begins_nowhere(std::string_view file, std::uint64_t skip) {
+  return {ErrorCode::bad_dialect, "", quoted_name(file) + " has no table below line " + std::to_string(skip) + ".",
+          "Let it begin at an earlier line."};
+}
+
 /// Fields of a complete record: what the header has, less blank names at its end that the rows do without, and more
 /// where most rows hold cells past it.
 std::size_t complete_width(const std::vector<std::string>& header, std::uint32_t usual,
@@ -89,36 +118,29 @@ class HeadReader {
 
   Scan scan;
 
-  void read(bool complete, std::size_t max_rows, bool doubtful, Head& head) {
+  /// `header_lines`: as they are given; nothing: one, if it looks like a header.
+  void read(bool complete, std::size_t max_rows, bool doubtful, std::optional<int> header_lines, Head& head) {
     const std::size_t first = layout_.first;
-    std::vector<std::vector<std::string>> rows;
     const std::size_t footer = complete ? footer_records(text_, scan, first, layout_.fields) : 0;
     const std::size_t end = scan.records.size() - footer;
+    std::vector<std::vector<std::string>> rows;
     for (std::size_t i = first; i < end && rows.size() <= max_rows; ++i)
       rows.push_back(cells_of(text_, scan, scan.records[i], layout_.dialect));
+    HeaderLines lines = header_of(rows, header_lines);
+    const std::size_t data = first + lines.count;
+    std::vector<std::string> names = std::move(lines.names);
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(lines.count));
+    if (rows.size() > max_rows) rows.resize(max_rows);
     Dialect& dialect = head.dialect;
     dialect.footer = static_cast<int>(footer);
-    std::vector<std::string> names = rows.front();
-    if (std::optional<HeaderLines> lines = find_header_lines(rows)) {
-      names = std::move(lines->names);
-      dialect.header_lines = static_cast<int>(lines->count);
-    } else {
-      dialect.header_lines = is_header(rows);
-    }
-    dialect.has_header = dialect.header_lines > 0;
-    rows.erase(rows.begin(), rows.begin() + dialect.header_lines);
+    dialect.has_header = data > first;
+    dialect.header_lines = static_cast<int>(data - first);
     dialect.first_record_byte = byte_of(scan.records[first].begin);
     dialect.first_record_line = line_of(scan.records[first]);
-    const std::size_t data = first + dialect.header_lines;
-    if (dialect.has_header) {
-      head.names = names;
-      head.header = unique_names(names, complete_width(names, layout_.fields, rows));
-    } else {
-      head.header = unique_names({}, std::max<std::size_t>(layout_.fields, 1));
-      if (rows.size() > max_rows) rows.resize(max_rows);
-    }
-    const std::size_t data_begin = data > 0 ? scan.records[data - 1].end : scan.records[first].begin;
-    const std::size_t begin = dialect.has_header ? data_begin : scan.records[first].begin;
+    head.header = unique_names(names, dialect.has_header ? complete_width(names, layout_.fields, rows)
+                                                         : std::max<std::size_t>(layout_.fields, 1));
+    head.names = std::move(names);
+    const std::size_t begin = dialect.has_header ? scan.records[data - 1].end : scan.records[first].begin;
     head.data_begin_byte = byte_of(begin);
     head.data_begin_line = lines_ + 1 + count_lines(text_.substr(0, begin));
     head.rows = std::move(rows);
@@ -153,20 +175,28 @@ class HeadReader {
 
 }  // namespace
 
-Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows) {
+Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows,
+                       const GivenDialect& given) {
   if (bytes.empty()) return empty_file(file);
   if (auto error = why_not_text(bytes, file)) return *error;
-  const EncodingGuess guess = guess_encoding(bytes, complete);
+  EncodingGuess guess = guess_encoding(bytes, complete);
+  if (given.encoding) guess = {*given.encoding, mark_bytes(bytes, *given.encoding), false};
   std::string padded;
   append_utf8(bytes.substr(guess.mark_bytes), guess.encoding, complete, padded);
   if (auto error = why_not_table(padded, file)) return *error;
   std::size_t begin = 0;
   std::uint64_t lines = 0;
-  std::optional<char> only;
+  GivenDialect known = given;
   if (const auto sep = sep_line(padded)) {
-    only = sep->first;
+    if (!known.delimiter) known.delimiter = sep->first;
     begin = sep->second;
     ++lines;
+  }
+  const std::size_t notes = begin;
+  if (given.skip) {
+    for (begin = lines = 0; lines < *given.skip && begin < padded.size(); ++lines)
+      begin = std::min(after_line_end(padded, begin), padded.size());
+    if (trim(std::string_view(padded).substr(begin)).empty()) return begins_nowhere(file, *given.skip);
   }
   const std::size_t size = padded.size() - begin;
   padded.append(64, '\0');
@@ -174,7 +204,9 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   if (trim(text).empty() && complete) return empty_file(file);
 
   Head head;
-  const Layout layout = guess_layout(text, complete, only);
+  if (begin > notes) add_lines(std::string_view(padded).substr(notes, begin - notes), head.preamble);
+  Layout layout = guess_layout(text, complete, known);
+  if (given.skip) layout.first = 0;
   head.dialect = layout.dialect;
   head.dialect.encoding = guess.encoding;
   head.doubtful_encoding = guess.doubtful;
@@ -188,7 +220,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
                  quoted_name(file) + " has no line end in its first " + size_words(bytes.size()) + ".",
                  "Check that it is a CSV file with one record a line."};
   }
-  reader.read(complete, max_rows, guess.doubtful, head);
+  reader.read(complete, max_rows, guess.doubtful, given.header_lines, head);
   return head;
 }
 

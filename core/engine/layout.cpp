@@ -104,7 +104,8 @@ Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, con
   for (Group& group : *groups) {
     const auto kept = std::find_if(known.begin(), known.end(), [&](const LayoutPtr& layout) {
       const auto blamed = left_out.find(layout->id);
-      return layout->file == group.layout->file && holds(layout->plan, group.layout->plan) &&
+      return layout->file == group.layout->file && layout->file_bytes == group.layout->file_bytes &&
+             holds(layout->plan, group.layout->plan) &&
              (blamed == left_out.end() || needs_all(group.layout->plan, layout->plan, blamed->second)) &&
              std::find(of_table.begin(), of_table.end(), layout) == of_table.end();
     });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "csv/not_text.hpp"
+#include "project/names.hpp"
 #include "report/report.hpp"
 #include "table/widen.hpp"
 
@@ -42,6 +43,29 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 bool by_name(const table::FileProfile& a, const table::FileProfile& b) { return a.file < b.file; }
 
+void insert(std::vector<table::FileProfile> tables, std::vector<table::FileProfile>& into) {
+  for (table::FileProfile& profile : tables)
+    into.insert(std::upper_bound(into.begin(), into.end(), profile, by_name), std::move(profile));
+}
+
+void erase(const std::string& source, std::vector<table::FileProfile>& from) {
+  from.erase(std::remove_if(from.begin(), from.end(), [&](const auto& old) { return old.source == source; }),
+             from.end());
+}
+
+/// What rows taught of columns that are read as before holds on.
+void keep_widened(const std::vector<table::FileProfile>& before, std::vector<table::FileProfile>& tables) {
+  for (table::FileProfile& table : tables) {
+    const auto old =
+        std::find_if(before.begin(), before.end(), [&](const auto& one) { return one.file == table.file; });
+    if (old == before.end()) continue;
+    for (table::ColumnProfile& column : table.columns) {
+      const table::ColumnProfile* known = old->find(column.name);
+      if (known != nullptr && !known->found && !column.found) column = *known;
+    }
+  }
+}
+
 }  // namespace
 
 Result<std::string> Operations::run(Request& request, std::string_view inbox) {
@@ -75,17 +99,45 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
   if (request.fault()) return *request.fault();
   if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > size)
     return bad_request("The inbox holds fewer bytes.");
-  Result<std::vector<table::FileProfile>> tables =
-      table::profile_tables(inbox.substr(0, bytes), complete, file, size, inbox.substr(bytes, tail));
+  OpenedFile opened{
+      std::string(inbox.substr(0, bytes)), std::string(inbox.substr(bytes, tail)), complete, header_will_do, size, {}};
+  if (!request.part("project").is_null()) {
+    const Result<project::Project> project = project::read_project(dumped(request.part("project")));
+    if (!project) return project.error();
+    opened.reading = project::reading_of(project->definition, file);
+  }
+  Result<std::vector<table::FileProfile>> tables = profiled(file, opened);
   if (!tables) return tables.error();
-  if (complete && !header_will_do && tables->front().head.rows.empty())
-    return Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
-                 "Export again with a longer date range."};
-  std::string understood = report::understanding_json(*tables, size);
+  std::string reply = understood(file, opened, *tables);
   drop_file(file);
-  for (table::FileProfile& profile : *tables)
-    profiles_.insert(std::upper_bound(profiles_.begin(), profiles_.end(), profile, by_name), std::move(profile));
-  return understood;
+  insert(std::move(*tables), profiles_);
+  files_[file] = std::move(opened);
+  return reply;
+}
+
+Result<std::vector<table::FileProfile>> Operations::profiled(const std::string& file, const OpenedFile& opened) {
+  Result<std::vector<table::FileProfile>> tables =
+      table::profile_tables(opened.head, opened.complete, file, opened.size, opened.tail, opened.reading);
+  const bool as_said = opened.reading.file != table::FileForm();
+  std::optional<Error> error;
+  if (!tables) {
+    error = tables.error();
+  } else if (opened.complete && !opened.header_will_do && tables->front().head.rows.empty()) {
+    error =
+        Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
+              as_said ? "Skip fewer lines, or let fewer hold the names." : "Export again with a longer date range."};
+  }
+  if (!error) return tables;
+  if (as_said && error->place.empty()) error->place = project::join_path("files", file);
+  return *error;
+}
+
+std::string Operations::understood(const std::string& file, const OpenedFile& opened,
+                                   const std::vector<table::FileProfile>& tables) {
+  std::optional<csv::Head> found;
+  if (opened.reading.file != table::FileForm())
+    if (Result<csv::Head> head = csv::read_head(opened.head, opened.complete, file)) found = std::move(*head);
+  return report::understanding_json(tables, opened.size, found);
 }
 
 Result<std::string> Operations::forget(Request& request, std::string_view) {
@@ -122,9 +174,8 @@ std::string Operations::progress_of_rows(const Progress& progress) {
 
 void Operations::drop_file(const std::string& source) {
   drop_layouts_of(source);
-  profiles_.erase(
-      std::remove_if(profiles_.begin(), profiles_.end(), [&](const auto& old) { return old.source == source; }),
-      profiles_.end());
+  erase(source, profiles_);
+  files_.erase(source);
 }
 
 /// The definition stands on files: when one of them goes, it has to be given again.
@@ -142,8 +193,16 @@ void Operations::drop_layouts_of(const std::string& source) {
       layouts_.end());
 }
 
+/// What was said of the files stays said.
 Result<std::string> Operations::recognize(Request&, std::string_view) {
-  return report::recognition_json(project::recognize(profiles_));
+  project::Recognition found = project::recognize(profiles_);
+  for (const auto& [file, opened] : files_) {
+    if (opened.reading.file != table::FileForm()) found.definition.files[file] = opened.reading.file;
+    for (auto& [name, table] : found.definition.tables)
+      if (const auto forms = opened.reading.tables.find(table.file); forms != opened.reading.tables.end())
+        table.formats = forms->second;
+  }
+  return report::recognition_json(found);
 }
 
 // ---- definition ----
@@ -156,31 +215,55 @@ Result<std::string> Operations::read(Request& request, std::string_view) {
   if (!project) return project.error();
   const Result<Done> checked = project::check_references(project->definition);
   if (!checked) return checked.error();
-  return report::defined_json(*project, true);
+  return report::defined_json(*project, true, {});
 }
 
 Result<std::string> Operations::define(Request& request, std::string_view) {
   Result<project::Project> project = project::read_project(dumped(request.part("project")));
   if (!project) return project.error();
-  const Result<Done> checked = project::check_definition(project->definition, profiles_);
+  Result<Reread> files = reread(project->definition);
+  if (!files) return files.error();
+  const std::vector<table::FileProfile>& profiles = files->readings.empty() ? profiles_ : files->profiles;
+  const Result<Done> checked = project::check_definition(project->definition, profiles);
   if (!checked) return checked.error();
-  Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles_);
+  Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles);
   if (!plan) return plan.error();
   LeftOutColumns left_out = left_out_here();
   for (const json& item : request.part("left_out"))
     for (const json& column : item.at("columns"))
       left_out[item.at("layout").get<int>()].insert(column.get<std::string>());
   Result<std::vector<LayoutPtr>> layouts =
-      lay_out(project->definition, *plan, profiles_, known_layouts(), left_out, next_layout_);
+      lay_out(project->definition, *plan, profiles, known_layouts(), left_out, next_layout_);
   if (!layouts) return layouts.error();
 
   drop_job();
+  if (!files->readings.empty()) profiles_ = std::move(files->profiles);
+  for (auto& [file, reading] : files->readings) files_.at(file).reading = std::move(reading);
   answers_.reset();
   pieces_.clear();
   layouts_ = std::move(*layouts);
   std::string hash = project::definition_hash(project->definition);
   defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
-  return report::defined_json(defined_->project, !all_loaded());
+  return report::defined_json(defined_->project, !all_loaded(), files->understood);
+}
+
+Result<Operations::Reread> Operations::reread(const metric::Definition& definition) const {
+  Reread out;
+  for (const auto& [file, opened] : files_) {
+    table::Reading reading = project::reading_of(definition, file);
+    if (reading == opened.reading) continue;
+    if (out.readings.empty()) out.profiles = profiles_;
+    OpenedFile again = opened;
+    again.reading = reading;
+    Result<std::vector<table::FileProfile>> tables = profiled(file, again);
+    if (!tables) return tables.error();
+    if (reading.file == opened.reading.file) keep_widened(profiles_, *tables);
+    out.understood.push_back(understood(file, again, *tables));
+    erase(file, out.profiles);
+    insert(std::move(*tables), out.profiles);
+    out.readings.emplace(file, std::move(reading));
+  }
+  return out;
 }
 
 /// From here to `release` other definitions may be tried: what is loaded stays, and so does the report.

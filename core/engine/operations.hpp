@@ -50,6 +50,24 @@ class Operations {
   Reply finish(Request& request, std::string_view inbox);
   Reply report(Request& request, std::string_view inbox);
 
+  /// The beginning and the end of a dropped file, to be read again when a definition says how.
+  struct OpenedFile {
+    std::string head, tail;
+    bool complete = false, header_will_do = false;
+    std::uint64_t size = 0;
+    table::Reading reading;
+  };
+  static Result<std::vector<table::FileProfile>> profiled(const std::string& file, const OpenedFile& opened);
+  static std::string understood(const std::string& file, const OpenedFile& opened,
+                                const std::vector<table::FileProfile>& tables);
+  /// Every file as a definition says it is written.
+  struct Reread {
+    std::map<std::string, table::Reading> readings;  // of those that are read otherwise than so far
+    std::vector<table::FileProfile> profiles;
+    std::vector<std::string> understood;
+  };
+  Result<Reread> reread(const metric::Definition& definition) const;
+
   using RangesOfLayout = std::map<int, std::vector<RangeFacts>>;
   Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
   bool widens(const RangesOfLayout& ranges, bool keep);
@@ -64,6 +82,7 @@ class Operations {
   std::string progress_of_load(const Progress& progress) const;
   std::string progress_of_rows(const Progress& progress);
 
+  std::map<std::string, OpenedFile> files_;
   std::vector<table::FileProfile> profiles_;  // by name, so that nothing depends on the order of dropping
   std::optional<Defined> defined_;
   std::vector<LayoutPtr> layouts_;  // one per table of the scan plan

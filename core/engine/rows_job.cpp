@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/pour.hpp"
-#include "time/calendar.hpp"
+#include "report/cell_json.hpp"
 
 namespace northstar::engine {
 namespace {
@@ -19,22 +19,6 @@ table::PagePlace first_row(const table::FileProfile& profile, table::PagePlace b
   const csv::Head& head = profile.head;
   if (begin.byte > head.data_begin_byte) return begin;
   return {head.data_begin_byte, head.data_begin_line};
-}
-
-json to_json(const table::TimeValue& value) {
-  if (value.has_clock) return time::iso_instant(value.seconds, value.millisecond);
-  return time::iso_date(time::days_from_seconds(value.seconds));
-}
-json to_json(std::monostate) { return nullptr; }
-json to_json(double value) {
-  constexpr double exact = 9007199254740992.0;
-  if (value >= -exact && value <= exact && static_cast<double>(static_cast<std::int64_t>(value)) == value)
-    return static_cast<std::int64_t>(value);
-  return value;
-}
-template <class T>
-json to_json(const T& value) {
-  return value;
 }
 
 json to_json(const csv::Reject& reject) {
@@ -83,8 +67,7 @@ json RowsJob::page() {
     cells.push_back(row.cells);
     if (!typed_) continue;
     json typed = json::array();
-    for (const table::CellValue& value : row.values)
-      typed.push_back(std::visit([](const auto& one) { return to_json(one); }, value));
+    for (const table::CellValue& value : row.values) typed.push_back(report::cell_json(value));
     values.push_back(std::move(typed));
   }
   for (const csv::Reject& reject : page.rejects.kept) rejects.push_back(to_json(reject));

@@ -21,8 +21,7 @@ NameScope scope_of(const TableDef& table, const std::map<std::string, table::Cel
     // With a profile, a column that the file lacks stays unknown.
     if (!scope.knows_all_columns || profile_kinds.count(raw_column) > 0) scope.kind_of_raw_column[raw_column] = kind;
   };
-  for (const auto& entry : table.number_formats) read_as(entry.first, table::CellKind::number);
-  for (const auto& entry : table.time_formats) read_as(entry.first, table::CellKind::time);
+  for (const auto& [raw_column, form] : table.formats) read_as(raw_column, form.kind);
 
   const auto role = [&](const std::string& name, const std::string& raw_column, table::CellKind kind) {
     if (raw_column.empty()) return;
@@ -31,9 +30,13 @@ NameScope scope_of(const TableDef& table, const std::map<std::string, table::Cel
   };
   const ColumnRoles& columns = table.columns;
   for (const std::string& segment : columns.segments) role(segment, segment, table::CellKind::text);
+  const auto form = table.formats.find(columns.value);
   const auto value = profile_kinds.find(columns.value);
   const bool is_boolean = value != profile_kinds.end() && value->second == table::CellKind::boolean;
-  role("value", columns.value, is_boolean ? table::CellKind::boolean : table::CellKind::number);
+  role("value", columns.value,
+       form != table.formats.end() ? form->second.kind
+       : is_boolean                ? table::CellKind::boolean
+                                   : table::CellKind::number);
   role("event", columns.event, table::CellKind::text);
   role("entity", columns.entity, table::CellKind::text);
   role("time", columns.time, table::CellKind::time);

@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "metric/expression.hpp"
-#include "table/number_format.hpp"
+#include "table/reading.hpp"
 #include "time/calendar.hpp"
-#include "time/format.hpp"
 
 namespace northstar::metric {
 
@@ -43,8 +42,7 @@ struct TableDef {
   std::string file;  // name as dropped; "overview.csv#2" is its second table, "deals.csv#stages" a view of it
   Role role = Role::events;
   ColumnRoles columns;
-  std::map<std::string, time::TimeFormat> time_formats;  // overrides by raw column
-  std::map<std::string, table::NumberFormat> number_formats;
+  table::ColumnForms formats;  // said by raw column, in place of what is found
   std::optional<FillDown> fill_down;
   TotalsRule totals = TotalsRule::checked;
 };
@@ -81,6 +79,7 @@ struct Definition {
   int version = 1;
   std::string title;
   time::Calendar calendar;
+  std::map<std::string, table::FileForm> files;  // how a dropped file is written, where what is found is overruled
   std::map<std::string, TableDef> tables;
   std::map<std::string, MetricDef> metrics;
   std::optional<NorthStar> north_star;

@@ -215,15 +215,19 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
     auto found = known(path + ".columns.segments[" + std::to_string(i) + "]", columns.segments[i]);
     if (!found.ok()) return found;
   }
-  for (const auto& [column, format] : table.time_formats) {
-    if (auto found = known(join_path(path + ".formats", column), column); !found.ok()) return found;
-  }
-  for (const auto& [column, format] : table.number_formats) {
-    if (auto found = known(join_path(path + ".formats", column), column); !found.ok()) return found;
+  for (const auto& [column, form] : table.formats) {
+    const std::string place = join_path(path + ".formats", column);
+    if (auto found = known(place, column); !found.ok()) return found;
+    for (const auto& [other, read] : definition.tables) {
+      const auto same = read.formats.find(column);
+      if (read.file != table.file || same == read.formats.end() || same->second == form) continue;
+      return Error{ErrorCode::bad_project, place,
+                   "the table " + in_quotes(other) + " reads this column of " + in_quotes(table.file) + " otherwise.",
+                   "Write the same form in both."};
+    }
   }
   if (!columns.time.empty()) {
-    const bool dates = profile->find(columns.time)->time.has_value() || table.time_formats.count(columns.time) > 0;
-    if (dates) return Done{};
+    if (profile->find(columns.time)->time) return Done{};
     if (const table::ColumnProfile* column = profile->find(columns.time); column->contradiction)
       return became_text(ErrorCode::no_time_column, path + ".columns.time", *column, table.file);
     return Error{ErrorCode::no_time_column, path + ".columns.time",
@@ -251,9 +255,7 @@ const table::ColumnProfile* became_text_in(const m::MetricDef& metric, const m::
     if (std::find(names.begin(), names.end(), "value") != names.end()) columns.push_back(table.columns.value);
     for (const std::string& name : columns) {
       const table::ColumnProfile* column = profile.find(name);
-      if (column != nullptr && column->contradiction &&
-          table.number_formats.count(name) + table.time_formats.count(name) == 0)
-        return column;
+      if (column != nullptr && column->contradiction) return column;
     }
   }
   return nullptr;

@@ -21,7 +21,8 @@ struct Project {
 /// Errors: bad_project, unknown_name, bad_expression, limit_exceeded; `place` is the path ("metrics.revenue.where").
 Result<Project> read_project(std::string_view json);
 
-/// Two spaces, keys in the order of the schema, named things by name; defaults that were not written are left out.
+/// Two spaces (none where the text would be larger than can be read), keys in the order of the schema, named things by
+/// name; defaults that were not written are left out.
 /// read_project(write_project(p)) gives p again, and equal projects give equal bytes.
 std::string write_project(const Project& project);
 

@@ -10,14 +10,20 @@ namespace northstar::project::keys {
 using namespace std::string_view_literals;
 
 inline constexpr std::array document = {"northstar"sv, "definition"sv, "journal"sv};
-inline constexpr std::array definition = {"title"sv,      "calendar"sv, "tables"sv, "metrics"sv,
-                                          "north_star"sv, "outcome"sv,  "tree"sv,   "teams"sv};
+inline constexpr std::array definition = {"title"sv,      "calendar"sv, "files"sv, "tables"sv, "metrics"sv,
+                                          "north_star"sv, "outcome"sv,  "tree"sv,  "teams"sv};
 inline constexpr std::array calendar = {"grain"sv, "week_start"sv, "zone"sv};
+inline constexpr std::array file = {"encoding"sv, "delimiter"sv, "quote"sv,        "escape"sv,
+                                    "comment"sv,  "skip"sv,      "header_lines"sv, "decimal"sv};
+inline constexpr std::array quotes = {"\""sv, "'"sv, "`"sv, ""sv};
+inline constexpr std::array escapes = {"double"sv, "backslash"sv};
+inline constexpr std::array decimals = {"."sv, ","sv};
 inline constexpr std::array table = {"file"sv, "role"sv, "columns"sv, "formats"sv, "fill_down"sv, "totals"sv};
 inline constexpr std::array fill_down = {"by"sv, "columns"sv, "once"sv};
 inline constexpr std::array totals = {"checked"sv, "left_out"sv, "rows"sv};
 inline constexpr std::array columns = {"time"sv, "entity"sv, "event"sv, "value"sv, "segments"sv};
-inline constexpr std::array format = {"time"sv, "decimal"sv, "thousands"sv, "percent"sv};
+inline constexpr std::array format = {"type"sv, "time"sv, "decimal"sv, "thousands"sv, "percent"sv};
+inline constexpr std::array types = {"text"sv, "boolean"sv};  // those without a form of writing
 inline constexpr std::array metric = {"table"sv, "measure"sv, "where"sv,         "formula"sv,   "label"sv,
                                       "unit"sv,  "owner"sv,   "source_system"sv, "outcome_of"sv};
 inline constexpr std::array outcome_of = {"following"sv, "same_entities_as"sv};

@@ -4,6 +4,7 @@
 #include "project/check.hpp"
 #include "project/document.hpp"
 #include "project/lint.hpp"
+#include "project/reading.hpp"
 #include "project/recognize.hpp"
 #include "project/schema.hpp"
 #include "project/sentence.hpp"

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/text.hpp"
 #include "project/document.hpp"
 #include "project/json_text.hpp"
 #include "project/keys.hpp"
@@ -131,7 +132,13 @@ class Reader {
 
   time::Calendar calendar(const Node& node);
   m::TableDef table(const Node& node);
-  void formats(const Node& node, m::TableDef& table);
+  std::optional<char> sign(const Node& node, std::string_view what);
+  table::FileForm file(const Node& node);
+  table::ColumnForm format(const Node& node);
+  std::optional<char> decimal(const Node& node) {
+    const auto i = one_of(node, keys::decimals);
+    return i ? std::optional(keys::decimals[*i][0]) : std::nullopt;
+  }
   m::MetricDef metric(const Node& node);
   m::NorthStar north_star(const Node& node);
   m::TreeNode tree_node(const Node& node);
@@ -156,38 +163,77 @@ time::Calendar Reader::calendar(const Node& node) {
   return out;
 }
 
-void Reader::formats(const Node& node, m::TableDef& table) {
-  if (!node || !is_map(node)) return;
-  for (const auto& [column, value] : node.value->items()) {
-    const Node format{&value, join_path(node.path, column)};
-    if (!is_object(format, keys::format)) return;
-    if (const Node written = member(format, "time")) {
-      if (value.size() > 1) return fail(format.path, "a column holds either dates or numbers.", "Keep \"time\" alone.");
-      if (written.value->is_string()) {
-        if (const auto form = time::format_from_description(written.value->get<std::string>())) {
-          table.time_formats[column] = *form;
-          continue;
-        }
-      }
-      std::vector<std::string> known;
-      for (const time::TimeFormat& form : time::all_time_formats()) known.push_back(time::describe(form));
-      one_of(written, known);
-      return;
-    }
-    table::NumberFormat number;
-    constexpr std::array decimals = {std::string_view("."), std::string_view(",")};
-    constexpr std::array thousands = {std::string_view(""), std::string_view(","), std::string_view("."),
-                                      std::string_view(" "), std::string_view("'")};
-    if (const auto i = one_of(member(format, "decimal"), decimals)) number.decimal = decimals[*i][0];
-    if (const auto i = one_of(member(format, "thousands"), thousands))
-      number.thousands = *i == 0 ? '\0' : thousands[*i][0];
-    number.percent = boolean(member(format, "percent"));
-    if (number.decimal == number.thousands) {
-      fail(format.path, "decimal and thousands sign cannot be the same.", "Set \"thousands\" to another sign.");
-    }
-    if (fault_) return;
-    table.number_formats[column] = number;
+/// One sign that parts or begins something: neither letter, digit, quote nor line end.
+std::optional<char> Reader::sign(const Node& node, std::string_view what) {
+  const std::string value = text(node);
+  if (!node || fault_) return std::nullopt;
+  static constexpr std::string_view no_signs = std::string_view("\"'`\\\n\r\0", 7);
+  const auto is_letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z');
+  };
+  if (value.size() == 1 && !is_letter(value[0]) && no_signs.find(value[0]) == std::string_view::npos) return value[0];
+  fail(node.path, in_quotes(value) + " cannot be " + std::string(what) + ".",
+       "Write one sign, such as \",\", \";\", \"|\" or \"#\".");
+  return std::nullopt;
+}
+
+table::FileForm Reader::file(const Node& node) {
+  table::FileForm out;
+  csv::GivenDialect& given = out.dialect;
+  if (!is_object(node, keys::file)) return out;
+  std::vector<std::string> encodings;
+  for (int i = 0; i < csv::encodings; ++i)
+    encodings.push_back(lower_ascii(csv::name_of(static_cast<csv::Encoding>(i))));
+  if (const auto i = one_of(member(node, "encoding"), encodings)) given.encoding = static_cast<csv::Encoding>(*i);
+  given.delimiter = sign(member(node, "delimiter"), "a separator");
+  if (const auto i = one_of(member(node, "quote"), keys::quotes))
+    given.quote = keys::quotes[*i].empty() ? '\0' : keys::quotes[*i][0];
+  if (const auto i = one_of(member(node, "escape"), keys::escapes)) given.escape = static_cast<csv::Escape>(*i);
+  if (const Node comment = member(node, "comment"))
+    given.comment = comment.value->is_string() && comment.value->empty() ? '\0' : sign(comment, "a mark for comments");
+  given.skip = number(member(node, "skip"), 0, 1000000);
+  given.header_lines = number(member(node, "header_lines"), 0, 9);
+  out.decimal = decimal(member(node, "decimal"));
+  if (given.delimiter && given.comment == given.delimiter)
+    fail(join_path(node.path, "comment"), "this is the separator too.", "Choose another mark, or \"\" for none.");
+  return out;
+}
+
+table::ColumnForm Reader::format(const Node& node) {
+  table::ColumnForm out;
+  if (!is_object(node, keys::format)) return out;
+  const bool alone = node.value->size() == 1;
+  if (const Node type = member(node, "type")) {
+    if (!alone) fail(node.path, "what is neither number nor date has no form.", "Keep \"type\" alone.");
+    if (const auto i = one_of(type, keys::types); i == 1) out.kind = table::CellKind::boolean;
+    return out;
   }
+  if (const Node written = member(node, "time")) {
+    out.kind = table::CellKind::time;
+    if (!alone) fail(node.path, "a column holds either dates or numbers.", "Keep \"time\" alone.");
+    const auto form = written.value->is_string()
+                          ? time::format_from_description(written.value->get_ref<const std::string&>())
+                          : std::nullopt;
+    if (form) {
+      out.time = *form;
+      return out;
+    }
+    std::vector<std::string> known;
+    for (const time::TimeFormat& other : time::all_time_formats()) known.push_back(time::describe(other));
+    one_of(written, known);
+    return out;
+  }
+  constexpr std::array thousands = {std::string_view(""), std::string_view(","), std::string_view("."),
+                                    std::string_view(" "), std::string_view("'")};
+  out.kind = table::CellKind::number;
+  table::NumberFormat& form = out.number;
+  form.decimal = decimal(member(node, "decimal")).value_or(form.decimal);
+  if (const auto i = one_of(member(node, "thousands"), thousands)) form.thousands = *i == 0 ? '\0' : thousands[*i][0];
+  form.percent = boolean(member(node, "percent"));
+  if (form.decimal == form.thousands)
+    fail(node.path, "decimal and thousands sign cannot be the same.", "Set \"thousands\" to another sign.");
+  return out;
 }
 
 m::TableDef Reader::table(const Node& node) {
@@ -208,7 +254,10 @@ m::TableDef Reader::table(const Node& node) {
     out.columns.value = text(member(columns, "value"));
     out.columns.segments = texts(member(columns, "segments"));
   }
-  formats(member(node, "formats"), out);
+  if (const Node formats = member(node, "formats"); formats && is_map(formats)) {
+    for (const auto& [column, value] : formats.value->items())
+      out.formats[column] = format({&value, join_path(formats.path, column)});
+  }
   if (const Node fill = member(node, "fill_down"); fill && is_object(fill, keys::fill_down)) {
     out.fill_down = m::FillDown{text(member(fill, "by")), texts(member(fill, "columns")), texts(member(fill, "once"))};
   }
@@ -280,6 +329,10 @@ m::Definition Reader::definition(const Node& node) {
   if (!is_object(node, keys::definition)) return out;
   out.title = text(member(node, "title"));
   out.calendar = calendar(member(node, "calendar"));
+  if (const Node files = member(node, "files"); files && is_map(files)) {
+    for (const auto& [name, value] : files.value->items())
+      out.files[name] = file({&value, join_path(files.path, name)});
+  }
   if (const Node tables = member(node, "tables"); tables && is_map(tables)) {
     for (const auto& [name, value] : tables.value->items()) {
       const Node entry{&value, join_path(tables.path, name)};

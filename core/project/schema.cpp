@@ -32,6 +32,11 @@ constexpr std::string_view kSchema = R"json({
       "properties": {
         "title": { "type": "string" },
         "calendar": { "$ref": "#/$defs/calendar" },
+        "files": {
+          "type": "object",
+          "description": "How a dropped file is written, by its name, where what is found is wrong.",
+          "additionalProperties": { "$ref": "#/$defs/file" }
+        },
         "tables": {
           "type": "object",
           "propertyNames": { "$ref": "#/$defs/name" },
@@ -64,6 +69,21 @@ constexpr std::string_view kSchema = R"json({
         "zone": { "type": "string", "default": "UTC" }
       }
     },
+    "file": {
+      "type": "object",
+      "description": "What is left out is found in the file, as `northstar inspect` shows it.",
+      "additionalProperties": false,
+      "properties": {
+        "encoding": { "enum": ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1251", "iso-8859-7"] },
+        "delimiter": { "type": "string", "minLength": 1, "maxLength": 1, "examples": [",", ";", "\t", "|"] },
+        "quote": { "enum": ["\"", "'", "`", ""], "description": "Empty: every character stands for itself." },
+        "escape": { "enum": ["double", "backslash"], "description": "How a quote stands inside quotes." },
+        "comment": { "type": "string", "maxLength": 1, "description": "A line that begins with it is no row; empty: no such lines." },
+        "skip": { "type": "integer", "minimum": 0, "maximum": 1000000, "description": "Lines before the header." },
+        "header_lines": { "type": "integer", "minimum": 0, "maximum": 9, "description": "Lines that hold the names; 0: none." },
+        "decimal": { "enum": [".", ","], "description": "Of every number in the file." }
+      }
+    },
     "table": {
       "type": "object",
       "required": ["file", "role"],
@@ -78,7 +98,7 @@ constexpr std::string_view kSchema = R"json({
         "columns": { "$ref": "#/$defs/columns" },
         "formats": {
           "type": "object",
-          "description": "How a column's dates or numbers are written, by its header; what is left out is guessed.",
+          "description": "What a column is and how it is written, by its header; what is left out is found.",
           "additionalProperties": { "$ref": "#/$defs/format" }
         },
         "fill_down": { "$ref": "#/$defs/fill_down" },
@@ -115,6 +135,7 @@ constexpr std::string_view kSchema = R"json({
       "type": "object",
       "additionalProperties": false,
       "properties": {
+        "type": { "enum": ["text", "boolean"], "description": "Of a column that is neither number nor date; stands alone." },
         "time": { "type": "string", "examples": ["YYYY-MM-DD", "DD.MM.YYYY hh:mm", "epoch seconds"] },
         "decimal": { "enum": [".", ","], "default": "." },
         "thousands": { "enum": ["", ",", ".", " ", "'"], "default": "" },

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "project/document.hpp"
+#include "project/json_text.hpp"
 #include "project/keys.hpp"
 
 namespace northstar::project {
@@ -37,14 +39,36 @@ Ordered calendar(const time::Calendar& calendar, bool with_defaults) {
 
 Ordered formats(const m::TableDef& table) {
   Ordered out = Ordered::object();
-  for (const auto& [column, format] : table.time_formats) out[column]["time"] = time::describe(format);
-  for (const auto& [column, format] : table.number_formats) {
-    if (table.time_formats.count(column) > 0) continue;
+  for (const auto& [column, form] : table.formats) {
     Ordered& entry = out[column];
-    entry["decimal"] = std::string(1, format.decimal);
-    if (format.thousands != '\0') entry["thousands"] = std::string(1, format.thousands);
-    if (format.percent) entry["percent"] = true;
+    switch (form.kind) {
+      case table::CellKind::text: entry["type"] = keys::types[0]; break;
+      case table::CellKind::boolean: entry["type"] = keys::types[1]; break;
+      case table::CellKind::time: entry["time"] = time::describe(form.time); break;
+      case table::CellKind::number:
+        entry["decimal"] = std::string(1, form.number.decimal);
+        if (form.number.thousands != '\0') entry["thousands"] = std::string(1, form.number.thousands);
+        if (form.number.percent) entry["percent"] = true;
+        break;
+    }
   }
+  return out;
+}
+
+Ordered file(const table::FileForm& form) {
+  const csv::GivenDialect& given = form.dialect;
+  Ordered out = Ordered::object();
+  const auto set_sign = [&](const char* key, std::optional<char> sign) {
+    if (sign) out[key] = *sign == '\0' ? std::string() : std::string(1, *sign);
+  };
+  if (given.encoding) out["encoding"] = lower_ascii(csv::name_of(*given.encoding));
+  set_sign("delimiter", given.delimiter);
+  set_sign("quote", given.quote);
+  if (given.escape) out["escape"] = keys::escapes[static_cast<std::size_t>(*given.escape)];
+  set_sign("comment", given.comment);
+  if (given.skip) out["skip"] = *given.skip;
+  if (given.header_lines) out["header_lines"] = *given.header_lines;
+  set_sign("decimal", form.decimal);
   return out;
 }
 
@@ -100,7 +124,9 @@ Ordered north_star(const m::NorthStar& star) {
 }
 
 Ordered definition_json(const m::Definition& definition, bool with_defaults) {
-  Ordered tables = Ordered::object(), metrics = Ordered::object(), tree = Ordered::object();
+  Ordered files = Ordered::object(), tables = Ordered::object();
+  Ordered metrics = Ordered::object(), tree = Ordered::object();
+  for (const auto& [name, form] : definition.files) set(files, name.c_str(), file(form));
   for (const auto& [name, entry] : definition.tables) tables[name] = table(entry);
   for (const auto& [name, entry] : definition.metrics) metrics[name] = metric(entry);
   for (const auto& [name, node] : definition.tree) {
@@ -110,6 +136,7 @@ Ordered definition_json(const m::Definition& definition, bool with_defaults) {
   Ordered out = Ordered::object();
   set(out, "title", definition.title);
   set(out, "calendar", calendar(definition.calendar, with_defaults));
+  set(out, "files", std::move(files));
   if (with_defaults || !tables.empty()) out["tables"] = std::move(tables);
   if (with_defaults || !metrics.empty()) out["metrics"] = std::move(metrics);
   if (definition.north_star) out["north_star"] = north_star(*definition.north_star);
@@ -130,7 +157,9 @@ std::string write_project(const Project& project) {
   out["definition"] = definition_json(project.definition, true);
   Ordered journal = Ordered::parse(project.journal_json, nullptr, false);
   out["journal"] = journal.is_array() ? std::move(journal) : Ordered::array();
-  return out.dump(2, ' ', false, Ordered::error_handler_t::replace) + '\n';
+  std::string text = out.dump(2, ' ', false, Ordered::error_handler_t::replace) + '\n';
+  if (text.size() > max_document_bytes) text = out.dump(-1, ' ', false, Ordered::error_handler_t::replace) + '\n';
+  return text;
 }
 
 std::string canonical_definition(const m::Definition& definition) {

@@ -55,26 +55,20 @@ Json rejects_of(const csv::RejectList& rejects) {
 }
 
 /// What a column is by all its rows, in the form in which it was read.
-table::ColumnProfile as_read(const table::ColumnEvidence& read, const table::ColumnProfile& known,
-                             const metric::TableDef& table) {
+table::ColumnProfile as_read(const table::ColumnEvidence& read, const table::ColumnProfile& known) {
   table::ColumnProfile column;
   switch (read.kind) {
     case table::CellKind::text: column.type = table::ColumnType::text; break;
     case table::CellKind::boolean: column.type = table::ColumnType::boolean; break;
-    case table::CellKind::number: {
-      const auto set = table.number_formats.find(read.column);
-      column.number = set == table.number_formats.end() ? known.number : set->second;
+    case table::CellKind::number:
+      column.number = known.number;
       column.type = read.decimals > 0 || read.beyond_integer ? table::ColumnType::decimal : table::ColumnType::integer;
       break;
-    }
-    case table::CellKind::time: {
-      const auto set = table.time_formats.find(read.column);
-      column.time.emplace();
-      column.time->format = set == table.time_formats.end() ? known.time->format : set->second;
+    case table::CellKind::time:
+      column.time = known.time;
       column.time->format.has_time = read.has_clock;
       column.type = read.has_clock ? table::ColumnType::date_time : table::ColumnType::date;
       break;
-    }
   }
   return column;
 }
@@ -100,13 +94,13 @@ std::vector<table::ColumnEvidence> needed_of(const Numbers& numbers, const FileF
   return needed;
 }
 
-Json types_of(const std::vector<table::ColumnEvidence>& columns, const FileFacts& file, const metric::TableDef& table) {
+Json types_of(const std::vector<table::ColumnEvidence>& columns, const FileFacts& file) {
   Json types = Json::object();
   for (const table::ColumnEvidence& read : columns) {
     if (read.kind == table::CellKind::text && types.contains(read.column)) continue;  // read both ways
     const table::ColumnProfile* profiled = file.profile->find(read.column);
     if (profiled == nullptr) continue;  // the period of the whole file, which no column holds
-    const table::ColumnProfile column = as_read(read, *profiled, table);
+    const table::ColumnProfile column = as_read(read, *profiled);
     types[read.column] = {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
   }
   return types;
@@ -148,7 +142,7 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
               {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
               {"rows_without_entity", span ? span->rows_without_entity : 0},
               {"columns", columns_of(table.columns)},
-              {"types", types_of(needed_of(numbers, file), file, table)},
+              {"types", types_of(needed_of(numbers, file), file)},
               {"rejects", rejects_of(file.facts.rejects)}};
   if (file.profile->source != table.file) out["source"] = file.profile->source;
   set_notes(out, file.profile->notes);
@@ -238,7 +232,6 @@ Json data_section(const Numbers& numbers) {
     for (const table::ColumnProfile& column : file.profile->columns) {
       const metric::TableDef& table = numbers.definition->tables.at(file.table);
       if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;
-      if (table.time_formats.count(column.name)) continue;
       notices.push_back({{"kind", "warning"},
                          {"code", "ambiguous_dates"},
                          {"file", table.file},

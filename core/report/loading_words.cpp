@@ -165,18 +165,4 @@ void set_notes(json& object, const table::FileNotes& notes) {
                      {"property", notes.property}};
 }
 
-json tables_array(const std::vector<table::FileProfile>& tables) {
-  json out = json::array();
-  for (const table::FileProfile& profile : tables) {
-    json columns = json::array();
-    for (const table::ColumnProfile& column : profile.columns) columns.push_back(column.name);
-    out.push_back({{"file", profile.file},
-                   {"title", profile.notes.title},
-                   {"columns", std::move(columns)},
-                   {"turned", profile.turn.has_value()}});
-    set_notes(out.back(), profile.notes);
-  }
-  return out;
-}
-
 }  // namespace northstar::report

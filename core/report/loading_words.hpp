@@ -12,7 +12,5 @@ namespace northstar::report {
 nlohmann::json loading_notices(const metric::TableDef& table, const FileFacts& file);
 /// Sets "notes", {title, first_day, last_day, account, property}, where something stands above the header.
 void set_notes(nlohmann::json& object, const table::FileNotes& notes);
-/// The tables of one file: {file, title, columns, turned}.
-nlohmann::json tables_array(const std::vector<table::FileProfile>& tables);
 
 }  // namespace northstar::report

@@ -46,10 +46,13 @@ std::string report_markdown(std::string_view report_json);
 std::string report_html(std::string_view report_json);
 
 /// JSON of what was understood, of an error, and of a checked definition.
-/// `tables`: those of one file of `bytes`, as profile_tables gives them.
-std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes);
+/// `tables`: those of one file of `bytes`, as profile_tables gives them; `found`: its head by evidence alone, where
+/// a project says otherwise.
+std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes,
+                               const std::optional<csv::Head>& found);
 std::string recognition_json(const project::Recognition& recognition);
-std::string defined_json(const project::Project& project, bool must_load);
+/// `reread`: what was understood of the files that are read otherwise from now on.
+std::string defined_json(const project::Project& project, bool must_load, const std::vector<std::string>& reread);
 std::string error_json(const Error& error);
 
 }  // namespace northstar::report

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "project/project.hpp"
+#include "report/cell_json.hpp"
 #include "report/loading_words.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -245,22 +246,50 @@ Json dialect_object(const csv::Head& head) {
           {"footer", dialect.footer}};
 }
 
+Json type_object(const table::ColumnProfile& column) {
+  return {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
+}
+
+Json column_object(const table::ColumnProfile& column) {
+  Json out = type_object(column);
+  out["name"] = column.name;
+  out["index"] = column.index;
+  out["missing_share"] =
+      column.cells == 0 ? 0.0 : static_cast<double>(column.missing) / static_cast<double>(column.cells);
+  out["samples"] = column.samples;
+  out["ambiguous_day_month"] = column.time && column.time->ambiguous_day_month;
+  if (column.found) out["found"] = type_object(*column.found);
+  if (column.type == table::ColumnType::text) return out;
+  const table::ColumnPlan plan = table::plan_column(column);
+  Json& values = out["values"] = Json::array();
+  for (const std::string& sample : column.samples) values.push_back(cell_json(table::read_cell(sample, plan)));
+  return out;
+}
+
+Json columns_array(const table::FileProfile& profile) {
+  Json columns = Json::array();
+  for (const table::ColumnProfile& column : profile.columns) columns.push_back(column_object(column));
+  return columns;
+}
+
+/// The columns of the first one stand with its file.
+Json tables_array(const std::vector<table::FileProfile>& tables) {
+  Json out = Json::array();
+  for (const table::FileProfile& profile : tables) {
+    out.push_back({{"file", profile.file},
+                   {"title", profile.notes.title},
+                   {"columns", out.empty() ? Json::array() : columns_array(profile)},
+                   {"turned", profile.turn.has_value()}});
+    set_notes(out.back(), profile.notes);
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes) {
+std::string understanding_json(const std::vector<table::FileProfile>& tables, std::uint64_t bytes,
+                               const std::optional<csv::Head>& found) {
   const table::FileProfile& profile = tables.front();
-  Json columns = Json::array();
-  for (const table::ColumnProfile& column : profile.columns) {
-    columns.push_back(
-        {{"name", column.name},
-         {"index", column.index},
-         {"type", std::string(table::name_of(column.type))},
-         {"format", format_words(column)},
-         {"missing_share",
-          column.cells == 0 ? 0.0 : static_cast<double>(column.missing) / static_cast<double>(column.cells)},
-         {"samples", column.samples},
-         {"ambiguous_day_month", column.time && column.time->ambiguous_day_month}});
-  }
   const csv::Dialect& dialect = profile.head.dialect;
   const std::size_t shown = std::min<std::size_t>(profile.head.rows.size(), 8);
   const std::vector<std::vector<std::string>> rows(profile.head.rows.begin(), profile.head.rows.begin() + shown);
@@ -273,8 +302,9 @@ std::string understanding_json(const std::vector<table::FileProfile>& tables, st
                {"has_header", dialect.has_header},
                {"dialect", dialect_object(profile.head)},
                {"header", profile.head.names},
-               {"columns", columns}};
+               {"columns", columns_array(profile)}};
   set_notes(json, profile.notes);
+  if (found) json["found"] = dialect_object(*found);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -308,12 +338,15 @@ std::string recognition_json(const project::Recognition& recognition) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string defined_json(const project::Project& project, bool must_load) {
+std::string defined_json(const project::Project& project, bool must_load, const std::vector<std::string>& reread) {
+  Json files = Json::array();
+  for (const std::string& understood : reread) files.push_back(Json::parse(understood));
   const Json json = {{"project", Json::parse(project::write_project(project))},
                      {"hash", project::definition_hash(project.definition)},
                      {"sentence", sentence_array(project.definition)},
                      {"findings", findings_array(project.definition)},
-                     {"must_load", must_load}};
+                     {"must_load", must_load},
+                     {"files", files}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

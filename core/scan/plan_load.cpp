@@ -19,7 +19,7 @@ Error unknown_column(const std::string& column, const table::FileProfile& profil
                meant ? "Did you mean \"" + *meant + "\"?" : "Choose one of the file's columns."};
 }
 
-Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind kind, const metric::TableDef& table,
+Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind kind,
                                       const table::FileProfile& profile) {
   if (name == kWholeFile) {
     table::ColumnPlan plan;
@@ -35,12 +35,8 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
   plan.name = name;
   plan.index = column->index;
   plan.kind = kind;
-  const auto number = table.number_formats.find(name);
-  plan.number = number == table.number_formats.end() ? column->number : number->second;
-  const auto format = table.time_formats.find(name);
-  if (format != table.time_formats.end()) {
-    plan.time = format->second;
-  } else if (column->time) {
+  plan.number = column->number;
+  if (column->time) {
     plan.time = column->time->format;
   } else if (kind == table::CellKind::time) {
     return Error{ErrorCode::no_time_column, profile.file + ", column \"" + name + "\"", "Its cells are no dates.",
@@ -133,7 +129,7 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
   if (!fill_down) return fill_down.error();
   load.fill_down = std::move(*fill_down);
   for (const auto& [name, kind] : needed) {
-    Result<table::ColumnPlan> column = plan_column(name, kind, table, profile);
+    Result<table::ColumnPlan> column = plan_column(name, kind, profile);
     if (!column) return column.error();
     column->required = name == plan.time && kind == table::CellKind::time;
     load.columns.push_back(std::move(column).value());

@@ -69,8 +69,8 @@ void profile_numbers(ColumnProfile& out, const Cells& cells) {
     out.maximum = any ? std::max(out.maximum, value) : value;
     any = true;
   }
-  out.type = type;
-  out.all_integers = type == ColumnType::integer;
+  if (any) out.type = type;
+  out.all_integers = out.type == ColumnType::integer;
 }
 
 void count_cells(ColumnProfile& out, const csv::Head& head) {
@@ -114,19 +114,46 @@ void count_unread(ColumnProfile& out, const csv::Head& head) {
   }
 }
 
-ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool decimal_comma) {
+ColumnType type_of(const ColumnForm& form) {
+  switch (form.kind) {
+    case CellKind::boolean: return ColumnType::boolean;
+    case CellKind::number: return ColumnType::integer;
+    case CellKind::time: return form.time.has_time ? ColumnType::date_time : ColumnType::date;
+    case CellKind::text: break;
+  }
+  return ColumnType::text;
+}
+
+/// Only the decimal sign that was given, when one was.
+std::optional<NumberFormat> number_format_of(const Cells& cells, bool decimal_comma, std::optional<char> decimal) {
+  const std::optional<NumberFormat> format = guess_number_format(cells, decimal_comma);
+  return format && decimal && format->decimal != *decimal ? std::nullopt : format;
+}
+
+ColumnProfile profile_column(const csv::Head& head, std::size_t index, bool decimal_comma, std::optional<char> decimal,
+                             const ColumnForm* form) {
   ColumnProfile out;
   out.name = head.header[index];
   out.index = static_cast<int>(index);
+  out.decimal_is_given = decimal.has_value();
   const Cells cells = filled_cells(head, index, is_missing);
-  if (cells.empty()) {
+  if (form != nullptr) {
+    out.type = type_of(*form);
+    if (form->kind == CellKind::time) out.time = time::TimeGuess{form->time, false, 1};
+    if (form->kind == CellKind::number) {
+      out.number = form->number;
+      profile_numbers(out, cells);
+      out.currencies = currencies_of(out, cells);
+    }
+    out.found = std::make_shared<const ColumnProfile>(profile_column(head, index, decimal_comma, decimal, nullptr));
+  } else if (cells.empty()) {
     out.type = filled_cells(head, index, is_missing_text).empty() ? ColumnType::empty : ColumnType::text;
   } else if (are_booleans(cells, out.name)) {
     out.type = ColumnType::boolean;
   } else if (const auto time = time::guess_time_format(cells, hint_of(out.name)); time && time->share_read >= 0.8) {
     out.time = time;
     out.type = time->format.has_time ? ColumnType::date_time : ColumnType::date;
-  } else if (const auto number = guess_number_format(cells, decimal_comma)) {
+  } else if (const auto number = number_format_of(cells, decimal_comma, decimal)) {
     out.number = *number;
     profile_numbers(out, cells);
     out.currencies = currencies_of(out, cells);
@@ -178,13 +205,17 @@ const ColumnProfile* FileProfile::find(std::string_view name) const {
   return nullptr;
 }
 
-std::vector<ColumnProfile> profile_columns(const csv::Head& head) {
-  bool decimal_comma = false;
-  for (std::size_t i = 0; i < head.header.size() && !decimal_comma; ++i) {
+std::vector<ColumnProfile> profile_columns(const csv::Head& head, std::optional<char> decimal,
+                                           const ColumnForms& forms) {
+  bool decimal_comma = decimal == ',';
+  for (std::size_t i = 0; i < head.header.size() && !decimal && !decimal_comma; ++i) {
     decimal_comma = proves_decimal_comma(head, i);
   }
   std::vector<ColumnProfile> columns;
-  for (std::size_t i = 0; i < head.header.size(); ++i) columns.push_back(profile_column(head, i, decimal_comma));
+  for (std::size_t i = 0; i < head.header.size(); ++i) {
+    const auto form = forms.find(head.header[i]);
+    columns.push_back(profile_column(head, i, decimal_comma, decimal, form == forms.end() ? nullptr : &form->second));
+  }
   return columns;
 }
 

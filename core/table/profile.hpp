@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "table/file_notes.hpp"
 #include "table/load.hpp"
 #include "table/number_format.hpp"
+#include "table/reading.hpp"
 #include "table/totals.hpp"
 #include "time/format.hpp"
 
@@ -47,6 +49,9 @@ struct ColumnProfile {
   std::vector<std::string> currencies;
   std::optional<Contradiction> contradiction;
   std::vector<std::string> samples;  // up to 5 distinct non-empty cells, in order of appearance
+  /// As it would be read by its cells alone, when a project says what it is: then rows widen nothing.
+  std::shared_ptr<const ColumnProfile> found;
+  bool decimal_is_given = false;  // rows do not change the decimal sign
 };
 
 /// One table of a file: the file itself, a further table under it ("overview.csv#2"), or the file with columns turned
@@ -65,15 +70,18 @@ struct FileProfile {
   const ColumnProfile* find(std::string_view name) const;
 };
 
-/// The columns of a file by its sample rows.
-std::vector<ColumnProfile> profile_columns(const csv::Head& head);
+/// The columns of a file by its sample rows, but for those whose form is given.
+std::vector<ColumnProfile> profile_columns(const csv::Head& head, std::optional<char> decimal = std::nullopt,
+                                           const ColumnForms& forms = {});
 
 /// The tables of a file of so many `bytes` by its beginning (see csv::read_head for errors), the dropped one first; and
-/// by its last bytes, where the beginning is not all of it.
+/// by its last bytes, where the beginning is not all of it. A given dialect holds for all of them, a given header for
+/// the first.
 Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
-                                                std::uint64_t bytes, std::string_view tail = {});
+                                                std::uint64_t bytes, std::string_view tail = {},
+                                                const Reading& reading = {});
 /// The first of them.
-Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
-                                 std::uint64_t bytes);
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes,
+                                 const Reading& reading = {});
 
 }  // namespace northstar::table

@@ -42,6 +42,9 @@ void read_counted_dates(FileProfile& profile);
 void read_range_columns(FileProfile& profile);
 
 /// The table with its month or stage columns as rows, when it has such.
-std::optional<FileProfile> turned(const FileProfile& profile);
+std::optional<FileProfile> turned(const FileProfile& profile, const Reading& reading);
+
+/// The forms that `reading` gives for a table's columns.
+const ColumnForms& forms_of(const Reading& reading, const std::string& table);
 
 }  // namespace northstar::table

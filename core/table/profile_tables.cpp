@@ -22,14 +22,16 @@ csv::Head moved(csv::Head head, std::string_view bytes, std::size_t begin) {
   return head;
 }
 
-FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete, std::string_view file) {
+FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete, std::string_view source,
+                          std::string file, const Reading& reading) {
   FileProfile out;
-  out.file = out.source = file;
+  out.source = source;
+  out.file = std::move(file);
   out.bytes = bytes.size();
   out.head = std::move(head);
   out.notes = read_notes(out.head.preamble);
   SetAside aside = set_totals_aside(out.head);
-  out.columns = profile_columns(out.head);
+  out.columns = profile_columns(out.head, reading.file.decimal, forms_of(reading, out.file));
   decide_about_totals(out, bytes, complete, std::move(aside));
   read_counted_dates(out);
   read_range_columns(out);
@@ -51,6 +53,12 @@ std::optional<std::int32_t> only_day(const ColumnProfile& column) {
 }
 
 }  // namespace
+
+const ColumnForms& forms_of(const Reading& reading, const std::string& table) {
+  static const ColumnForms none;
+  const auto found = reading.tables.find(table);
+  return found == reading.tables.end() ? none : found->second;
+}
 
 void read_range_columns(FileProfile& profile) {
   const ColumnProfile* begin =
@@ -77,7 +85,7 @@ void read_counted_dates(FileProfile& profile) {
   for (ColumnProfile& column : profile.columns) {
     const auto counted =
         std::find_if(names.begin(), names.end(), [&](const Counted& c) { return lower(column.name) == c.name; });
-    if (counted == names.end()) continue;
+    if (counted == names.end() || column.found) continue;
     time::TimeGuess guess;
     guess.format.order = counted->order;
     guess.format.origin = *profile.notes.first_day;
@@ -88,8 +96,10 @@ void read_counted_dates(FileProfile& profile) {
 }
 
 Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, bool complete, std::string_view file,
-                                                std::uint64_t bytes, std::string_view tail) {
-  Result<csv::Head> head = csv::read_head(head_bytes, complete, file);
+                                                std::uint64_t bytes, std::string_view tail, const Reading& reading) {
+  constexpr std::size_t sample_rows = 1000;
+  csv::GivenDialect given = reading.file.dialect;
+  Result<csv::Head> head = csv::read_head(head_bytes, complete, file, sample_rows, given);
   if (!head.ok()) return head.error();
   if (!complete) csv::read_tail(tail, bytes, *head);
   std::vector<Part> parts;
@@ -97,28 +107,29 @@ Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, boo
   std::vector<FileProfile> tables;
   for (const Part& part : parts) {
     const std::string_view upto = head_bytes.substr(0, part.end);
-    Result<csv::Head> own = csv::read_head(upto.substr(part.begin), true, file);
+    Result<csv::Head> own = csv::read_head(upto.substr(part.begin), true, file, sample_rows, given);
+    given.skip.reset(), given.header_lines.reset();  // those of the first table
     if (!own.ok()) continue;
-    tables.push_back(profile_table(moved(std::move(*own), head_bytes, part.begin), upto, true, file));
+    const std::string name = std::string(file) + (tables.empty() ? "" : '#' + std::to_string(tables.size() + 1));
+    tables.push_back(profile_table(moved(std::move(*own), head_bytes, part.begin), upto, true, file, name, reading));
     FileProfile& table = tables.back();
     const FileProfile& first = tables.front();
-    if (tables.size() > 1) table.file += '#' + std::to_string(tables.size());
     if (table.notes.account.empty()) table.notes.account = first.notes.account;
     if (table.notes.property.empty()) table.notes.property = first.notes.property;
   }
   if (tables.empty()) {
-    tables.push_back(profile_table(std::move(*head), head_bytes, complete, file));
+    tables.push_back(profile_table(std::move(*head), head_bytes, complete, file, std::string(file), reading));
     tables.back().bytes = bytes;
   }
   for (std::size_t i = 0, own = tables.size(); i < own; ++i) {
-    if (std::optional<FileProfile> view = turned(tables[i])) tables.push_back(std::move(*view));
+    if (std::optional<FileProfile> view = turned(tables[i], reading)) tables.push_back(std::move(*view));
   }
   return tables;
 }
 
-Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file,
-                                 std::uint64_t bytes) {
-  Result<std::vector<FileProfile>> tables = profile_tables(head_bytes, complete, file, bytes);
+Result<FileProfile> profile_file(std::string_view head_bytes, bool complete, std::string_view file, std::uint64_t bytes,
+                                 const Reading& reading) {
+  Result<std::vector<FileProfile>> tables = profile_tables(head_bytes, complete, file, bytes, {}, reading);
   if (!tables.ok()) return tables.error();
   return std::move(tables->front());
 }

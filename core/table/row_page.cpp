@@ -24,7 +24,9 @@ CellKind kind_of(ColumnType type) {
   return CellKind::text;
 }
 
-CellValue value_of(std::string_view cell, const ColumnPlan& column) {
+}  // namespace
+
+CellValue read_cell(std::string_view cell, const ColumnPlan& column) {
   switch (column.kind) {
     case CellKind::text:
       if (!is_missing_text(cell)) return std::string(cell);
@@ -45,7 +47,15 @@ CellValue value_of(std::string_view cell, const ColumnPlan& column) {
   return std::monostate();
 }
 
-}  // namespace
+ColumnPlan plan_column(const ColumnProfile& profile) {
+  ColumnPlan plan;
+  plan.name = profile.name;
+  plan.index = profile.index;
+  plan.kind = kind_of(profile.type);
+  plan.number = profile.number;
+  if (profile.time) plan.time = profile.time->format;
+  return plan;
+}
 
 LoadPlan plan_all_columns(const FileProfile& profile) {
   LoadPlan plan;
@@ -55,15 +65,7 @@ LoadPlan plan_all_columns(const FileProfile& profile) {
   plan.header = profile.head.header;
   plan.totals = profile.totals;
   plan.turn = profile.turn;
-  for (const ColumnProfile& column : profile.columns) {
-    ColumnPlan planned;
-    planned.name = column.name;
-    planned.index = column.index;
-    planned.kind = kind_of(column.type);
-    planned.number = column.number;
-    if (column.time) planned.time = column.time->format;
-    plan.columns.push_back(std::move(planned));
-  }
+  for (const ColumnProfile& column : profile.columns) plan.columns.push_back(plan_column(column));
   return plan;
 }
 
@@ -134,7 +136,7 @@ std::vector<CellValue> PageFiller::values_of(const std::vector<std::string>& cel
   std::vector<CellValue> values(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const auto index = static_cast<std::size_t>(columns_[i].index);
-    if (index < cells.size()) values[i] = value_of(cells[index], columns_[i]);
+    if (index < cells.size()) values[i] = read_cell(cells[index], columns_[i]);
   }
   return values;
 }

@@ -48,6 +48,10 @@ struct RowPage {
   std::optional<PagePlace> next;  // nothing at the end of the file
 };
 
+/// Reads a column as what its profile says.
+ColumnPlan plan_column(const ColumnProfile& profile);
+CellValue read_cell(std::string_view cell, const ColumnPlan& column);
+
 /// The plan that reads every column of a file as what its profile says.
 LoadPlan plan_all_columns(const FileProfile& profile);
 

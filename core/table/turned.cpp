@@ -88,7 +88,7 @@ Turn month_columns(const FileProfile& profile) {
 }
 
 FileProfile turned_by(const FileProfile& profile, Turn turn, std::string_view suffix, std::string name,
-                      std::string value) {
+                      std::string value, const Reading& reading) {
   FileProfile out;
   out.file = profile.file + std::string(suffix);
   out.source = profile.source;
@@ -114,17 +114,17 @@ FileProfile turned_by(const FileProfile& profile, Turn turn, std::string_view su
     }
   }
   out.turn = std::move(turn);
-  out.columns = profile_columns(out.head);
+  out.columns = profile_columns(out.head, reading.file.decimal, forms_of(reading, out.file));
   return out;
 }
 
 }  // namespace
 
-std::optional<FileProfile> turned(const FileProfile& profile) {
+std::optional<FileProfile> turned(const FileProfile& profile, const Reading& reading) {
   if (Turn stages = stage_columns(profile); stages.columns.size() >= 2)
-    return turned_by(profile, std::move(stages), "#stages", "Stage", "Entered");
+    return turned_by(profile, std::move(stages), "#stages", "Stage", "Entered", reading);
   if (Turn months = month_columns(profile); !months.columns.empty())
-    return turned_by(profile, std::move(months), "#months", "Month", "Value");
+    return turned_by(profile, std::move(months), "#months", "Month", "Value", reading);
   return std::nullopt;
 }
 

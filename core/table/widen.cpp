@@ -16,12 +16,13 @@ bool reads_alike(const NumberFormat& from, const NumberFormat& to, const ColumnE
 }
 
 /// The form that reads most of the cells that the present one does not, and all others alike; gives the unread ones.
-std::uint64_t widen_number_form(NumberFormat& form, const ColumnEvidence& evidence) {
+std::uint64_t widen_number_form(NumberFormat& form, bool keep_decimal, const ColumnEvidence& evidence) {
   std::uint64_t most = 0;
   const NumberFormat began = form;
   for (std::size_t i = 0; i < number_format_count; ++i) {
     NumberFormat candidate = all_number_formats()[i];
     candidate.percent = began.percent;
+    if (keep_decimal && candidate.decimal != began.decimal) continue;
     if (evidence.other_form[i] <= most || !reads_alike(began, candidate, evidence)) continue;
     most = evidence.other_form[i];
     form = candidate;
@@ -49,7 +50,7 @@ void become_text(ColumnProfile& profile, const ColumnEvidence& evidence, std::ui
 bool widen_numbers(ColumnProfile& profile, const ColumnPlan& plan, const ColumnEvidence& evidence) {
   if (plan.number != profile.number) return false;
   NumberFormat form = profile.number;
-  const std::uint64_t unread = widen_number_form(form, evidence);
+  const std::uint64_t unread = widen_number_form(form, profile.decimal_is_given, evidence);
   if (!are_few(unread, evidence.cells, profile)) {
     become_text(profile, evidence, unread);
     return true;
@@ -92,7 +93,7 @@ bool are_few(std::uint64_t unread, std::uint64_t cells, const ColumnProfile& pro
 }
 
 bool widen(ColumnProfile& profile, const ColumnPlan& plan, const ColumnEvidence& evidence) {
-  if (evidence.cells == 0) return false;
+  if (evidence.cells == 0 || profile.found) return false;
   switch (evidence.kind) {
     case CellKind::number:
       return (is_number(profile.type) || profile.type == ColumnType::empty) && widen_numbers(profile, plan, evidence);

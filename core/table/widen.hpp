@@ -16,7 +16,7 @@ namespace northstar::table {
 bool are_few(std::uint64_t unread, std::uint64_t cells, const ColumnProfile& profile);
 
 /// Takes in what all rows of a file say of a column that was loaded by `plan`; true when the profile changed. Says
-/// nothing where the column was loaded in another form than the profile's (the project said how). A second call with
+/// nothing where the project says what the column is, or it was loaded in another form. A second call with
 /// the evidence of the form that came out changes nothing.
 bool widen(ColumnProfile& profile, const ColumnPlan& plan, const ColumnEvidence& evidence);
 

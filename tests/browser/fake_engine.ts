@@ -11,7 +11,7 @@ const fail = (code: string, place: string, message: string, remedy: string): { o
 });
 const good = <T>(value: T): Reply<T> => ({ ok: true, value });
 const STEPS = 60;
-const KEYS = ['title', 'calendar', 'tables', 'metrics', 'north_star', 'outcome', 'tree', 'teams'];
+const KEYS = ['title', 'calendar', 'files', 'tables', 'metrics', 'north_star', 'outcome', 'tree', 'teams'];
 
 /** Without the tables whose files are not there. */
 function only(project: Project, names: ReadonlySet<string>): Project {

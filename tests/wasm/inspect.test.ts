@@ -150,3 +150,30 @@ test('header lines are counted, and their names joined', () => {
   assert.deepEqual(line.cells[0], ['Team', '2025 / Clicks', '2025 / Cost', '2026 / Clicks', '2026 / Cost']);
   assert.equal(line.rows, 3);
 });
+
+test('--project reads a file as the project says it is written', () => {
+  const columns = (line: { columns: { name: string; type: string }[] }) =>
+    line.columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+  writeFileSync(at('odd.csv'), 'made by hand\nid;day;amount\n7;03/04/2026;1.234\n8;05/06/2026;2.345\n');
+  const definition = {
+    files: { 'odd.csv': { skip: 1, decimal: ',' } },
+    tables: {
+      odd: { file: 'odd.csv', role: 'payments', formats: { id: { type: 'text' }, day: { time: 'DD/MM/YYYY' } } },
+    },
+  };
+  const project = at('odd.northstar.json');
+  const say = (value: unknown) => writeFileSync(project, JSON.stringify({ northstar: 1, definition: value }));
+  say(definition);
+  const [line] = linesOf(run(at('odd.csv'), '--typed', '--project', project).stdout);
+  assert.equal(columns(line), 'id text, day date, amount integer');
+  assert.deepEqual(line.typed, [
+    ['7', '2026-04-03', 1234],
+    ['8', '2026-06-05', 2345],
+  ]);
+  const [plain] = linesOf(run(at('odd.csv'), '--typed').stdout);
+  assert.deepEqual(plain.typed[0], [7, '2026-03-04', 1.234]);
+  say({ ...definition, files: { 'odd.csv': { delimiter: ';;' } } });
+  const refused = run(at('odd.csv'), `--project=${project}`);
+  assert.equal(refused.status, 1);
+  assert.match(linesOf(refused.stdout)[0].error.text, /files\["odd\.csv"\]\.delimiter: .*Write one sign/);
+});

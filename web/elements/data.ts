@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count } from '../format/number.ts';
 import { capital, several } from '../format/words.ts';
-import { filesOf } from '../model/definition.ts';
+import { filesOf, sourceOf } from '../model/definition.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import './answered.ts';
 import './answers.ts';
@@ -89,7 +89,7 @@ export class Data extends Light {
         ? state.attempt
         : null;
     const general = (state.recognition?.notices ?? []).filter(
-      (notice) => !notice.file || !state.files.some((file) => file.name === notice.file),
+      (notice) => !notice.file || !state.files.some((file) => file.name === sourceOf(notice.file)),
     );
     if (!state.notice && !attempt && !state.problem && general.length === 0) return nothing;
     return html`<div>

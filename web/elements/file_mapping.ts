@@ -4,8 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ColumnUnderstanding, Guess, Role, TableDefinition } from '../../wasm/protocol.ts';
 import { cut } from '../format/words.ts';
 import type { ColumnRole } from '../model/action.ts';
-import { isDate, swapped } from '../model/formats.ts';
-import type { OpenFile, State } from '../model/state.ts';
+import { isDate, swapped, valuesRead } from '../model/formats.ts';
+import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { type Choice, picker } from './parts.ts';
 
@@ -25,13 +25,13 @@ const ROLE_WORDS: Partial<Readonly<Record<Role, Words>>> = {
 @customElement('ns-file-mapping')
 export class FileMapping extends Light {
   @property({ attribute: false }) state!: State;
-  @property({ attribute: false }) file!: OpenFile;
+  @property({ attribute: false }) columns: readonly ColumnUnderstanding[] = [];
   /** Of the table in the definition. */
   @property({ attribute: false }) name = '';
   @property({ attribute: false }) table!: TableDefinition;
 
   override render() {
-    const columns = this.file.understanding?.columns ?? [];
+    const { columns } = this;
     const choices: Choice[] = [
       { value: NONE, label: 'not in this file' },
       ...columns.map((column) => ({ value: column.name, label: cut(column.name, 32) })),
@@ -46,10 +46,11 @@ export class FileMapping extends Light {
     const value = this.table.columns[role] ?? NONE;
     const column = columns.find((known) => known.name === value);
     const guess = this.guess(`tables.${this.name}.columns.${role}`);
-    const sample = column?.samples[0] ?? '';
+    const read = column?.found ? valuesRead(column, 1) : '';
+    const sample = `${column?.samples[0] ?? ''}${read ? ` → ${read}` : ''}`;
     return html`<li class="map"><span>${words}</span><span class="pickers">
       ${picker({
-        label: `${words}, column of ${this.file.name}`,
+        label: `${words}, column of ${this.table.file}`,
         value,
         choices,
         ...(guess && { kind: 'guess' as const, title: guess.reason }),
@@ -87,7 +88,7 @@ export class FileMapping extends Light {
     return html`<li class="map"><span>Split by</span><span class="pickers">
       ${segments.map((segment) => html`<button class="pick seg" aria-label=${`Do not split by ${segment}`} title="Take away" @click=${() => set(segments.filter((other) => other !== segment))}>${cut(segment, 28)} <span aria-hidden="true">×</span></button>`)}
       ${picker({
-        label: `Split by another column of ${this.file.name}`,
+        label: `Split by another column of ${this.table.file}`,
         value: NONE,
         choices: [
           { value: NONE, label: segments.length > 0 ? 'add' : 'choose' },

@@ -15,7 +15,7 @@ export function picker(options: {
   readonly label: string;
   readonly value: string;
   readonly choices: readonly Choice[];
-  readonly kind?: 'plain' | 'guess' | 'large' | 'chip';
+  readonly kind?: 'plain' | 'guess' | 'large' | 'chip' | 'said';
   readonly id?: string;
   readonly title?: string;
   readonly picked: (value: string) => void;

@@ -12,6 +12,7 @@ import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './file
 import { logAction, removeAction, setFloor } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { saveProject } from './project_file.ts';
+import { readAs } from './reading.ts';
 import { withSettled } from './settled.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
@@ -118,6 +119,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return edit(context, `tables.${action.table}`, (old) =>
         definition.withFormat(old, action.table, action.column, action.format),
       );
+    case 'set-form':
+      return readAs(context, action.file, action.form);
     case 'try-out':
       return tryOut(context, action.what, action.projects);
     case 'succeed':

@@ -1,6 +1,6 @@
 // What a person can do on the page. Elements send these; model/act.ts answers them.
 import type { NamedBlob } from '../../wasm/client.ts';
-import type { ColumnFormat, LoggedAction, Project, Role } from '../../wasm/protocol.ts';
+import type { ColumnFormat, FileForm, LoggedAction, Project, Role } from '../../wasm/protocol.ts';
 import type { Snapshot, View } from './state.ts';
 
 export type Action =
@@ -31,6 +31,8 @@ export type Action =
       readonly column: string;
       readonly format: ColumnFormat | null;
     }
+  /** How a dropped file is written; what is left out is found in it. */
+  | { readonly kind: 'set-form'; readonly file: string; readonly form: FileForm }
   | { readonly kind: 'set-segments'; readonly table: string; readonly names: readonly string[] }
   /** Any value of the definition by its path, as in "metrics.revenue.where"; an empty text takes it away. */
   | { readonly kind: 'set-path'; readonly path: string; readonly value: string }

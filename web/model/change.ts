@@ -1,5 +1,5 @@
 // A change of the definition: the engine checks it first, and only what it takes becomes the project.
-import type { EngineError, Project } from '../../wasm/protocol.ts';
+import type { EngineError, FileUnderstanding, Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
 import { filesOf } from './definition.ts';
 import type { Snapshot, State } from './state.ts';
@@ -34,9 +34,23 @@ export async function apply(
     was: history === 'push' ? (store.state.report?.sections.series?.star ?? null) : null,
     ...(history === 'push' && before && { past: [...store.state.past, before].slice(-MOST_UNDO), future: [] }),
   });
+  await takeReread(context, reply.value.files);
   await runReport(context);
   await putAway(context, reply.value.project);
   return true;
+}
+
+/** Files that the definition reads otherwise from now on; one of another dialect may hold other tables. */
+async function takeReread({ store, client }: Context, files: readonly FileUnderstanding[]): Promise<void> {
+  let other = false;
+  for (const understanding of files) {
+    const known = store.state.files.find(({ name }) => name === understanding.file);
+    other ||= JSON.stringify(known?.understanding?.dialect) !== JSON.stringify(understanding.dialect);
+    store.set({ files: store.state.files.map((file) => (file === known ? { ...file, understanding } : file)) });
+  }
+  if (!other) return;
+  const recognition = await client.recognize();
+  if (recognition.ok) store.set({ recognition: recognition.value });
 }
 
 /** A file that was made of two is of no use to any other definition; redo finds it on the shelf. */
@@ -60,7 +74,7 @@ async function fromShelf({ store, client, blobs, shelf }: Context, project: Proj
   for (const name of filesOf(project.definition)) {
     const file = shelf.get(name);
     if (!file || blobs.has(name)) continue;
-    const reply = await client.inspect(file);
+    const reply = await client.inspect(file, { project });
     if (!reply.ok) continue;
     shelf.delete(name);
     blobs.set(name, file);

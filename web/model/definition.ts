@@ -1,5 +1,13 @@
 // Edits of a definition, each giving a new one; nothing here knows the engine or the page.
-import type { ColumnFormat, Definition, Project, Recognition, Role, TableDefinition } from '../../wasm/protocol.ts';
+import type {
+  ColumnFormat,
+  Definition,
+  FileForm,
+  Project,
+  Recognition,
+  Role,
+  TableDefinition,
+} from '../../wasm/protocol.ts';
 import type { ColumnRole } from './action.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -29,6 +37,10 @@ export function tableOfFile(definition: Definition, file: string): [string, Tabl
     tables.find(([, table]) => table.file === file) ?? tables.find(([, table]) => sourceOf(table.file) === file) ?? null
   );
 }
+
+/** The tables that read a dropped file or a part of it. */
+export const tablesOf = (definition: Definition | undefined, file: string): [string, TableDefinition][] =>
+  Object.entries(definition?.tables ?? {}).filter(([, table]) => sourceOf(table.file) === file);
 
 function withTable(definition: Definition, name: string, table: TableDefinition): Definition {
   return { ...definition, tables: { ...definition.tables, [name]: table } };
@@ -68,8 +80,18 @@ export function withFormat(
   return withTable(definition, table, Object.keys(formats).length > 0 ? { ...rest, formats } : rest);
 }
 
-/** Every table that reads one file reads another instead; roles, columns, formats and metrics stay. */
-export function withFile(definition: Definition, file: string, next: string): Definition {
+/** Says how a dropped file is written; an empty form: as it is found. */
+export function withForm(definition: Definition, file: string, form: FileForm): Definition {
+  const { files = {}, ...rest } = definition;
+  const { [file]: _, ...others } = files;
+  const said = Object.keys(form).length > 0 ? { ...others, [file]: form } : others;
+  return Object.keys(said).length > 0 ? { ...rest, files: said } : rest;
+}
+
+/** Every table that reads one file reads another instead; how it is written, roles, columns and metrics stay. */
+export function withFile(old: Definition, file: string, next: string): Definition {
+  const form = old.files?.[file];
+  const definition = form ? withForm(withForm(old, file, {}), next, form) : old;
   const tables = Object.fromEntries(
     Object.entries(definition.tables).map(([name, table]) => [
       name,
@@ -96,7 +118,7 @@ export function columnsRead(definition: Definition, file: string): string[] {
 
 /** Changes the role of a file's table, or makes a table for a file that had none. */
 export function withRole(definition: Definition, file: string, role: Role): Definition {
-  const found = tableOfFile(definition, file);
+  const found = Object.entries(definition.tables).find(([, table]) => table.file === file);
   if (found) return withTable(definition, found[0], { ...found[1], role });
   return withTable(definition, freeName(definition, file), { file, role, columns: {} });
 }

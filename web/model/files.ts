@@ -4,7 +4,7 @@ import type { Project } from '../../wasm/protocol.ts';
 import { goTo } from './address.ts';
 import { apply, snapshot } from './change.ts';
 import type { Context } from './context.ts';
-import { filesOf, joined } from './definition.ts';
+import { blankProject, columnsRead, filesOf, joined, withDefinition, withForm } from './definition.ts';
 import { projectText } from './packing.ts';
 import { readProject } from './project_file.ts';
 import type { OpenFile, Snapshot, State, Toast } from './state.ts';
@@ -40,7 +40,7 @@ export async function takeFiles(
   await supersede(context);
   const first = store.state.files.length === 0 && files.length > 0;
   const unpacked = await unpackAll(context, files);
-  const added = await inspectAll(context, unpacked);
+  const added = await inspectAll(context, unpacked, opened ?? store.state.project);
   if ((first || store.state.route.view === 'start') && (added > 0 || opened)) goTo(context, 'data');
   if (added === 0 && !opened) return;
   context.came = unpacked.map(({ name }) => name);
@@ -86,7 +86,7 @@ async function unpackAll(context: Context, files: readonly (File | NamedBlob)[])
 }
 
 /** How many of them the engine could read. */
-async function inspectAll(context: Context, files: readonly NamedBlob[]): Promise<number> {
+async function inspectAll(context: Context, files: readonly NamedBlob[], project: Project | null): Promise<number> {
   const { store, client, blobs } = context;
   let read = 0;
   for (const file of files) {
@@ -94,17 +94,17 @@ async function inspectAll(context: Context, files: readonly NamedBlob[]): Promis
     const size = file.packing?.size ?? file.blob.size;
     const before = store.state.files.find((known) => known.name === name);
     put(context, { name, size, status: 'reading', understanding: null, problem: '' });
-    const reply = await client.inspect(file);
+    const { reply, form } = await inspected(context, file, project);
     if (reply.ok) {
       ++read;
       blobs.set(name, file);
-      put(context, { name, size, status: 'read', understanding: reply.value, problem: '' });
+      put(context, { name, size, status: 'read', understanding: reply.value, problem: '', ...(form && { form }) });
     } else {
       store.set({ said: reply.error.text });
       // A bad copy of a file that was fine must not take the fine one away.
       if (before?.status === 'read') {
         const kept = blobs.get(name);
-        if (kept) await client.inspect(kept);
+        if (kept) await client.inspect(kept, project ? { project } : {});
         put(context, { ...before, problem: reply.error.text });
       } else {
         const status = before?.status === 'missing' ? 'missing' : 'refused';
@@ -113,6 +113,24 @@ async function inspectAll(context: Context, files: readonly NamedBlob[]): Promis
     }
   }
   return read;
+}
+
+/** Reads the head of a file as the project says, or as it says of one that this may be the next of. */
+async function inspected({ client }: Context, file: NamedBlob, project: Project | null) {
+  const { definition } = project ?? blankProject([]);
+  const forms = Object.entries(definition.files ?? {});
+  const own = definition.files?.[file.name];
+  const reply = await client.inspect(file, project ? { project } : {});
+  if (own && !reply.ok) return { reply: await client.inspect(file) }; // the definition that says so is refused in its turn
+  if (own || forms.length === 0 || filesOf(definition).includes(file.name)) return { reply };
+  for (const [of, form] of forms) {
+    const said = withDefinition(blankProject([]), withForm({ tables: {}, metrics: {} }, file.name, form));
+    const next = await client.inspect(file, { project: said });
+    const columns = next.ok ? next.value.columns.map(({ name }) => name) : [];
+    const wanted = columnsRead(definition, of);
+    if (wanted.length > 1 && wanted.every((name) => columns.includes(name))) return { reply: next, form };
+  }
+  return { reply: await client.inspect(file) };
 }
 
 function put({ store }: Context, file: OpenFile): void {

@@ -1,10 +1,17 @@
-// How the cells of a column can be said to be written, where the guess is wrong.
-import type { ColumnFormat, ColumnUnderstanding } from '../../wasm/protocol.ts';
+// What a column can be said to be and how its cells are written, where what was found is wrong.
+import type { CellValue, ColumnFormat, ColumnUnderstanding } from '../../wasm/protocol.ts';
+import { day } from '../format/date.ts';
+import { fixed } from '../format/number.ts';
 
 export interface FormatChoice {
   readonly label: string;
   readonly format: ColumnFormat;
 }
+
+const OTHERS: readonly FormatChoice[] = [
+  { label: 'text', format: { type: 'text' } },
+  { label: 'yes or no', format: { type: 'boolean' } },
+];
 
 const NUMBERS: readonly FormatChoice[] = [
   { label: 'number, 1,234.56', format: { decimal: '.', thousands: ',' } },
@@ -38,9 +45,10 @@ const TIMES: readonly FormatChoice[] = [
   { label: 'quarter, YYYY-Qn', format: { time: 'YYYY-Qn' } },
 ];
 
-export const FORMATS: readonly FormatChoice[] = [...NUMBERS, ...TIMES];
+export const FORMATS: readonly FormatChoice[] = [...OTHERS, ...NUMBERS, ...TIMES];
 
 export const sameFormat = (a: ColumnFormat, b: ColumnFormat): boolean =>
+  a.type === b.type &&
   a.time === b.time &&
   (a.decimal ?? '') === (b.decimal ?? '') &&
   (a.thousands ?? '') === (b.thousands ?? '') &&
@@ -54,3 +62,16 @@ export function swapped(time: string): string | null {
 
 export const isDate = ({ type }: ColumnUnderstanding) => type === 'date' || type === 'date_time';
 export const isNumber = ({ type }: ColumnUnderstanding) => type === 'integer' || type === 'decimal';
+
+/** What cells are read as; nothing where that is the cell itself, or plain to see. */
+export function valuesRead({ found, values, ...column }: ColumnUnderstanding, most = 3): string {
+  if (!values || (!found && !isDate(column))) return '';
+  return values.slice(0, most).map(valueWords).join(' · ');
+}
+
+function valueWords(value: CellValue): string {
+  if (value === null) return 'not read';
+  if (typeof value === 'number') return fixed(value, Math.min(6, String(value).split('.')[1]?.length ?? 0));
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value.length > 10 ? `${day(value.slice(0, 10))}, ${value.slice(11, 16)}` : day(value);
+}

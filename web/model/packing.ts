@@ -50,5 +50,11 @@ export async function unpacked(text: string): Promise<string> {
   return `{"northstar":1,"definition":${definition}}`;
 }
 
-/** The document as people save it and as it is kept on this device. */
-export const projectText = (project: Project): string => `${JSON.stringify(project, null, 2)}\n`;
+/** A larger document is not opened. */
+export const MOST_PROJECT = 4 * 1024 * 1024;
+
+/** The document as people save it and as it is kept on this device; without blanks where it would be too large. */
+export function projectText(project: Project): string {
+  const text = `${JSON.stringify(project, null, 2)}\n`;
+  return new Blob([text]).size > MOST_PROJECT ? JSON.stringify(project) : text;
+}

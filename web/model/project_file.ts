@@ -1,9 +1,7 @@
 // `*.northstar.json`: written for people who save, read for people who open or drop one.
 import type { Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
-import { projectText } from './packing.ts';
-
-const MOST_BYTES = 4 * 1024 * 1024;
+import { MOST_PROJECT, projectText } from './packing.ts';
 
 const looksLikeProject = (value: unknown) =>
   value !== null && typeof value === 'object' && 'northstar' in value && 'definition' in value;
@@ -14,7 +12,7 @@ export async function readProject({ store, client }: Context, file: File): Promi
     store.set({ notice: why, said: why });
     return null;
   };
-  if (file.size > MOST_BYTES)
+  if (file.size > MOST_PROJECT)
     return refuse(`“${file.name}” is larger than 4 MB. A project holds no rows of data; drop the CSV itself.`);
   try {
     const text = await file.text();
@@ -32,7 +30,14 @@ export async function readProject({ store, client }: Context, file: File): Promi
 export function saveProject({ store, world }: Context): void {
   const { project } = store.state;
   if (!project) return;
-  world.download(`${fileName(project)}.northstar.json`, 'application/json', projectText(project));
+  const text = projectText(project);
+  if (new Blob([text]).size > MOST_PROJECT) {
+    const notice =
+      'This project is larger than 4 MB and could not be opened again. Remove actions from it, then save it.';
+    store.set({ notice, said: notice, toast: { text: notice } });
+    return;
+  }
+  world.download(`${fileName(project)}.northstar.json`, 'application/json', text);
   store.set({ said: 'Project saved' });
 }
 

@@ -2,6 +2,7 @@
 import type {
   Defined,
   EngineError,
+  FileForm,
   FileUnderstanding,
   Project,
   Question,
@@ -29,6 +30,8 @@ export interface OpenFile {
   readonly understanding: FileUnderstanding | null;
   /** Why it was refused, as one sentence. */
   readonly problem: string;
+  /** How it is said to be written, while no definition holds it. */
+  readonly form?: FileForm;
 }
 
 /** A change that the engine refused; what was set before still holds. */

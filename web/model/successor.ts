@@ -1,10 +1,10 @@
 // Next month's file: one that has all columns which the project reads from another takes up its mapping.
-import type { Project, Report } from '../../wasm/protocol.ts';
+import type { Definition, Project, Report } from '../../wasm/protocol.ts';
 import { several } from '../format/words.ts';
 import { added, additionTo } from './addition.ts';
 import { apply, shelve } from './change.ts';
 import type { Context } from './context.ts';
-import { columnsRead, filesOf, withDefinition, withFile } from './definition.ts';
+import { columnsRead, filesOf, withDefinition, withFile, withForm } from './definition.ts';
 import type { OpenFile, Successor } from './state.ts';
 
 export interface Matched {
@@ -56,7 +56,7 @@ export async function succeed(context: Context, how: 'replace' | 'add' | 'leave'
   if (how === 'leave') return;
   let { definition } = project;
   for (const { file, of } of successors)
-    definition = withFile(definition, of, how === 'replace' ? file : await joinedFile(context, of, file));
+    definition = how === 'replace' ? withFile(definition, of, file) : await withBoth(context, definition, of, file);
   if (!(await apply(context, withDefinition(project, definition), 'files'))) return;
   for (const { file, of } of successors) {
     await shelve(context, of);
@@ -65,6 +65,13 @@ export async function succeed(context: Context, how: 'replace' | 'add' | 'leave'
   const did = how === 'replace' ? 'replaces' : 'was added to';
   const text = `${successors.map(({ file, of }) => `${file} ${did} ${of}.`).join(' ')}${restated(report, store.state.report)}`;
   store.set({ toast: { text, undo: { kind: 'undo' } }, said: text });
+}
+
+/** What the page writes of two files is a plain table, whose numbers are written as they were. */
+async function withBoth(context: Context, definition: Definition, of: string, file: string): Promise<Definition> {
+  const both = await joinedFile(context, of, file);
+  const decimal = definition.files?.[of]?.decimal;
+  return withForm(withFile(definition, of, both), both, decimal && both !== file ? { decimal } : {});
 }
 
 /** Makes one file of the two, and gives its name. */

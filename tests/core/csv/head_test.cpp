@@ -169,5 +169,110 @@ TEST(ReadHead, TakesColonsBetweenLongNumbersForDelimitersAndThoseOfClocksForNone
   EXPECT_EQ(head_of("at\n2026-01-02 10:15:00\n2026-01-02 11:25:30\n2026-01-03 09:45:10\n").header.size(), 1u);
 }
 
+Head given_head(std::string_view bytes, const GivenDialect& given) {
+  Result<Head> head = read_head(bytes, true, "x.csv", 1000, given);
+  EXPECT_TRUE(head.ok()) << head.error().text();
+  return *head;
+}
+
+TEST(GivenDialect, StandsInPlaceOfWhatWouldBeFound) {
+  const std::string text = "a,b;c\n1,2;3\n4,5;6\n";
+  GivenDialect given;
+  given.delimiter = ',';
+  EXPECT_EQ(given_head(text, given).header, (std::vector<std::string>{"a", "b;c"}));
+  given.delimiter = ';';
+  const Head head = given_head(text, given);
+  EXPECT_EQ(head.header, (std::vector<std::string>{"a,b", "c"}));
+  EXPECT_EQ(head.rows, (Rows{{"1,2", "3"}, {"4,5", "6"}}));
+  given.delimiter = '|';
+  EXPECT_EQ(given_head(text, given).header, std::vector<std::string>{"a,b;c"});
+}
+
+TEST(GivenDialect, OverrulesTheSeparatorThatAFileNames) {
+  GivenDialect given;
+  given.delimiter = ',';
+  EXPECT_EQ(given_head("sep=;\na,b\n1,2\n", given).header, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST(GivenDialect, SaysHowQuotesStand) {
+  const std::string text = "a,b\n'x',\"1,2\"\n'y',\"3,4\"\n";
+  GivenDialect given;
+  given.quote = '"';
+  EXPECT_EQ(given_head(text, given).rows, (Rows{{"'x'", "1,2"}, {"'y'", "3,4"}}));
+  given.quote = '\'';
+  EXPECT_EQ(given_head(text, given).rows[0], (std::vector<std::string>{"x", "\"1", "2\""}));
+  given.quote = '\0';
+  EXPECT_EQ(given_head(text, given).rows[0], (std::vector<std::string>{"'x'", "\"1", "2\""}));
+  const std::string escaped = "a,b\n\"1\\\"2\",x\n\"3\\\\\",y\n";
+  given.quote = '"';
+  given.escape = Escape::backslash;
+  EXPECT_EQ(given_head(escaped, given).rows, (Rows{{"1\"2", "x"}, {"3\\", "y"}}));
+}
+
+TEST(GivenDialect, SaysWhatACommentBeginsWith) {
+  const std::string text = "a,b\n;1,2\n3,4\n";
+  GivenDialect given;
+  given.comment = ';';
+  EXPECT_EQ(given_head(text, given).rows, (Rows{{"3", "4"}}));
+  given.comment = '\0';
+  EXPECT_EQ(given_head("a,b\n#1,2\n#3\n3,4\n", given).rows.size(), 3u);
+}
+
+TEST(GivenDialect, SaysInWhichLineTheHeaderStands) {
+  const std::string text = "Report,of,May\nx,y,z\na,b,c\n1,2,3\n";
+  GivenDialect given;
+  given.skip = 2;
+  const Head head = given_head(text, given);
+  EXPECT_EQ(head.header, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(head.preamble, (std::vector<std::string>{"Report,of,May", "x,y,z"}));
+  EXPECT_EQ(head.dialect.first_record_line, 3u);
+  EXPECT_EQ(head.dialect.first_record_byte, 20u);
+  EXPECT_EQ(head.data_begin_line, 4u);
+  EXPECT_EQ(head.data_begin_byte, 26u);
+  given.skip = 4;
+  EXPECT_EQ(read_head(text, true, "x.csv", 1000, given).error().text(),
+            "“x.csv” has no table below line 4. Let it begin at an earlier line.");
+}
+
+TEST(GivenDialect, SaysHowManyLinesHoldTheNames) {
+  const std::string text = "Spend,,Clicks\nEUR,share,\nx,1,2\ny,3,4\n";
+  GivenDialect given;
+  given.skip = 0;
+  given.header_lines = 2;
+  const Head head = given_head(text, given);
+  EXPECT_EQ(head.header, (std::vector<std::string>{"Spend / EUR", "Spend / share", "Clicks"}));
+  EXPECT_EQ(head.rows, (Rows{{"x", "1", "2"}, {"y", "3", "4"}}));
+  EXPECT_EQ(head.dialect.header_lines, 2);
+  EXPECT_EQ(head.data_begin_line, 3u);
+  given.header_lines = 0;
+  const Head bare = given_head(text, given);
+  EXPECT_FALSE(bare.dialect.has_header);
+  EXPECT_EQ(bare.rows.size(), 4u);
+  EXPECT_EQ(bare.header, (std::vector<std::string>{"column_1", "column_2", "column_3"}));
+  EXPECT_EQ(bare.data_begin_byte, 0u);
+  given.header_lines = 1;
+  EXPECT_EQ(given_head("1,2\n3,4\n", given).header, (std::vector<std::string>{"1", "2"}));
+  given.header_lines = 9;
+  EXPECT_TRUE(given_head(text, given).rows.empty());
+}
+
+TEST(GivenDialect, SaysTheEncodingAndLeavesOutItsMark) {
+  GivenDialect given;
+  given.encoding = Encoding::windows_1251;
+  EXPECT_EQ(given_head("a,b\n\xCF,1\n", given).rows[0][0], "П");
+  given.encoding = Encoding::windows_1252;
+  EXPECT_EQ(given_head("a,b\n\xCF,1\n", given).rows[0][0], "Ï");
+  given.encoding = Encoding::utf8;
+  EXPECT_EQ(given_head("\xEF\xBB\xBF"
+                       "a,b\n1,2\n",
+                       given)
+                .header[0],
+            "a");
+  // Chinese in UTF-16 without a mark: nothing but the given encoding tells it.
+  given.encoding = Encoding::utf16_le;
+  const std::string chinese("\x2D\x4E,\0\x87\x65\n\0\x00\x4E,\0\x8C\x4E\n\0", 16);
+  EXPECT_EQ(given_head(chinese, given).header, (std::vector<std::string>{"中", "文"}));
+}
+
 }  // namespace
 }  // namespace northstar::csv

@@ -194,8 +194,11 @@ TEST(Scope, RolesDecideBeforeTheProfile) {
   EXPECT_EQ(scope().kind_of_raw_column.at("user_id"), CellKind::text);
   EXPECT_EQ(scope().raw_column_of.at("plan"), "plan");
   TableDef table = plays();
-  table.number_formats["country"] = {};
+  table.formats["country"].kind = CellKind::number;
   EXPECT_EQ(scope_of(table, {{"country", CellKind::text}}).kind_of_raw_column.at("country"), CellKind::number);
+  // An amount that is said to be text is not added up.
+  table.formats[table.columns.value].kind = CellKind::text;
+  EXPECT_FALSE(check_measure(*parsed("sum(value)"), scope_of(table, {}), "m").ok());
 }
 
 }  // namespace

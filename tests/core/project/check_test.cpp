@@ -7,6 +7,7 @@
 
 #include "project/document.hpp"
 #include "project/profiles.hpp"
+#include "project/reading.hpp"
 
 namespace northstar::project {
 namespace {
@@ -41,7 +42,11 @@ Result<Done> check(const json& document, std::vector<std::pair<std::string, std:
   const auto project = read_project(document.dump());
   EXPECT_TRUE(project.ok()) << (project.ok() ? "" : project.error().text());
   if (!project.ok()) return project.error();
-  return check_definition(project->definition, test::profiles(files));
+  std::vector<table::FileProfile> profiles;  // read as the definition says
+  for (const auto& [name, text] : files)
+    profiles.push_back(
+        table::profile_file(text, true, name, text.size(), reading_of(project->definition, name)).value());
+  return check_definition(project->definition, profiles);
 }
 
 void expect_fault(const std::string& pointer, const json& value, const std::string& text, ErrorCode code) {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/hash.hpp"
+#include "project/json_text.hpp"
 #include "project/keys.hpp"
 #include "project/schema.hpp"
 
@@ -21,11 +22,16 @@ constexpr std::string_view kFull = R"json({
   "definition": {
     "title": "Acme Music",
     "calendar": { "grain": "week", "week_start": "sunday", "zone": "UTC" },
+    "files": {
+      "plays.csv": { "encoding": "windows-1252", "delimiter": ";", "quote": "", "escape": "backslash", "comment": "#",
+                     "skip": 2, "header_lines": 1, "decimal": "," }
+    },
     "tables": {
       "plays": { "file": "plays.csv", "role": "events",
                  "columns": { "time": "played_at", "entity": "user_id", "event": "event", "value": "seconds", "segments": ["plan", "channel"] },
                  "formats": { "played_at": { "time": "DD.MM.YYYY hh:mm" },
-                              "amount": { "decimal": ",", "thousands": ".", "percent": true } } }
+                              "amount": { "decimal": ",", "thousands": ".", "percent": true },
+                              "user_id": { "type": "text" }, "paid": { "type": "boolean" } } }
     },
     "metrics": {
       "listening_hours":    { "table": "plays", "measure": "sum(value) / 3600", "where": "event = 'play'", "label": "Hours heard", "unit": "hours", "source_system": "product" },
@@ -70,8 +76,14 @@ TEST(Document, ReadsEveryPartOfTheDefinition) {
   const m::TableDef& plays = d.tables.at("plays");
   EXPECT_EQ(plays.role, m::Role::events);
   EXPECT_EQ(plays.columns.segments, (std::vector<std::string>{"plan", "channel"}));
-  EXPECT_EQ(time::describe(plays.time_formats.at("played_at")), "DD.MM.YYYY hh:mm");
-  EXPECT_EQ(plays.number_formats.at("amount"), (table::NumberFormat{',', '.', true}));
+  EXPECT_EQ(time::describe(plays.formats.at("played_at").time), "DD.MM.YYYY hh:mm");
+  EXPECT_EQ(plays.formats.at("amount").number, (table::NumberFormat{',', '.', true}));
+  EXPECT_EQ(plays.formats.at("user_id").kind, table::CellKind::text);
+  EXPECT_EQ(plays.formats.at("paid").kind, table::CellKind::boolean);
+  const table::FileForm& file = d.files.at("plays.csv");
+  EXPECT_EQ(file.dialect,
+            (csv::GivenDialect{csv::Encoding::windows_1252, ';', '\0', '#', csv::Escape::backslash, 2, 1}));
+  EXPECT_EQ(file.decimal, ',');
   EXPECT_EQ(m::print(*d.metrics.at("listening_hours").measure), "sum(value) / 3600");
   EXPECT_EQ(d.metrics.at("revenue_after").following_periods, 13);
   EXPECT_EQ(d.metrics.at("revenue_after").same_entities_as, "active_listeners");
@@ -152,8 +164,48 @@ TEST(Document, ErrorsNameThePathAndTheRemedy) {
   expect_refused(with("/definition/tables/plays/formats/played_at/time", "DD/MM"),
                  "tables.plays.formats.played_at.time", "", ErrorCode::unknown_name);
   expect_refused(with("/definition/tables/plays/formats/amount/thousands", ","), "tables.plays.formats.amount", "same");
+  expect_refused(with("/definition/tables/plays/formats/amount/type", "text"), "tables.plays.formats.amount", "alone");
+  expect_refused(with("/definition/tables/plays/formats/paid/type", "bool"), "tables.plays.formats.paid.type",
+                 "There are \"text\" and \"boolean\".", ErrorCode::unknown_name);
   expect_refused(with("/definition/tables/plays/file", ""), "tables.plays.file", "missing");
   expect_refused(with("/journal", json::object()), "journal", "list");
+}
+
+TEST(Document, SaysWhereAFileCannotBeWrittenThatWayAndWhatWouldBeRight) {
+  const auto refused = [](const std::string& key, const json& value, const std::string& words, ErrorCode code) {
+    expect_refused(with("/definition/files/plays.csv/" + key, value), "files[\"plays.csv\"]." + key, words, code);
+  };
+  const ErrorCode bad = ErrorCode::bad_project, unknown = ErrorCode::unknown_name;
+  refused("encoding", "latin-1", "\"windows-1252\"", unknown);
+  refused("delimiter", "", "Write one sign", bad);
+  refused("delimiter", ";;", "Write one sign", bad);
+  refused("delimiter", "x", "cannot be a separator", bad);
+  refused("delimiter", "\u00e9", "cannot be a separator", bad);
+  refused("delimiter", "\n", "cannot be a separator", bad);
+  refused("delimiter", nullptr, "text in double quotes", bad);
+  refused("quote", "''", "\"'\"", unknown);
+  refused("escape", "doubled", "Did you mean \"double\"?", unknown);
+  refused("comment", "//", "a mark for comments", bad);
+  refused("comment", ";", "separator too", bad);
+  refused("skip", -1, "0 to 1000000", bad);
+  refused("header_lines", 10, "0 to 9", bad);
+  refused("header_lines", true, "whole number", bad);
+  refused("decimal", "comma", "\",\"", unknown);
+  refused("delimeter", ";", "Did you mean \"delimiter\"?", unknown);
+}
+
+TEST(Document, IsWrittenWithoutBlanksWhereItWouldBeTooLargeToOpenAgain) {
+  json document = json::parse(kFull), entry = std::vector<int>(80000, 1);
+  for (int level = 0; level < 25; ++level) entry = json::array({entry});
+  document["journal"] = json::array({entry});
+  const auto project = read_project(document.dump());
+  ASSERT_TRUE(project.ok()) << project.error().text();
+  EXPECT_GT(document.dump(2).size(), max_document_bytes);
+  const std::string written = write_project(*project);
+  EXPECT_LT(written.size(), max_document_bytes);
+  const auto again = read_project(written);
+  ASSERT_TRUE(again.ok()) << again.error().text();
+  EXPECT_EQ(write_project(*again), written);
 }
 
 TEST(Document, RefusesWhatIsNoProjectInWords) {
@@ -240,6 +292,12 @@ TEST(Schema, HasTheKeysThatTheReaderKnows) {
   expect_keys(schema, keys::document);
   expect_keys(parts["definition"], keys::definition);
   expect_keys(parts["calendar"], keys::calendar);
+  expect_keys(parts["file"], keys::file);
+  EXPECT_EQ(parts["file"]["properties"]["quote"]["enum"], json(keys::quotes));
+  EXPECT_EQ(parts["format"]["properties"]["type"]["enum"], json(keys::types));
+  for (const auto& encoding : parts["file"]["properties"]["encoding"]["enum"])
+    EXPECT_TRUE(csv::encoding_from_name(encoding.get<std::string>()).has_value()) << encoding;
+  EXPECT_EQ(parts["file"]["properties"]["encoding"]["enum"].size(), csv::encodings);
   expect_keys(parts["table"], keys::table);
   expect_keys(parts["columns"], keys::columns);
   expect_keys(parts["format"], keys::format);

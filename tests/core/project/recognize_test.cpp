@@ -297,9 +297,9 @@ TEST(Recognize, AsksWhichOfDayAndMonthComesFirst) {
     document["definition"].merge_patch(json::parse(option.patch));
     const auto project = read_project(document.dump());
     ASSERT_TRUE(project.ok()) << project.error().text();
-    const auto& formats = project->definition.tables.at("sales").time_formats;
+    const auto& formats = project->definition.tables.at("sales").formats;
     ASSERT_EQ(formats.count("date"), 1u);
-    EXPECT_EQ(formats.at("date").order == time::DateOrder::day_month_year, option.code == "day_first");
+    EXPECT_EQ(formats.at("date").time.order == time::DateOrder::day_month_year, option.code == "day_first");
   }
 }
 

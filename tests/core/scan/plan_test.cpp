@@ -94,11 +94,12 @@ TEST(PlanLoad, AsksForTheNeededColumnsInTheKindsOfTheirUse) {
   EXPECT_EQ(load_plan->fields, 5);
 }
 
-TEST(PlanLoad, PrefersTheFormatsThatTheTableSays) {
+TEST(PlanLoad, ReadsColumnsAsTheirProfilesSay) {
   metric::Definition d = definition();
-  d.tables["log"].number_formats["amount"].decimal = ',';
   const ScanPlan planned = plan(d);
-  const auto load_plan = plan_load(planned.tables[0], d.tables["log"], profile());
+  table::FileProfile said = profile();
+  for (table::ColumnProfile& column : said.columns) column.number.decimal = column.name == "amount" ? ',' : '.';
+  const auto load_plan = plan_load(planned.tables[0], d.tables["log"], said);
   for (const table::ColumnPlan& column : load_plan->columns) {
     EXPECT_EQ(column.number.decimal, column.name == "amount" ? ',' : '.');
   }

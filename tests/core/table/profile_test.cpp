@@ -78,5 +78,52 @@ TEST(Profile, RowsAfterACommentOrABlankLineAreNoTableOfTheirOwn) {
   }
 }
 
+FileProfile said(std::string_view bytes, const Reading& reading) {
+  Result<FileProfile> out = profile_file(bytes, true, "x.csv", bytes.size(), reading);
+  EXPECT_TRUE(out.ok()) << out.error().text();
+  return *out;
+}
+
+TEST(Reading, SaysWhatAColumnIsInPlaceOfItsCells) {
+  Reading reading;
+  ColumnForms& forms = reading.tables["x.csv"];
+  forms["id"] = {CellKind::text, {}, {}};
+  forms["day"] = {CellKind::time, {}, *time::format_from_description("DD/MM/YYYY")};
+  forms["amount"] = {CellKind::number, {',', '.', false}, {}};
+  forms["new"] = {CellKind::boolean, {}, {}};
+  const std::string text = "id,day,amount,new\n7,03/04/2026,\"1.234\",1\n8,05/06/2026,\"2.345\",0\n";
+  const FileProfile file = said(text, reading);
+  EXPECT_EQ(types(file), "id=text day=date amount=integer new=boolean ");
+  EXPECT_EQ(types(profile(text)), "id=integer day=date amount=decimal new=integer ");
+  EXPECT_FALSE(file.find("day")->time->ambiguous_day_month);
+  EXPECT_EQ(file.find("amount")->maximum, 2345);
+  EXPECT_EQ(file.find("id")->found->type, ColumnType::integer);
+  EXPECT_EQ(file.find("amount")->found->maximum, 2.345);
+}
+
+TEST(Reading, SaysTheDecimalSignOfAllNumbers) {
+  Reading reading;
+  reading.file.decimal = ',';
+  const std::string text = "a;b;c\n1.234;7;1.5\n5.678;8;2.5\n";
+  const FileProfile file = said(text, reading);
+  EXPECT_EQ(file.find("a")->number, (NumberFormat{',', '.', false}));
+  EXPECT_EQ(file.find("b")->type, ColumnType::integer);
+  EXPECT_EQ(file.find("c")->type, ColumnType::text);
+  reading.file.decimal = '.';
+  EXPECT_EQ(said("a;b\n1,5;1,234\n2,5;5,678\n", reading).find("b")->number, (NumberFormat{'.', ',', false}));
+}
+
+TEST(Reading, GivesTheHeaderOfTheFirstTableOnly) {
+  const std::string text = "x,y\nday,n\n2026-01-01,1\n2026-01-02,2\n\ncity,m\nRome,3\nOslo,4\n";
+  Reading reading;
+  reading.file.dialect.skip = 1;
+  const auto tables = profile_tables(text, true, "x.csv", text.size(), {}, reading);
+  ASSERT_TRUE(tables.ok());
+  ASSERT_EQ(tables->size(), 2u);
+  EXPECT_EQ(types(tables->at(0)), "day=date n=integer ");
+  EXPECT_EQ(tables->at(1).file, "x.csv#2");
+  EXPECT_EQ(types(tables->at(1)), "city=text m=integer ");
+}
+
 }  // namespace
 }  // namespace northstar::table

@@ -18,7 +18,7 @@ export async function open() {
   return async (path: string) => {
     let text = '';
     const source = { name: path, blob: await openAsBlob(path) };
-    for await (const piece of inspectLine(client, source, { cells: true, typed: true })) text += piece;
+    for await (const piece of inspectLine(client, source, path, { cells: true, typed: true })) text += piece;
     const { error, dialect, columns, cells, typed, rejects } = JSON.parse(text) as Line;
     if (error?.code === 'engine_stopped') throw new Error(error.text);
     if (error) return { fault: error.text, encoding: dialect?.encoding };

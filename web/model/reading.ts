@@ -1,0 +1,47 @@
+// How a file is written, said by hand. The engine reads it anew; where that makes other columns of it than the definition
+// reads, the definition is guessed anew, since none of its parts can be meant any more.
+import type { FileForm, Project } from '../../wasm/protocol.ts';
+import { apply } from './change.ts';
+import type { Context } from './context.ts';
+import { blankProject, withDefinition, withForm } from './definition.ts';
+import type { OpenFile, State } from './state.ts';
+
+const NOTHING: FileForm = {};
+/** What is said of a file's writing so far. */
+export const formOf = ({ project }: State, file: OpenFile): FileForm =>
+  project?.definition.files?.[file.name] ?? file.form ?? NOTHING;
+
+export async function readAs(context: Context, name: string, form: FileForm): Promise<void> {
+  const { store, client, blobs } = context;
+  const { project } = store.state;
+  const base = project ?? blankProject([]);
+  const next = withDefinition(base, withForm(base.definition, name, form));
+  const source = `file:${name}`;
+  if (project && (await apply(context, next, source))) return;
+  const blob = blobs.get(name);
+  if (!blob) return;
+  const reply = await client.inspect(blob, { project: next });
+  if (!reply.ok) {
+    store.set({ attempt: { project: next, error: reply.error, source }, said: reply.error.text });
+    return;
+  }
+  const found = await client.recognize();
+  const guess: Project | null = found.ok ? found.value.project : null;
+  if (project && !guess) {
+    await client.inspect(blob, { project });
+    return;
+  }
+  const before = store.state.files;
+  store.set({
+    files: before.map((file) => (file.name === name ? { ...file, understanding: reply.value, form } : file)),
+    ...(found.ok && { recognition: found.value }),
+    attempt: null,
+  });
+  if (!guess) return;
+  const taken = await apply(context, { ...guess, journal: base.journal }, source, project ? 'push' : 'keep');
+  const text = `“${name}” has other columns when it is read this way, so the definition was guessed anew.`;
+  if (taken && project) store.set({ toast: { text, undo: { kind: 'undo' } }, said: text });
+  if (taken || !project) return;
+  store.set({ files: before });
+  await client.inspect(blob, { project });
+}
