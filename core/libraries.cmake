@@ -4,7 +4,7 @@ set(NORTHSTAR_LIBRARY_ROOTS /usr/include /usr/include/eigen3 /usr/local/include 
 set(links ${CMAKE_BINARY_DIR}/libraries)
 file(MAKE_DIRECTORY ${links})
 
-foreach(library "Eigen:libeigen3-dev" "boost:libboost1.81-dev" "fast_float:libfast-float-dev" "nlohmann:nlohmann-json3-dev")
+foreach(library "Eigen:libeigen3-dev" "boost:libboost1.81-dev" "nlohmann:nlohmann-json3-dev")
   string(REPLACE ":" ";" library ${library})
   list(GET library 0 folder)
   list(GET library 1 package)

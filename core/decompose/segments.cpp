@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/descending.hpp"
 #include "decompose/quotient_parts.hpp"
 
 namespace northstar::decompose {
@@ -70,14 +71,14 @@ class Reader {
 };
 
 SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, const Node& node, bool of_quotient) {
-  std::stable_sort(parts.begin(), parts.end(), [](const SegmentPart& a, const SegmentPart& b) {
-    return std::fabs(a.change) > std::fabs(b.change);
-  });
+  std::vector<double> sizes;
+  for (const SegmentPart& part : parts) sizes.push_back(std::fabs(part.change));
   SegmentSplit out;
   out.dimension = std::move(dimension);
   out.of_quotient = of_quotient;
   out.residual = *node.comparison - *node.baseline;
-  for (SegmentPart& part : parts) {
+  for (const std::size_t i : descending(sizes)) {
+    SegmentPart& part = parts[i];
     part.contribution = node.multiplier * part.change;
     out.residual -= part.change;
     if (out.parts.size() < max_listed_segments) {

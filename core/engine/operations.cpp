@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "csv/not_text.hpp"
+#include "project/json_object.hpp"
 #include "project/names.hpp"
 #include "report/report.hpp"
 #include "table/widen.hpp"
@@ -14,6 +15,7 @@ namespace northstar::engine {
 namespace {
 
 using nlohmann::json;
+using project::object;
 
 constexpr std::uint64_t kLeastShardBytes = 4 << 20;
 constexpr std::uint64_t kMostRows = csv::RejectList::kept_max;  // so that a page lists every row left out
@@ -26,11 +28,11 @@ Error no_definition() {
 }
 
 json to_json(const Progress& progress) {
-  return {{"done", progress.done},
-          {"share", progress.share},
-          {"rows", progress.rows},
-          {"wanted_byte", progress.wanted_byte ? json(*progress.wanted_byte) : json()},
-          {"words", progress.words}};
+  return object({{"done", progress.done},
+                 {"share", progress.share},
+                 {"rows", progress.rows},
+                 {"wanted_byte", progress.wanted_byte ? json(*progress.wanted_byte) : json()},
+                 {"words", progress.words}});
 }
 
 Progress begun(const char* words) {
@@ -229,9 +231,12 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles);
   if (!plan) return plan.error();
   LeftOutColumns left_out = left_out_here();
-  for (const json& item : request.part("left_out"))
-    for (const json& column : item.at("columns"))
-      left_out[item.at("layout").get<int>()].insert(column.get<std::string>());
+  for (const json& item : request.part("left_out")) {
+    Request columns(item);
+    for (const std::string& column : columns.texts("columns"))
+      left_out[static_cast<int>(columns.count("layout"))].insert(column);
+    if (columns.fault()) return *columns.fault();
+  }
   Result<std::vector<LayoutPtr>> layouts =
       lay_out(project->definition, *plan, profiles, known_layouts(), left_out, next_layout_);
   if (!layouts) return layouts.error();
@@ -307,24 +312,24 @@ LeftOutColumns Operations::left_out_here() const {
 Result<std::string> Operations::plan(Request& request, std::string_view) {
   const std::uint64_t shards = request.count("shards");
   const std::uint64_t least_bytes = request.count_if("least_bytes").value_or(kLeastShardBytes);
+  const std::vector<std::string> whole_files = request.texts("whole");
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
-  std::set<std::string> whole;
-  for (const json& name : request.part("whole")) whole.insert(name.get<std::string>());
+  const std::set<std::string> whole(whole_files.begin(), whole_files.end());
   json files = json::array();
   for (const LayoutPtr& layout : distinct(layouts_)) {
     cut(*layout, whole.count(layout->file) > 0 ? 1 : shards, least_bytes);
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
-    files.push_back({{"file", layout->source},
-                     {"table", first_table_of(layout)},
-                     {"layout", layout->id},
-                     {"data_begin", layout->plan.data_begin_byte},
-                     {"size", layout->file_bytes},
-                     {"cuts", layout->cuts},
-                     {"columns", columns}});
+    files.push_back(object({{"file", layout->source},
+                            {"table", first_table_of(layout)},
+                            {"layout", layout->id},
+                            {"data_begin", layout->plan.data_begin_byte},
+                            {"size", layout->file_bytes},
+                            {"cuts", layout->cuts},
+                            {"columns", columns}}));
   }
-  return dumped({{"files", std::move(files)}});
+  return dumped(object({{"files", std::move(files)}}));
 }
 
 LayoutPtr Operations::layout_of(const std::string& table) const {
@@ -449,11 +454,11 @@ Result<std::string> Operations::widen(Request& request, std::string_view) {
 }
 
 Result<std::string> Operations::finish(Request& request, std::string_view) {
-  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), {}, std::nullopt};
+  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), request.texts("sections"),
+                        std::nullopt};
   if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
-  for (const json& name : request.part("sections")) options.sections.push_back(name.get<std::string>());
 
   Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
   if (!ranges) return ranges.error();
@@ -461,13 +466,14 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
   for (std::size_t i = 0; i < layouts_.size(); ++i) {
     const std::vector<RangeFacts>& of_file = (*ranges)[layouts_[i]->id];
     if (const std::optional<Repair> repair = first_open_seam(of_file)) {
-      return dumped(
-          {{"repair",
-            {{"file", repair->file}, {"table", repair->table}, {"shard", repair->shard}, {"begin", repair->begin}}}});
+      return dumped(object({{"repair", object({{"file", repair->file},
+                                               {"table", repair->table},
+                                               {"shard", repair->shard},
+                                               {"begin", repair->begin}})}}));
     }
     files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layouts_[i]->data_begin_line)});
   }
-  if (widens(*ranges, false)) return dumped({{"widened", true}});
+  if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();
   if (!answers_) answers_.emplace(defined_->plan);
   finish_job_ =

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "project/json_text.hpp"
+
 namespace northstar::engine {
 namespace {
 
@@ -24,7 +26,7 @@ Error bad_request(std::string message) {
 }  // namespace
 
 Result<Request> Request::parse(std::string_view text) {
-  json document = json::parse(text, nullptr, false);
+  json document = project::json_from(text);
   if (!document.is_object()) return bad_request("This is no JSON object.");
   Request request(std::move(document));
   request.op_ = request.text("op");
@@ -55,6 +57,19 @@ bool Request::flag(const char* key) {
   if (value.is_boolean()) return value.get<bool>();
   miss(key, "true or false");
   return false;
+}
+
+std::vector<std::string> Request::texts(const char* key) {
+  std::vector<std::string> texts;
+  const json& value = part(key);
+  for (const json& item : value) {
+    if (!item.is_string()) {
+      miss(key, "a list of texts");
+      return {};
+    }
+    texts.push_back(item.get_ref<const std::string&>());
+  }
+  return texts;
 }
 
 std::optional<std::string> Request::text_if(const char* key) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -15,12 +16,16 @@ namespace northstar::engine {
 class Request {
  public:
   static Result<Request> parse(std::string_view text);
+  /// Reads a part of a request in the same way.
+  explicit Request(nlohmann::json document) : document_(std::move(document)) {}
 
   const std::string& op() const { return op_; }
   std::string text(const char* key);
   std::uint64_t count(const char* key);
   bool flag(const char* key);
   bool flag_if(const char* key);  // false when absent
+  /// None when the field is left out or null.
+  std::vector<std::string> texts(const char* key);
   /// Nothing when the field is left out or null.
   std::optional<std::string> text_if(const char* key);
   std::optional<std::uint64_t> count_if(const char* key);
@@ -29,7 +34,6 @@ class Request {
   const std::optional<Error>& fault() const { return fault_; }
 
  private:
-  explicit Request(nlohmann::json document) : document_(std::move(document)) {}
   void miss(const char* key, const char* wanted);
 
   nlohmann::json document_;

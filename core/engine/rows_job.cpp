@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "engine/pour.hpp"
+#include "project/json_object.hpp"
 #include "report/cell_json.hpp"
 
 namespace northstar::engine {
 namespace {
 
 using nlohmann::json;
+using project::object;
 
 constexpr std::size_t kBytesPerStep = 1 << 20;
 
@@ -22,11 +24,11 @@ table::PagePlace first_row(const table::FileProfile& profile, table::PagePlace b
 }
 
 json to_json(const csv::Reject& reject) {
-  return {{"line", reject.line},
-          {"byte", reject.byte},
-          {"column", reject.column},
-          {"reason", std::string(csv::name_of(reject.reason))},
-          {"value", reject.value}};
+  return object({{"line", reject.line},
+                 {"byte", reject.byte},
+                 {"column", reject.column},
+                 {"reason", std::string(csv::name_of(reject.reason))},
+                 {"value", reject.value}});
 }
 
 }  // namespace
@@ -71,9 +73,9 @@ json RowsJob::page() {
     values.push_back(std::move(typed));
   }
   for (const csv::Reject& reject : page.rejects.kept) rejects.push_back(to_json(reject));
-  json out = {{"cells", std::move(cells)}, {"rejects", std::move(rejects)}, {"next", nullptr}};
+  json out = object({{"cells", std::move(cells)}, {"rejects", std::move(rejects)}, {"next", nullptr}});
   if (typed_) out["values"] = std::move(values);
-  if (page.next) out["next"] = {{"byte", page.next->byte}, {"line", page.next->line}};
+  if (page.next) out["next"] = object({{"byte", page.next->byte}, {"line", page.next->line}});
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <set>
 
+#include "base/descending.hpp"
 #include "base/text.hpp"
 #include "project/currency.hpp"
 #include "project/header_words.hpp"
@@ -210,23 +211,21 @@ void find_segments(const std::vector<Named>& columns, FoundColumns& found) {
   constexpr std::size_t most = 4;
   const std::set<const ColumnProfile*> taken = {found.time,  found.entity, found.event,   found.order,
                                                 found.stage, found.status, found.currency};
-  std::vector<std::pair<double, const ColumnProfile*>> candidates;
+  std::vector<double> scores;
+  std::vector<const ColumnProfile*> candidates;
   for (const Named& c : columns) {
     const ColumnProfile& column = *c.column;
     const bool kind = is_text(column) || column.type == ColumnType::boolean;
     const bool few = column.distinct >= 2 && column.distinct <= 40 && column.distinct * 4 <= present(column);
     if (!kind || !few || !names_groups(column) || present_share(column) < 0.5 || taken.count(&column) > 0) continue;
     if (c.is(Meaning::entity) == 1 || (ends_like_an_id(c.words) && c.is(Meaning::segment) == 0)) continue;
-    candidates.emplace_back(c.is(Meaning::segment), &column);
+    scores.push_back(c.is(Meaning::segment));
+    candidates.push_back(&column);
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  if (candidates.size() > most) candidates.resize(most);
-  for (const Named& c : columns) {  // back in the order of the file
-    for (const auto& [score, column] : candidates) {
-      if (column == c.column) found.segments.push_back(column);
-    }
-  }
+  std::vector<std::size_t> best = descending(scores);
+  if (best.size() > most) best.resize(most);
+  std::sort(best.begin(), best.end());  // back in the order of the file
+  for (const std::size_t i : best) found.segments.push_back(candidates[i]);
 }
 
 /// Charged in several currencies and settled in one: only the settled amount can be added up.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/descending.hpp"
 #include "project/currency.hpp"
 #include "project/metric_guess.hpp"
 #include "project/metric_words.hpp"
@@ -30,8 +31,12 @@ std::vector<CurrencyCount> currencies_of(const TableGuess& table) {
       ++known->rows;
     }
   }
-  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.rows > b.rows; });
-  return counts.size() < 2 ? std::vector<CurrencyCount>() : counts;
+  if (counts.size() < 2) return {};
+  std::vector<double> rows;
+  for (const CurrencyCount& count : counts) rows.push_back(static_cast<double>(count.rows));
+  std::vector<CurrencyCount> out;
+  for (const std::size_t i : descending(rows)) out.push_back(std::move(counts[i]));
+  return out;
 }
 
 std::string unit_of(std::string code) {

@@ -155,8 +155,8 @@ std::string write_project(const Project& project) {
   Ordered out = Ordered::object();
   out["northstar"] = document_version;
   out["definition"] = definition_json(project.definition, true);
-  Ordered journal = Ordered::parse(project.journal_json, nullptr, false);
-  out["journal"] = journal.is_array() ? std::move(journal) : Ordered::array();
+  const nlohmann::json journal = json_from(project.journal_json);
+  out["journal"] = journal.is_array() ? Ordered(journal) : Ordered::array();
   std::string text = out.dump(2, ' ', false, Ordered::error_handler_t::replace) + '\n';
   if (text.size() > max_document_bytes) text = out.dump(-1, ' ', false, Ordered::error_handler_t::replace) + '\n';
   return text;
@@ -166,7 +166,7 @@ std::string canonical_definition(const m::Definition& definition) {
   // Through text: ordered_json and the sorting json are different types.
   const std::string ordered =
       definition_json(definition, false).dump(-1, ' ', false, Ordered::error_handler_t::replace);
-  return nlohmann::json::parse(ordered).dump(-1, ' ', false, kReplace);
+  return json_from(ordered).dump(-1, ' ', false, kReplace);
 }
 
 std::string definition_hash(const m::Definition& definition) { return sha256_hex(canonical_definition(definition)); }

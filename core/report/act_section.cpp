@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "project/json_text.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 #include "validate/action_effect.hpp"
@@ -70,20 +71,21 @@ std::string effect_words(const ActionEffect& effect, const series::Series& serie
 Json action_of(const Numbers& numbers, const Json& entry, std::int32_t day, const series::Series& series) {
   const ActionEffect effect = validate::measure_effect(series, day);
   const bool measured = effect.status == EffectStatus::measured;
-  return {{"id", text_of(entry, "id")},
-          {"what", text_of(entry, "what")},
-          {"driver", series.metric},
-          {"driver_label", metric::label_of(*numbers.definition, series.metric)},
-          {"unit", series.unit},
-          {"owner", text_of(entry, "owner")},
-          {"date", text_of(entry, "date")},
-          {"expected", number_of(entry, "expected")},
-          {"status", status_name(effect)},
-          {"estimate", measured ? Json(effect.estimate) : Json(nullptr)},
-          {"conf_int", measured ? Json::array({effect.low, effect.high}) : Json(nullptr)},
-          {"measurable_on",
-           effect.status == EffectStatus::too_soon ? Json(time::iso_date(effect.measurable_from)) : Json(nullptr)},
-          {"words", effect_words(effect, series)}};
+  return object(
+      {{"id", text_of(entry, "id")},
+       {"what", text_of(entry, "what")},
+       {"driver", series.metric},
+       {"driver_label", metric::label_of(*numbers.definition, series.metric)},
+       {"unit", series.unit},
+       {"owner", text_of(entry, "owner")},
+       {"date", text_of(entry, "date")},
+       {"expected", number_of(entry, "expected")},
+       {"status", status_name(effect)},
+       {"estimate", measured ? Json(effect.estimate) : Json(nullptr)},
+       {"conf_int", measured ? Json::array({effect.low, effect.high}) : Json(nullptr)},
+       {"measurable_on",
+        effect.status == EffectStatus::too_soon ? Json(time::iso_date(effect.measurable_from)) : Json(nullptr)},
+       {"words", effect_words(effect, series)}});
 }
 
 /// The last full period, and since when without a break the value lies under the floor.
@@ -105,16 +107,16 @@ Json guardrail_of(const Numbers& numbers, const Json& entry, double floor, const
             period_label(period(since), series.calendar) + " (" +
             periods_words(static_cast<std::int64_t>(*last - since) + 1, series.calendar.grain) + ").";
   }
-  return {{"metric", series.metric},
-          {"label", metric::label_of(*numbers.definition, series.metric)},
-          {"unit", series.unit},
-          {"floor", floor},
-          {"logged", text_of(entry, "logged")},
-          {"value", number_or_null(value)},
-          {"period_label", last ? Json(period_label(period(*last), series.calendar)) : Json(nullptr)},
-          {"below", below},
-          {"since", below ? Json(time::period_key(period(since), series.calendar)) : Json(nullptr)},
-          {"words", words}};
+  return object({{"metric", series.metric},
+                 {"label", metric::label_of(*numbers.definition, series.metric)},
+                 {"unit", series.unit},
+                 {"floor", floor},
+                 {"logged", text_of(entry, "logged")},
+                 {"value", number_or_null(value)},
+                 {"period_label", last ? Json(period_label(period(*last), series.calendar)) : Json(nullptr)},
+                 {"below", below},
+                 {"since", below ? Json(time::period_key(period(since), series.calendar)) : Json(nullptr)},
+                 {"words", words}});
 }
 
 // ---- revenue rises while new customers stay less
@@ -188,13 +190,13 @@ Json retention_alarm(const Numbers& numbers) {
                            periods_words(age, grain) + " after joining.";
   const bool alarm = less && rises;
   const std::string name = metric::label_of(definition, definition.outcome);
-  return {{"alarm", alarm}, {"text", alarm ? name + " rises while c" + stay : "C" + stay}};
+  return object({{"alarm", alarm}, {"text", alarm ? name + " rises while c" + stay : "C" + stay}});
 }
 
 }  // namespace
 
 Json act_section(const Numbers& numbers) {
-  const Json journal = Json::parse(numbers.journal_json, nullptr, false);
+  const Json journal = project::json_from(numbers.journal_json);
   Json actions = Json::array(), unread = Json::array();
   std::map<std::string, Json> guardrails;  // the latest of a metric holds
   std::size_t place = 0;
@@ -222,7 +224,8 @@ Json act_section(const Numbers& numbers) {
   }
   Json rails = Json::array();
   for (auto& [metric, rail] : guardrails) rails.push_back(std::move(rail));
-  return {{"actions", actions}, {"guardrails", rails}, {"retention", retention_alarm(numbers)}, {"unread", unread}};
+  return object(
+      {{"actions", actions}, {"guardrails", rails}, {"retention", retention_alarm(numbers)}, {"unread", unread}});
 }
 
 }  // namespace northstar::report

@@ -39,19 +39,19 @@ Json rejects_of(const csv::RejectList& rejects) {
   for (std::size_t i = 0; i < rejects.counted.size(); ++i) {
     const auto reason = static_cast<csv::RejectReason>(i);
     if (rejects.counted[i] > 0)
-      by_reason.push_back(
-          {{"reason", std::string(name_of(reason))}, {"text", reason_words(reason)}, {"count", rejects.counted[i]}});
+      by_reason.push_back(object(
+          {{"reason", std::string(name_of(reason))}, {"text", reason_words(reason)}, {"count", rejects.counted[i]}}));
   }
   Json listed = Json::array();
   for (const csv::Reject& reject : rejects.kept) {
-    listed.push_back({{"line", reject.line},
-                      {"byte", reject.byte},
-                      {"column", reject.column},
-                      {"reason", std::string(name_of(reject.reason))},
-                      {"value", reject.value},
-                      {"text", reject_words(reject)}});
+    listed.push_back(object({{"line", reject.line},
+                             {"byte", reject.byte},
+                             {"column", reject.column},
+                             {"reason", std::string(name_of(reject.reason))},
+                             {"value", reject.value},
+                             {"text", reject_words(reject)}}));
   }
-  return {{"total", rejects.total()}, {"by_reason", by_reason}, {"listed", listed}};
+  return object({{"total", rejects.total()}, {"by_reason", by_reason}, {"listed", listed}});
 }
 
 /// What a column is by all its rows, in the form in which it was read.
@@ -101,7 +101,7 @@ Json types_of(const std::vector<table::ColumnEvidence>& columns, const FileFacts
     const table::ColumnProfile* profiled = file.profile->find(read.column);
     if (profiled == nullptr) continue;  // the period of the whole file, which no column holds
     const table::ColumnProfile column = as_read(read, *profiled);
-    types[read.column] = {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
+    types[read.column] = object({{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}});
   }
   return types;
 }
@@ -111,11 +111,12 @@ void add_foreign_bytes(const std::vector<table::ColumnEvidence>& columns, const 
     if (read.foreign == 0) continue;
     const std::string cells = count_words(static_cast<std::int64_t>(read.foreign)) +
                               (read.foreign == 1 ? " cell of " : " cells of ") + in_quotes(read.column);
-    notices.push_back({{"kind", "note"},
-                       {"code", "foreign_bytes"},
-                       {"file", name},
-                       {"text", cells + (read.foreign == 1 ? " is" : " are") + " not UTF-8: read as Windows-1252."},
-                       {"remedy", "If their letters look wrong, export the file again as UTF-8."}});
+    notices.push_back(
+        object({{"kind", "note"},
+                {"code", "foreign_bytes"},
+                {"file", name},
+                {"text", cells + (read.foreign == 1 ? " is" : " are") + " not UTF-8: read as Windows-1252."},
+                {"remedy", "If their letters look wrong, export the file again as UTF-8."}}));
   }
 }
 
@@ -130,20 +131,20 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
   const auto covered = [&](std::int32_t scan::DayRange::*end, std::optional<std::int64_t> seen) {
     return plan && plan->covers ? Json(time::iso_date((*plan->covers).*end)) : day(seen);
   };
-  Json out = {{"file", table.file},
-              {"table", file.table},
-              {"role", std::string(metric::name_of(table.role))},
-              {"size", file.profile->bytes},
-              {"rows_in", file.facts.rows_in},
-              {"rows_used", file.facts.rows_used},
-              {"rows_left_out", file.facts.rejects.total()},
-              {"first_day", covered(&scan::DayRange::first, file.facts.first_time)},
-              {"last_day", covered(&scan::DayRange::last, file.facts.last_time)},
-              {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
-              {"rows_without_entity", span ? span->rows_without_entity : 0},
-              {"columns", columns_of(table.columns)},
-              {"types", types_of(needed_of(numbers, file), file)},
-              {"rejects", rejects_of(file.facts.rejects)}};
+  Json out = object({{"file", table.file},
+                     {"table", file.table},
+                     {"role", std::string(metric::name_of(table.role))},
+                     {"size", file.profile->bytes},
+                     {"rows_in", file.facts.rows_in},
+                     {"rows_used", file.facts.rows_used},
+                     {"rows_left_out", file.facts.rejects.total()},
+                     {"first_day", covered(&scan::DayRange::first, file.facts.first_time)},
+                     {"last_day", covered(&scan::DayRange::last, file.facts.last_time)},
+                     {"entities", span && !table.columns.entity.empty() ? Json(span->entities) : Json(nullptr)},
+                     {"rows_without_entity", span ? span->rows_without_entity : 0},
+                     {"columns", columns_of(table.columns)},
+                     {"types", types_of(needed_of(numbers, file), file)},
+                     {"rejects", rejects_of(file.facts.rejects)}});
   if (file.profile->source != table.file) out["source"] = file.profile->source;
   set_notes(out, file.profile->notes);
   return out;
@@ -165,21 +166,21 @@ Joined joins_of(const Numbers& numbers) {
       const std::string text = count_words(static_cast<std::int64_t>(rate.both)) + " of " +
                                count_words(static_cast<std::int64_t>(rate.right)) + " ids in " +
                                in_quotes(tables[b].file) + " are found in " + in_quotes(tables[a].file) + ".";
-      out.joins.push_back({{"left", tables[a].table},
-                           {"right", tables[b].table},
-                           {"left_entities", rate.left},
-                           {"right_entities", rate.right},
-                           {"both", rate.both},
-                           {"text", text}});
+      out.joins.push_back(object({{"left", tables[a].table},
+                                  {"right", tables[b].table},
+                                  {"left_entities", rate.left},
+                                  {"right_entities", rate.right},
+                                  {"both", rate.both},
+                                  {"text", text}}));
       if (rate.both > 0 || rate.left == 0 || rate.right == 0) continue;
-      out.notices.push_back(
+      out.notices.push_back(object(
           {{"kind", "warning"},
            {"code", "no_join"},
            {"file", tables[b].file},
            {"text", text + " Ids look like " + in_quotes(rate.left_sample) + " there and " +
                         in_quotes(rate.right_sample) + " here."},
            {"remedy",
-            "Choose the columns that hold the same id in both files; until then each file is counted by itself."}});
+            "Choose the columns that hold the same id in both files; until then each file is counted by itself."}}));
     }
   }
   return out;
@@ -232,19 +233,23 @@ Json data_section(const Numbers& numbers) {
     for (const table::ColumnProfile& column : file.profile->columns) {
       const metric::TableDef& table = numbers.definition->tables.at(file.table);
       if (column.name != table.columns.time || !column.time || !column.time->ambiguous_day_month) continue;
-      notices.push_back({{"kind", "warning"},
-                         {"code", "ambiguous_dates"},
-                         {"file", table.file},
-                         {"text", "Every date in " + in_quotes(column.name) +
-                                      " fits day first and month first alike; it is read as " +
-                                      time::describe(column.time->format) + "."},
-                         {"remedy", "Choose the other order if that is wrong."}});
+      notices.push_back(object({{"kind", "warning"},
+                                {"code", "ambiguous_dates"},
+                                {"file", table.file},
+                                {"text", "Every date in " + in_quotes(column.name) +
+                                             " fits day first and month first alike; it is read as " +
+                                             time::describe(column.time->format) + "."},
+                                {"remedy", "Choose the other order if that is wrong."}}));
     }
   }
   Joined joined = joins_of(numbers);
   for (Json& notice : joined.notices) notices.push_back(notice);
-  return {{"rows_in", in},  {"rows_used", used},     {"rows_left_out", left_out},
-          {"files", files}, {"joins", joined.joins}, {"notices", notices}};
+  return object({{"rows_in", in},
+                 {"rows_used", used},
+                 {"rows_left_out", left_out},
+                 {"files", files},
+                 {"joins", joined.joins},
+                 {"notices", notices}});
 }
 
 }  // namespace northstar::report

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/descending.hpp"
 #include "decompose/segments.hpp"
 #include "report/rounding.hpp"
 #include "report/sections.hpp"
@@ -15,12 +16,15 @@ using decompose::Node;
 /// Indices of the leaves, the largest contribution first.
 std::vector<std::size_t> leaves_by_size(const Decomposition& d) {
   std::vector<std::size_t> leaves;
-  for (std::size_t i = 0; i < d.nodes.size(); ++i)
-    if (!d.nodes[i].op) leaves.push_back(i);
-  std::stable_sort(leaves.begin(), leaves.end(), [&](std::size_t a, std::size_t b) {
-    return std::fabs(d.nodes[a].contribution) > std::fabs(d.nodes[b].contribution);
-  });
-  return leaves;
+  std::vector<double> sizes;
+  for (std::size_t i = 0; i < d.nodes.size(); ++i) {
+    if (d.nodes[i].op) continue;
+    leaves.push_back(i);
+    sizes.push_back(std::fabs(d.nodes[i].contribution));
+  }
+  std::vector<std::size_t> order = descending(sizes);
+  for (std::size_t& i : order) i = leaves[i];
+  return order;
 }
 
 /// The finding: what the change was, what brought most of it, and what pulled against it; each as figure and table
@@ -74,11 +78,11 @@ std::string problem_of(const Numbers& numbers, const Node& node) {
 }
 
 Json part_of(const decompose::SegmentPart& part) {
-  return {{"segment", part.segment},
-          {"baseline", number_or_null(part.baseline)},
-          {"comparison", number_or_null(part.comparison)},
-          {"change", part.change},
-          {"contribution", part.contribution}};
+  return object({{"segment", part.segment},
+                 {"baseline", number_or_null(part.baseline)},
+                 {"comparison", number_or_null(part.comparison)},
+                 {"change", part.change},
+                 {"contribution", part.contribution}});
 }
 
 Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
@@ -86,7 +90,7 @@ Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
   for (const decompose::SegmentSplit& split : splits) {
     const auto part_of_split = [&](const decompose::SegmentPart& part) {
       Json json = part_of(part);
-      if (split.of_quotient) json.update({{"rate", part.rate}, {"mix", part.mix}});
+      if (split.of_quotient) json.update(object({{"rate", part.rate}, {"mix", part.mix}}));
       return json;
     };
     Json parts = Json::array();
@@ -96,10 +100,10 @@ Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
       others = part_of_split(split.rest);
       others["count"] = split.others;
     }
-    out.push_back({{"dimension", split.dimension},
-                   {"parts", std::move(parts)},
-                   {"others", std::move(others)},
-                   {"residual", split.residual}});
+    out.push_back(object({{"dimension", split.dimension},
+                          {"parts", std::move(parts)},
+                          {"others", std::move(others)},
+                          {"residual", split.residual}}));
   }
   return out;
 }
@@ -141,20 +145,21 @@ Json nodes_of(const Numbers& numbers, const Decomposition& d, const PrintedChang
     const Node& node = d.nodes[i];
     const series::Series& series = numbers.series->of(node.metric);
     const auto splits = decompose::split_by_segments(*numbers.definition, *numbers.series, d, node);
-    nodes.push_back({{"metric", node.metric},
-                     {"label", metric::label_of(*numbers.definition, node.metric)},
-                     {"unit", series.unit},
-                     {"op", !node.op ? Json(nullptr) : Json(*node.op == metric::TreeOp::product ? "product" : "sum")},
-                     {"drivers", node.drivers},
-                     {"baseline", number_or_null(node.baseline)},
-                     {"comparison", number_or_null(node.comparison)},
-                     {"contribution", node.contribution},
-                     {"printed", printed.of_node[i]},
-                     {"owner", node.owner},
-                     {"problem", problem_of(numbers, node)},
-                     {"values", values_on_axis(numbers, series)},
-                     {"splits", splits_of(splits)},
-                     {"unsplit", unsplit_of(numbers, node, splits.size())}});
+    nodes.push_back(
+        object({{"metric", node.metric},
+                {"label", metric::label_of(*numbers.definition, node.metric)},
+                {"unit", series.unit},
+                {"op", !node.op ? Json(nullptr) : Json(*node.op == metric::TreeOp::product ? "product" : "sum")},
+                {"drivers", node.drivers},
+                {"baseline", number_or_null(node.baseline)},
+                {"comparison", number_or_null(node.comparison)},
+                {"contribution", node.contribution},
+                {"printed", printed.of_node[i]},
+                {"owner", node.owner},
+                {"problem", problem_of(numbers, node)},
+                {"values", values_on_axis(numbers, series)},
+                {"splits", splits_of(splits)},
+                {"unsplit", unsplit_of(numbers, node, splits.size())}}));
   }
   return nodes;
 }
@@ -176,35 +181,36 @@ std::vector<std::string> notes_of(const Numbers& numbers, const Decomposition& d
 Json decompose_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   if (!numbers.decomposition->ok()) {
-    return {{"problem", error_object(numbers.decomposition->error())},
-            {"title", numbers.decomposition->error().text()},
-            {"root", definition.north_star ? definition.north_star->metric : ""},
-            {"unit", ""},
-            {"baseline", ""},
-            {"comparison", ""},
-            {"baseline_label", ""},
-            {"comparison_label", ""},
-            {"change", 0},
-            {"residual", 0},
-            {"printed", {{"decimals", 0}, {"change", 0}, {"residual", 0}}},
-            {"nodes", Json::array()},
-            {"notes", Json::array()}};
+    return object({{"problem", error_object(numbers.decomposition->error())},
+                   {"title", numbers.decomposition->error().text()},
+                   {"root", definition.north_star ? definition.north_star->metric : ""},
+                   {"unit", ""},
+                   {"baseline", ""},
+                   {"comparison", ""},
+                   {"baseline_label", ""},
+                   {"comparison_label", ""},
+                   {"change", 0},
+                   {"residual", 0},
+                   {"printed", object({{"decimals", 0}, {"change", 0}, {"residual", 0}})},
+                   {"nodes", Json::array()},
+                   {"notes", Json::array()}});
   }
   const Decomposition& d = numbers.decomposition->value();
   const PrintedChange printed = printed_change(d);
-  return {{"problem", nullptr},
-          {"title", title_of(definition, d, printed)},
-          {"root", d.nodes[0].metric},
-          {"unit", numbers.series->of(d.nodes[0].metric).unit},
-          {"baseline", time::period_key(d.baseline_period, definition.calendar)},
-          {"comparison", time::period_key(d.comparison_period, definition.calendar)},
-          {"baseline_label", period_label(d.baseline_period, definition.calendar)},
-          {"comparison_label", period_label(d.comparison_period, definition.calendar)},
-          {"change", d.change},
-          {"residual", d.residual},
-          {"printed", {{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}}},
-          {"nodes", nodes_of(numbers, d, printed)},
-          {"notes", notes_of(numbers, d)}};
+  return object({{"problem", nullptr},
+                 {"title", title_of(definition, d, printed)},
+                 {"root", d.nodes[0].metric},
+                 {"unit", numbers.series->of(d.nodes[0].metric).unit},
+                 {"baseline", time::period_key(d.baseline_period, definition.calendar)},
+                 {"comparison", time::period_key(d.comparison_period, definition.calendar)},
+                 {"baseline_label", period_label(d.baseline_period, definition.calendar)},
+                 {"comparison_label", period_label(d.comparison_period, definition.calendar)},
+                 {"change", d.change},
+                 {"residual", d.residual},
+                 {"printed",
+                  object({{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}})},
+                 {"nodes", nodes_of(numbers, d, printed)},
+                 {"notes", notes_of(numbers, d)}});
 }
 
 }  // namespace northstar::report

@@ -68,7 +68,7 @@ Json worked_out(const Numbers& numbers) {
   if (!last) return rows;
   const std::int32_t period = series.first_period + static_cast<std::int32_t>(*last);
   auto add = [&](const char* sign, const std::string& words, std::optional<double> value) {
-    rows.push_back({{"sign", sign}, {"words", words}, {"value", number_or_null(value)}});
+    rows.push_back(object({{"sign", sign}, {"words", words}, {"value", number_or_null(value)}}));
   };
   if (m.formula) {
     for (const std::string& name : metric::names_in(*m.formula))
@@ -104,11 +104,11 @@ Json findings_array(const metric::Definition& definition) {
   Json findings = Json::array();
   for (const project::Finding& f : project::lint(definition)) {
     const FindingWords words = words_of(f);
-    findings.push_back({{"code", f.code},
-                        {"severity", f.severity == project::Finding::Severity::warning ? "warning" : "note"},
-                        {"place", f.place},
-                        {"text", words.text},
-                        {"remedy", words.remedy}});
+    findings.push_back(object({{"code", f.code},
+                               {"severity", f.severity == project::Finding::Severity::warning ? "warning" : "note"},
+                               {"place", f.place},
+                               {"text", words.text},
+                               {"remedy", words.remedy}}));
   }
   return findings;
 }
@@ -116,7 +116,7 @@ Json findings_array(const metric::Definition& definition) {
 Json sentence_array(const metric::Definition& definition) {
   Json parts = Json::array();
   for (const project::SentencePart& part : project::definition_sentence(definition))
-    parts.push_back({{"text", part.text}, {"path", part.path}});
+    parts.push_back(object({{"text", part.text}, {"path", part.path}}));
   return parts;
 }
 
@@ -124,13 +124,13 @@ Json define_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   if (!definition.north_star) return nullptr;
   const std::string& name = definition.north_star->metric;
-  return {{"metric", name},
-          {"label", metric::label_of(definition, name)},
-          {"unit", definition.metrics.at(name).unit},
-          {"sentence", sentence_array(definition)},
-          {"findings", findings_array(definition)},
-          {"worked_out", worked_out(numbers)},
-          {"sql", star_sql(definition, numbers.states->plan())}};
+  return object({{"metric", name},
+                 {"label", metric::label_of(definition, name)},
+                 {"unit", definition.metrics.at(name).unit},
+                 {"sentence", sentence_array(definition)},
+                 {"findings", findings_array(definition)},
+                 {"worked_out", worked_out(numbers)},
+                 {"sql", star_sql(definition, numbers.states->plan())}});
 }
 
 }  // namespace northstar::report

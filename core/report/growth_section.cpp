@@ -51,19 +51,20 @@ Json growth_section(const Numbers& numbers) {
   Json rows = Json::array();
   std::int32_t period = span->periods.first;
   for (const scan::GrowthCounts& c : scan::growth_counts(*numbers.states, active->table, active->leaf, span->periods)) {
-    rows.push_back({{"period", key(numbers, period)},
-                    {"active", c.fresh + c.retained + c.resurrected},
-                    {"new", c.fresh},
-                    {"retained", c.retained},
-                    {"resurrected", c.resurrected},
-                    {"churned", c.churned},
-                    {"quick_ratio", c.churned == 0 ? Json(nullptr)
-                                                   : Json(static_cast<double>(c.fresh + c.resurrected) /
-                                                          static_cast<double>(c.churned))},
-                    {"left_censored", period == span->periods.first}});
+    rows.push_back(object({{"period", key(numbers, period)},
+                           {"active", c.fresh + c.retained + c.resurrected},
+                           {"new", c.fresh},
+                           {"retained", c.retained},
+                           {"resurrected", c.resurrected},
+                           {"churned", c.churned},
+                           {"quick_ratio", c.churned == 0 ? Json(nullptr)
+                                                          : Json(static_cast<double>(c.fresh + c.resurrected) /
+                                                                 static_cast<double>(c.churned))},
+                           {"left_censored", period == span->periods.first}}));
     ++period;
   }
-  return {{"metric", active->metric}, {"label", metric::label_of(*numbers.definition, active->metric)}, {"rows", rows}};
+  return object(
+      {{"metric", active->metric}, {"label", metric::label_of(*numbers.definition, active->metric)}, {"rows", rows}});
 }
 
 Json cohort_section(const Numbers& numbers) {
@@ -73,12 +74,12 @@ Json cohort_section(const Numbers& numbers) {
   Json cohorts = Json::array();
   for (std::int32_t c = 0; c < table.cohorts.count; ++c) {
     const auto at = static_cast<std::size_t>(c);
-    cohorts.push_back(
-        {{"period", key(numbers, table.cohorts.first + c)}, {"size", table.sizes[at]}, {"active", table.active[at]}});
+    cohorts.push_back(object(
+        {{"period", key(numbers, table.cohorts.first + c)}, {"size", table.sizes[at]}, {"active", table.active[at]}}));
   }
-  return {{"metric", active->metric},
-          {"label", metric::label_of(*numbers.definition, active->metric)},
-          {"cohorts", cohorts}};
+  return object({{"metric", active->metric},
+                 {"label", metric::label_of(*numbers.definition, active->metric)},
+                 {"cohorts", cohorts}});
 }
 
 Json first_touch_section(const Numbers& numbers) {
@@ -93,11 +94,11 @@ Json first_touch_section(const Numbers& numbers) {
   for (std::size_t v = 0; v < touch.values.size(); ++v) {
     Json counts = Json::array();
     for (std::size_t p = 0; p < touch.active[v].size(); ++p)
-      counts.push_back({{"period", key(numbers, span->periods.first + static_cast<std::int32_t>(p))},
-                        {"count", touch.active[v][p]}});
-    values.push_back({{"value", touch.values[v]}, {"active", counts}});
+      counts.push_back(object({{"period", key(numbers, span->periods.first + static_cast<std::int32_t>(p))},
+                               {"count", touch.active[v][p]}}));
+    values.push_back(object({{"value", touch.values[v]}, {"active", counts}}));
   }
-  return {{"metric", active->metric}, {"dimension", plan.first_touch}, {"values", values}};
+  return object({{"metric", active->metric}, {"dimension", plan.first_touch}, {"values", values}});
 }
 
 }  // namespace northstar::report

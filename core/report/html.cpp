@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "project/json_text.hpp"
 #include "report/outline.hpp"
 #include "report/report.hpp"
 #include "report/words.hpp"
@@ -83,7 +84,7 @@ std::string trend(const Block& block) {
 }  // namespace
 
 std::string report_html(std::string_view report_json) {
-  const std::vector<Block> blocks = outline(Json::parse(report_json));
+  const std::vector<Block> blocks = outline(project::json_from(report_json));
   std::string out =
       "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width\">\n"

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "project/currency.hpp"
+#include "project/json_object.hpp"
 #include "report/words.hpp"
 
 namespace northstar::report {
 namespace {
 
 using nlohmann::json;
+using project::object;
 
 /// 52,408.76, with its currency where that is known: USD 52,408.76.
 std::string amount_words(double value, bool whole, const std::string& currency) {
@@ -95,11 +97,11 @@ void add_totals(const metric::TableDef& table, const FileFacts& file, json& noti
                         project::currency_of(profile, shown.name));
   };
   const auto add = [&](const char* kind, const char* code, std::string text, std::string remedy) {
-    notices.push_back({{"kind", kind},
-                       {"code", code},
-                       {"file", table.file},
-                       {"text", std::move(text)},
-                       {"remedy", std::move(remedy)}});
+    notices.push_back(object({{"kind", kind},
+                              {"code", code},
+                              {"file", table.file},
+                              {"text", std::move(text)},
+                              {"remedy", std::move(remedy)}}));
   };
   if (left_out > 0) {
     std::string text = left_out == 1 ? "1 totals line left out."
@@ -155,14 +157,14 @@ json loading_notices(const metric::TableDef& table, const FileFacts& file) {
   return notices;
 }
 
-void set_notes(json& object, const table::FileNotes& notes) {
+void set_notes(json& into, const table::FileNotes& notes) {
   if (notes.title.empty() && !notes.has_period() && notes.account.empty() && notes.property.empty()) return;
   const auto day = [](const std::optional<std::int32_t>& days) { return days ? json(time::iso_date(*days)) : json(); };
-  object["notes"] = {{"title", notes.title},
-                     {"first_day", day(notes.first_day)},
-                     {"last_day", day(notes.last_day)},
-                     {"account", notes.account},
-                     {"property", notes.property}};
+  into["notes"] = object({{"title", notes.title},
+                          {"first_day", day(notes.first_day)},
+                          {"last_day", day(notes.last_day)},
+                          {"account", notes.account},
+                          {"property", notes.property}});
 }
 
 }  // namespace northstar::report

@@ -11,6 +11,6 @@ namespace northstar::report {
 /// Notices of a table that was read: {kind, code, file, text, remedy}.
 nlohmann::json loading_notices(const metric::TableDef& table, const FileFacts& file);
 /// Sets "notes", {title, first_day, last_day, account, property}, where something stands above the header.
-void set_notes(nlohmann::json& object, const table::FileNotes& notes);
+void set_notes(nlohmann::json& into, const table::FileNotes& notes);
 
 }  // namespace northstar::report

@@ -1,3 +1,4 @@
+#include "project/json_text.hpp"
 #include "report/outline.hpp"
 #include "report/report.hpp"
 
@@ -36,7 +37,7 @@ std::string table(const Block& block) {
 
 std::string report_markdown(std::string_view report_json) {
   std::string out;
-  for (const Block& block : outline(Json::parse(report_json))) {
+  for (const Block& block : outline(project::json_from(report_json))) {
     switch (block.kind) {
       case Block::Kind::title: out += "# " + escaped(block.text) + "\n\n"; break;
       case Block::Kind::heading: out += "## " + escaped(block.text) + "\n\n"; break;

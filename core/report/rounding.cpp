@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/descending.hpp"
+
 namespace northstar::report {
 namespace {
 
@@ -36,11 +38,9 @@ std::vector<double> round_to_sum(const std::vector<double>& values, double total
     for (std::size_t i = 0; i < values.size(); ++i) rounded[i] = std::round(values[i] * scale) / scale;
     return rounded;
   }
-  std::vector<std::size_t> by_remainder(values.size());
-  std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
-  const auto remainder = [&](std::size_t i) { return values[i] * scale - std::floor(values[i] * scale); };
-  std::stable_sort(by_remainder.begin(), by_remainder.end(),
-                   [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
+  std::vector<double> remainders;
+  for (const double value : values) remainders.push_back(value * scale - std::floor(value * scale));
+  const std::vector<std::size_t> by_remainder = descending(remainders);
   for (std::size_t i = 0; i < static_cast<std::size_t>(missing); ++i) rounded[by_remainder[i]] += 1;
   for (double& value : rounded) value /= scale;
   return rounded;

@@ -5,11 +5,13 @@
 #include <optional>
 #include <string_view>
 
+#include "project/json_object.hpp"
 #include "report/report.hpp"
 
 namespace northstar::report {
 
 using Json = nlohmann::json;  // keys sorted, so equal reports are equal bytes
+using project::object;
 
 Json data_section(const Numbers& numbers);
 Json define_section(const Numbers& numbers);

@@ -82,11 +82,11 @@ Json changes_of(const series::Series& star, std::size_t at) {
     const std::optional<double> then = star.values[before];
     if (!then) continue;
     changes.push_back(
-        {{"against", c.words},
-         {"period", time::period_key(star.first_period + static_cast<std::int32_t>(before), star.calendar)},
-         {"value", *then},
-         {"change", value - *then},
-         {"share", *then == 0 ? Json(nullptr) : Json((value - *then) / std::abs(*then))}});
+        object({{"against", c.words},
+                {"period", time::period_key(star.first_period + static_cast<std::int32_t>(before), star.calendar)},
+                {"value", *then},
+                {"change", value - *then},
+                {"share", *then == 0 ? Json(nullptr) : Json((value - *then) / std::abs(*then))}}));
   }
   return changes;
 }
@@ -97,19 +97,19 @@ Json star_of(const metric::Definition& definition, const series::Series& star) {
   const std::int32_t period = star.first_period + static_cast<std::int32_t>(*at);
   Json so_far = nullptr;
   if (star.last_is_partial && *at + 1 < star.values.size()) {
-    so_far = {{"period", time::period_key(period + 1, star.calendar)},
-              {"value", number_or_null(star.values[*at + 1])},
-              {"days_seen", star.last_days_seen},
-              {"days", star.last_days}};
+    so_far = object({{"period", time::period_key(period + 1, star.calendar)},
+                     {"value", number_or_null(star.values[*at + 1])},
+                     {"days_seen", star.last_days_seen},
+                     {"days", star.last_days}});
   }
-  return {{"metric", star.metric},
-          {"label", metric::label_of(definition, star.metric)},
-          {"unit", star.unit},
-          {"period", time::period_key(period, star.calendar)},
-          {"period_label", period_words(period, star.calendar)},
-          {"value", *star.values[*at]},
-          {"changes", changes_of(star, *at)},
-          {"so_far", so_far}};
+  return object({{"metric", star.metric},
+                 {"label", metric::label_of(definition, star.metric)},
+                 {"unit", star.unit},
+                 {"period", time::period_key(period, star.calendar)},
+                 {"period_label", period_words(period, star.calendar)},
+                 {"value", *star.values[*at]},
+                 {"changes", changes_of(star, *at)},
+                 {"so_far", so_far}});
 }
 
 }  // namespace
@@ -127,30 +127,31 @@ Json series_section(const Numbers& numbers) {
 
   Json periods = Json::array();
   for (std::int32_t p = frame.first; p < frame.first + frame.count; ++p) {
-    periods.push_back({{"key", time::period_key(p, calendar)},
-                       {"start", time::iso_date(time::period_start(p, calendar))},
-                       {"end", time::iso_date(time::period_start(p + 1, calendar) - 1)},
-                       {"label", period_label(p, calendar)}});
+    periods.push_back(object({{"key", time::period_key(p, calendar)},
+                              {"start", time::iso_date(time::period_start(p, calendar))},
+                              {"end", time::iso_date(time::period_start(p + 1, calendar) - 1)},
+                              {"label", period_label(p, calendar)}}));
   }
   Json metrics = Json::array();
   for (const series::Series& s : numbers.series->all()) {
-    metrics.push_back({{"metric", s.metric},
-                       {"label", metric::label_of(definition, s.metric)},
-                       {"unit", s.unit},
-                       {"part", part_of(definition, drivers, s.metric)},
-                       {"values", values_on(frame, s)}});
+    metrics.push_back(object({{"metric", s.metric},
+                              {"label", metric::label_of(definition, s.metric)},
+                              {"unit", s.unit},
+                              {"part", part_of(definition, drivers, s.metric)},
+                              {"values", values_on(frame, s)}}));
   }
   Json segments = Json::array();
   if (!root.empty()) {
     for (const series::SegmentSeries& s : numbers.series->segments_of(root)) {
-      segments.push_back({{"dimension", s.dimension}, {"segment", s.segment}, {"values", values_on(frame, s.series)}});
+      segments.push_back(
+          object({{"dimension", s.dimension}, {"segment", s.segment}, {"values", values_on(frame, s.series)}}));
     }
   }
-  return {{"grain", std::string(time::name_of(calendar.grain))},
-          {"periods", periods},
-          {"metrics", metrics},
-          {"star", root.empty() ? Json(nullptr) : star_of(definition, numbers.series->of(root))},
-          {"segments", segments}};
+  return object({{"grain", std::string(time::name_of(calendar.grain))},
+                 {"periods", periods},
+                 {"metrics", metrics},
+                 {"star", root.empty() ? Json(nullptr) : star_of(definition, numbers.series->of(root))},
+                 {"segments", segments}});
 }
 
 }  // namespace northstar::report

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.hpp"
+#include "project/json_text.hpp"
 #include "project/project.hpp"
 #include "report/cell_json.hpp"
 #include "report/loading_words.hpp"
@@ -213,11 +214,11 @@ std::string_view code_of(ErrorCode code) {
 }  // namespace
 
 Json error_object(const Error& error) {
-  return {{"code", std::string(code_of(error.code))},
-          {"place", error.place},
-          {"message", error.message},
-          {"remedy", error.remedy},
-          {"text", error.text()}};
+  return object({{"code", std::string(code_of(error.code))},
+                 {"place", error.place},
+                 {"message", error.message},
+                 {"remedy", error.remedy},
+                 {"text", error.text()}});
 }
 
 std::string error_json(const Error& error) {
@@ -233,21 +234,21 @@ Json dialect_object(const csv::Head& head) {
   std::string encoding = lower_ascii(csv::name_of(dialect.encoding));
   if (dialect.has_bom && dialect.encoding == csv::Encoding::utf8) encoding += "-sig";
   const auto character = [](char c) { return c == '\0' ? Json() : Json(std::string(1, c)); };
-  return {{"encoding", encoding},
-          {"encoding_doubtful", head.doubtful_encoding},
-          {"delimiter", character(dialect.delimiter)},
-          {"quote", character(dialect.quote)},
-          {"escape", dialect.escape == csv::Escape::doubled ? "double" : "backslash"},
-          {"newline", newlines[static_cast<std::size_t>(dialect.newline)]},
-          {"header", dialect.has_header},
-          {"header_lines", dialect.header_lines},
-          {"skip", dialect.first_record_line - 1},
-          {"comment", character(dialect.comment)},
-          {"footer", dialect.footer}};
+  return object({{"encoding", encoding},
+                 {"encoding_doubtful", head.doubtful_encoding},
+                 {"delimiter", character(dialect.delimiter)},
+                 {"quote", character(dialect.quote)},
+                 {"escape", dialect.escape == csv::Escape::doubled ? "double" : "backslash"},
+                 {"newline", newlines[static_cast<std::size_t>(dialect.newline)]},
+                 {"header", dialect.has_header},
+                 {"header_lines", dialect.header_lines},
+                 {"skip", dialect.first_record_line - 1},
+                 {"comment", character(dialect.comment)},
+                 {"footer", dialect.footer}});
 }
 
 Json type_object(const table::ColumnProfile& column) {
-  return {{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}};
+  return object({{"type", std::string(table::name_of(column.type))}, {"format", format_words(column)}});
 }
 
 Json column_object(const table::ColumnProfile& column) {
@@ -276,10 +277,10 @@ Json columns_array(const table::FileProfile& profile) {
 Json tables_array(const std::vector<table::FileProfile>& tables) {
   Json out = Json::array();
   for (const table::FileProfile& profile : tables) {
-    out.push_back({{"file", profile.file},
-                   {"title", profile.notes.title},
-                   {"columns", out.empty() ? Json::array() : columns_array(profile)},
-                   {"turned", profile.turn.has_value()}});
+    out.push_back(object({{"file", profile.file},
+                          {"title", profile.notes.title},
+                          {"columns", out.empty() ? Json::array() : columns_array(profile)},
+                          {"turned", profile.turn.has_value()}}));
     set_notes(out.back(), profile.notes);
   }
   return out;
@@ -293,16 +294,16 @@ std::string understanding_json(const std::vector<table::FileProfile>& tables, st
   const csv::Dialect& dialect = profile.head.dialect;
   const std::size_t shown = std::min<std::size_t>(profile.head.rows.size(), 8);
   const std::vector<std::vector<std::string>> rows(profile.head.rows.begin(), profile.head.rows.begin() + shown);
-  Json json = {{"file", profile.source},
-               {"rows", rows},
-               {"size", bytes},
-               {"tables", tables_array(tables)},
-               {"delimiter", delimiter_words(dialect.delimiter)},
-               {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
-               {"has_header", dialect.has_header},
-               {"dialect", dialect_object(profile.head)},
-               {"header", profile.head.names},
-               {"columns", columns_array(profile)}};
+  Json json = object({{"file", profile.source},
+                      {"rows", rows},
+                      {"size", bytes},
+                      {"tables", tables_array(tables)},
+                      {"delimiter", delimiter_words(dialect.delimiter)},
+                      {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
+                      {"has_header", dialect.has_header},
+                      {"dialect", dialect_object(profile.head)},
+                      {"header", profile.head.names},
+                      {"columns", columns_array(profile)}});
   set_notes(json, profile.notes);
   if (found) json["found"] = dialect_object(*found);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -312,15 +313,15 @@ std::string recognition_json(const project::Recognition& recognition) {
   Json guesses = Json::array();
   for (const project::Guess& g : recognition.guesses)
     guesses.push_back(
-        {{"place", g.place}, {"value", g.value}, {"certainty", g.certainty}, {"reason", reason_words(g)}});
+        object({{"place", g.place}, {"value", g.value}, {"certainty", g.certainty}, {"reason", reason_words(g)}}));
   Json notices = Json::array();
   for (const project::Notice& n : recognition.notices) {
     const NoticeWords words = words_of(n);
-    notices.push_back({{"kind", name_of(n.kind)},
-                       {"code", n.code},
-                       {"file", n.file},
-                       {"text", words.text},
-                       {"remedy", words.remedy}});
+    notices.push_back(object({{"kind", name_of(n.kind)},
+                              {"code", n.code},
+                              {"file", n.file},
+                              {"text", words.text},
+                              {"remedy", words.remedy}}));
   }
   Json questions = Json::array();
   for (const project::Question& q : recognition.questions) {
@@ -328,25 +329,26 @@ std::string recognition_json(const project::Recognition& recognition) {
     Json options = Json::array();
     for (const project::Option& o : q.options)
       options.push_back(
-          {{"label", option_words(o)}, {"detail", detail_words(o)}, {"patch", Json::parse(o.patch, nullptr, false)}});
+          object({{"label", option_words(o)}, {"detail", detail_words(o)}, {"patch", project::json_from(o.patch)}}));
     questions.push_back(
-        {{"id", q.id}, {"place", q.place}, {"text", words.text}, {"why", words.why}, {"options", options}});
+        object({{"id", q.id}, {"place", q.place}, {"text", words.text}, {"why", words.why}, {"options", options}}));
   }
   const Json project =
-      recognition.complete() ? Json::parse(project::write_project({recognition.definition, "[]"})) : Json(nullptr);
-  const Json json = {{"project", project}, {"guesses", guesses}, {"notices", notices}, {"questions", questions}};
+      recognition.complete() ? project::json_from(project::write_project({recognition.definition, "[]"})) : Json();
+  const Json json =
+      object({{"project", project}, {"guesses", guesses}, {"notices", notices}, {"questions", questions}});
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string defined_json(const project::Project& project, bool must_load, const std::vector<std::string>& reread) {
   Json files = Json::array();
-  for (const std::string& understood : reread) files.push_back(Json::parse(understood));
-  const Json json = {{"project", Json::parse(project::write_project(project))},
-                     {"hash", project::definition_hash(project.definition)},
-                     {"sentence", sentence_array(project.definition)},
-                     {"findings", findings_array(project.definition)},
-                     {"must_load", must_load},
-                     {"files", files}};
+  for (const std::string& understood : reread) files.push_back(project::json_from(understood));
+  const Json json = object({{"project", project::json_from(project::write_project(project))},
+                            {"hash", project::definition_hash(project.definition)},
+                            {"sentence", sentence_array(project.definition)},
+                            {"findings", findings_array(project.definition)},
+                            {"must_load", must_load},
+                            {"files", files}});
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

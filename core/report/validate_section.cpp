@@ -18,13 +18,13 @@ Json interval(const stats::Interval& i) { return Json::array({i.low, i.high}); }
 Json test_of(const Evidence& e) {
   if (!e.effect) return nullptr;
   const stats::Estimate& t = e.effect->estimate;
-  return {{"estimate", t.estimate},
-          {"std_error", t.std_error},
-          {"statistic", t.statistic},
-          {"df", t.df},
-          {"p_value", t.p_value},
-          {"conf_int", interval(t.conf_int)},
-          {"p_adjusted", number_or_null(e.p_adjusted)}};
+  return object({{"estimate", t.estimate},
+                 {"std_error", t.std_error},
+                 {"statistic", t.statistic},
+                 {"df", t.df},
+                 {"p_value", t.p_value},
+                 {"conf_int", interval(t.conf_int)},
+                 {"p_adjusted", number_or_null(e.p_adjusted)}});
 }
 
 /// t with df degrees of freedom as the correlation it came from.
@@ -34,28 +34,30 @@ Json lags_of(const Evidence& e, double df) {
   Json lags = Json::array();
   if (e.n < min_periods_for_picture || df <= 0) return lags;
   for (const validate::LagStatistic& lag : e.lags)
-    lags.push_back({{"lag", lag.lag}, {"correlation", correlation_of(lag.t_single, df)}});
+    lags.push_back(object({{"lag", lag.lag}, {"correlation", correlation_of(lag.t_single, df)}}));
   return lags;
 }
 
 Json chances_of(const Evidence& e) {
   Json chances = Json::array();
   if (e.power && e.reason != Reason::overlapping_windows)  // windows, not periods, would have to be counted
-    for (const validate::ChanceAt& at : e.power->chance_by_n) chances.push_back({{"n", at.n}, {"chance", at.chance}});
+    for (const validate::ChanceAt& at : e.power->chance_by_n)
+      chances.push_back(object({{"n", at.n}, {"chance", at.chance}}));
   return chances;
 }
 
 Json tried_of(const Numbers& numbers) {
   Json tried = Json::array();
   for (const Evidence& e : numbers.validation->tried) {
-    tried.push_back({{"metric", e.metric},
-                     {"label", metric::label_of(*numbers.definition, e.metric)},
-                     {"verdict", validate::name_of(e.verdict)},
-                     {"reason", reason_name(e)},
-                     {"words", verdict_phrase(e, numbers.definition->calendar.grain)},
-                     {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
-                     {"per_ten_percent", e.effect ? Json(e.effect->outcome_share_per_10_percent) : Json(nullptr)},
-                     {"p_adjusted", number_or_null(e.p_adjusted)}});
+    tried.push_back(
+        object({{"metric", e.metric},
+                {"label", metric::label_of(*numbers.definition, e.metric)},
+                {"verdict", validate::name_of(e.verdict)},
+                {"reason", reason_name(e)},
+                {"words", verdict_phrase(e, numbers.definition->calendar.grain)},
+                {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
+                {"per_ten_percent", e.effect ? Json(e.effect->outcome_share_per_10_percent) : Json(nullptr)},
+                {"p_adjusted", number_or_null(e.p_adjusted)}}));
   }
   return tried;
 }
@@ -81,16 +83,16 @@ Json placebo_of(const Numbers& numbers, const Evidence& e) {
   const std::string looked = as_strong == 0               ? "none looked this strong"
                              : as_strong == search->draws ? "all looked this strong"
                                                           : count_words(as_strong) + " looked this strong";
-  return {{"draws", search->draws},
-          {"as_strong", as_strong},
-          {"text", "The same search on " + count_words(search->draws) +
-                       " made-up outcomes that follow nothing: " + looked + "."}};
+  return object({{"draws", search->draws},
+                 {"as_strong", as_strong},
+                 {"text", "The same search on " + count_words(search->draws) +
+                              " made-up outcomes that follow nothing: " + looked + "."}});
 }
 
 Json statistics_of(const Numbers& numbers, const Evidence& e) {
   Json out = Json::array();
   const auto put = [&](const char* label, const std::string& value) {
-    out.push_back({{"label", label}, {"value", value}});
+    out.push_back(object({{"label", label}, {"value", value}}));
   };
   const time::Grain grain = numbers.definition->calendar.grain;
   put("Periods used", periods_words(e.n, grain));
@@ -132,42 +134,43 @@ Json validate_section(const Numbers& numbers) {
   const double df = v.search ? v.search->t_df : 0;
   const bool has_outcome = definition.metrics.count(v.outcome) > 0;
   const VerdictWords words = verdict_words(numbers);
-  return {{"verdict", validate::name_of(e.verdict)},
-          {"reason", reason_name(e)},
-          {"sentence", words.sentence},
-          {"money", words.money},
-          {"sub", words.sub},
-          {"north_star", v.north_star},
-          {"outcome", v.outcome},
-          {"outcome_label", has_outcome ? metric::label_of(definition, v.outcome) : ""},
-          {"outcome_unit", has_outcome ? definition.metrics.at(v.outcome).unit : ""},
-          {"grain", std::string(time::name_of(definition.calendar.grain))},
-          {"n", e.n},
-          {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
-          {"lag_range", e.reason == Reason::leads && e.effect ? Json::array({e.effect->lag_low, e.effect->lag_high})
-                                                              : Json(nullptr)},
-          {"per_ten_percent", e.effect ? Json{{"estimate", e.effect->outcome_share_per_10_percent},
-                                              {"conf_int", interval(e.effect->outcome_share_interval)}}
-                                       : Json(nullptr)},
-          {"stopped_on", stopped_on(numbers, e)},
-          {"placebo", placebo_of(numbers, e)},
-          {"test", test_of(e)},
-          {"recent", e.effect && v.search && e.effect->estimate_recent
-                         ? Json{{"estimate", e.effect->estimate_recent->estimate},
-                                {"conf_int", interval(e.effect->estimate_recent->conf_int)}}
-                         : Json(nullptr)},
-          {"lags", lags_of(e, df)},
-          {"chance_band", e.critical_t && df > 0 ? Json(correlation_of(*e.critical_t, df)) : Json(nullptr)},
-          {"chance", e.power && e.reason != Reason::overlapping_windows ? Json(e.power->chance) : Json(nullptr)},
-          {"chance_by_n", chances_of(e)},
-          {"settled_at_n",
-           e.power && e.power->periods_until_likely ? Json(e.n + *e.power->periods_until_likely) : Json(nullptr)},
-          {"settled_on", settled_on(numbers, e)},
-          {"settle", words.settle},
-          {"tried", tried_of(numbers)},
-          {"not_shown", words.not_shown},
-          {"rely_on", words.rely_on},
-          {"statistics", statistics_of(numbers, e)}};
+  return object(
+      {{"verdict", validate::name_of(e.verdict)},
+       {"reason", reason_name(e)},
+       {"sentence", words.sentence},
+       {"money", words.money},
+       {"sub", words.sub},
+       {"north_star", v.north_star},
+       {"outcome", v.outcome},
+       {"outcome_label", has_outcome ? metric::label_of(definition, v.outcome) : ""},
+       {"outcome_unit", has_outcome ? definition.metrics.at(v.outcome).unit : ""},
+       {"grain", std::string(time::name_of(definition.calendar.grain))},
+       {"n", e.n},
+       {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
+       {"lag_range",
+        e.reason == Reason::leads && e.effect ? Json::array({e.effect->lag_low, e.effect->lag_high}) : Json(nullptr)},
+       {"per_ten_percent", e.effect ? object({{"estimate", e.effect->outcome_share_per_10_percent},
+                                              {"conf_int", interval(e.effect->outcome_share_interval)}})
+                                    : Json(nullptr)},
+       {"stopped_on", stopped_on(numbers, e)},
+       {"placebo", placebo_of(numbers, e)},
+       {"test", test_of(e)},
+       {"recent", e.effect && v.search && e.effect->estimate_recent
+                      ? object({{"estimate", e.effect->estimate_recent->estimate},
+                                {"conf_int", interval(e.effect->estimate_recent->conf_int)}})
+                      : Json(nullptr)},
+       {"lags", lags_of(e, df)},
+       {"chance_band", e.critical_t && df > 0 ? Json(correlation_of(*e.critical_t, df)) : Json(nullptr)},
+       {"chance", e.power && e.reason != Reason::overlapping_windows ? Json(e.power->chance) : Json(nullptr)},
+       {"chance_by_n", chances_of(e)},
+       {"settled_at_n",
+        e.power && e.power->periods_until_likely ? Json(e.n + *e.power->periods_until_likely) : Json(nullptr)},
+       {"settled_on", settled_on(numbers, e)},
+       {"settle", words.settle},
+       {"tried", tried_of(numbers)},
+       {"not_shown", words.not_shown},
+       {"rely_on", words.rely_on},
+       {"statistics", statistics_of(numbers, e)}});
 }
 
 }  // namespace northstar::report

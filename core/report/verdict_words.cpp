@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "project/json_object.hpp"
 #include "report/words.hpp"
 
 namespace northstar::report {
@@ -156,33 +157,34 @@ std::string sub_of(const Numbers& numbers, const Evidence& e, const Names& n) {
 void add_settling(const Numbers& numbers, const Evidence& e, const Names& n, VerdictWords& words) {
   if (e.verdict != validate::VerdictKind::inconclusive || e.reason == Reason::no_outcome) return;
   if (e.reason == Reason::overlapping_windows) {
-    words.settle.push_back({{"title", "Add earlier years of the same file"},
-                            {"text", "Every window that no other one shares counts as one look. Twenty are needed."},
-                            {"chance", nullptr}});
+    words.settle.push_back(
+        object({{"title", "Add earlier years of the same file"},
+                {"text", "Every window that no other one shares counts as one look. Twenty are needed."},
+                {"chance", nullptr}}));
     return;
   }
   if (!e.power) {
-    words.settle.push_back({{"title", "Export a longer date range"},
-                            {"text", "The test starts at 20 full " + n.plural + "."},
-                            {"chance", nullptr}});
+    words.settle.push_back(object({{"title", "Export a longer date range"},
+                                   {"text", "The test starts at 20 full " + n.plural + "."},
+                                   {"chance", nullptr}}));
     return;
   }
   if (!e.power->periods_until_likely) {
     words.settle.push_back(
-        {{"title", "Weeks alone will not settle this"},
-         {"text",
-          "Not within three years. A file that knows your customers would compare people, not " + n.plural + "."},
-         {"chance", nullptr}});
+        object({{"title", "Weeks alone will not settle this"},
+                {"text", "Not within three years. A file that knows your customers would compare people, not " +
+                             n.plural + "."},
+                {"chance", nullptr}}));
     return;
   }
   const std::int64_t more = *e.power->periods_until_likely;
   words.settle.push_back(
-      {{"title", "Add " + periods_words(more, numbers.definition->calendar.grain) + " of history"},
-       {"text", "The same columns from before give " + count_words(e.n + more) + " " + n.plural + " today."},
-       {"chance", validate::kLikely}});
-  words.settle.push_back({{"title", "Wait " + periods_words(more, numbers.definition->calendar.grain)},
-                          {"text", "Each new file is read with the same mapping."},
-                          {"chance", validate::kLikely}});
+      object({{"title", "Add " + periods_words(more, numbers.definition->calendar.grain) + " of history"},
+              {"text", "The same columns from before give " + count_words(e.n + more) + " " + n.plural + " today."},
+              {"chance", validate::kLikely}}));
+  words.settle.push_back(object({{"title", "Wait " + periods_words(more, numbers.definition->calendar.grain)},
+                                 {"text", "Each new file is read with the same mapping."},
+                                 {"chance", validate::kLikely}}));
 }
 
 }  // namespace

@@ -1,30 +1,52 @@
 #include "stats/distributions.hpp"
 
+// For Boost's own default policy, since its root finders use that one whatever they are given: a fault is a NaN and
+// neither thrown nor put into words, which would bring streams and locales into the module.
+#define BOOST_MATH_DOMAIN_ERROR_POLICY ignore_error
+#define BOOST_MATH_POLE_ERROR_POLICY ignore_error
+#define BOOST_MATH_OVERFLOW_ERROR_POLICY ignore_error
+#define BOOST_MATH_EVALUATION_ERROR_POLICY ignore_error
+#define BOOST_MATH_ROUNDING_ERROR_POLICY ignore_error
+
+#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <functional>
 #include <limits>
 
 namespace northstar::stats {
 namespace {
 
 namespace bm = boost::math;
-namespace policies = boost::math::policies;
 
-// No exceptions and no long double: the same digits natively and in WebAssembly.
-using Policy = policies::policy<
-    policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
-    policies::overflow_error<policies::ignore_error>, policies::underflow_error<policies::ignore_error>,
-    policies::denorm_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
-    policies::rounding_error<policies::ignore_error>, policies::indeterminate_result_error<policies::ignore_error>,
-    policies::promote_double<false>, policies::promote_float<false>>;
+// No long double: the same digits natively and in WebAssembly (BOOST_MATH_PROMOTE_DOUBLE_POLICY).
+using Policy = bm::policies::policy<>;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 bool is_probability(double p) { return p >= 0 && p <= 1; }
+
+/// The least x >= 0 that `reached` holds for, to its last bit: positive doubles are in the order of their bit patterns.
+// Boost's inverses of the incomplete beta and gamma functions would be a tenth of the module for a few hundred calls.
+double least(const std::function<bool(double)>& reached) {
+  const auto value = [](std::uint64_t bits) {
+    double x = 0;
+    std::memcpy(&x, &bits, sizeof x);
+    return x;
+  };
+  std::uint64_t below = 0, at = 0x7fefffffffffffff;  // the largest finite double
+  while (below + 1 < at) {
+    const std::uint64_t middle = below + (at - below) / 2;
+    (reached(value(middle)) ? at : below) = middle;
+  }
+  return value(at);
+}
 
 }  // namespace
 
@@ -56,7 +78,10 @@ double t_quantile(double probability, double df) {
   if (!is_probability(probability) || !(df > 0)) return kNaN;
   if (probability == 0) return -kInfinity;
   if (probability == 1) return kInfinity;
-  return quantile(bm::students_t_distribution<double, Policy>(df), probability);
+  if (probability == 0.5) return 0;
+  const double tail = std::min(probability, 1 - probability);
+  const double size = least([&](double t) { return t_upper_p(t, df) <= tail; });
+  return probability < 0.5 ? -size : size;
 }
 
 double f_upper_p(double f, double df1, double df2) {
@@ -69,7 +94,10 @@ double f_upper_p(double f, double df1, double df2) {
 double f_quantile(double probability, double df1, double df2) {
   if (!is_probability(probability) || !(df1 > 0) || !(df2 > 0)) return kNaN;
   if (probability == 1) return kInfinity;
-  return quantile(bm::fisher_f_distribution<double, Policy>(df1, df2), probability);
+  if (probability == 0) return 0;
+  const bm::fisher_f_distribution<double, Policy> distribution(df1, df2);
+  if (probability < 0.5) return least([&](double f) { return cdf(distribution, f) >= probability; });
+  return least([&](double f) { return f_upper_p(f, df1, df2) <= 1 - probability; });
 }
 
 double chi2_upper_p(double x, double df) {
@@ -82,7 +110,10 @@ double chi2_upper_p(double x, double df) {
 double chi2_quantile(double probability, double df) {
   if (!is_probability(probability) || !(df > 0)) return kNaN;
   if (probability == 1) return kInfinity;
-  return quantile(bm::chi_squared_distribution<double, Policy>(df), probability);
+  if (probability == 0) return 0;
+  const bm::chi_squared_distribution<double, Policy> distribution(df);
+  if (probability < 0.5) return least([&](double x) { return cdf(distribution, x) >= probability; });
+  return least([&](double x) { return chi2_upper_p(x, df) <= 1 - probability; });
 }
 
 }  // namespace northstar::stats

@@ -1,10 +1,10 @@
 #include "stats/least_squares.hpp"
 
-#include <Eigen/QR>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
+#include "stats/linear.hpp"
 #include "stats/refusal.hpp"
 #include "stats/series.hpp"
 
@@ -12,8 +12,6 @@ namespace northstar::stats {
 namespace {
 
 using Eigen::Index;
-using Eigen::MatrixXd;
-using Eigen::VectorXd;
 
 // Filip (condition 1e15 before scaling) must pass, an exact duplicate must not.
 constexpr double kRankTolerance = 1e-12;
@@ -23,7 +21,7 @@ constexpr double kFarOff = 10;
 /// The design with columns of about unit length, less those that the columns before them explain. With an intercept,
 /// columns far from zero are centred first: a large offset would cost as many digits as it has.
 struct Design {
-  MatrixXd scaled;
+  Matrix scaled;
   std::vector<double> centre, scale;
   std::vector<std::size_t> kept;  // positions among all columns, intercept first if there is one
   std::vector<std::size_t> dropped;
@@ -32,7 +30,7 @@ struct Design {
 Design independent_columns(const std::vector<std::span<const double>>& columns, bool intercept, std::size_t n) {
   Design design;
   const std::size_t total = columns.size() + (intercept ? 1 : 0);
-  MatrixXd all(static_cast<Index>(n), static_cast<Index>(total));
+  Matrix all(static_cast<Index>(n), static_cast<Index>(total));
   std::vector<double> centres(total), lengths(total), noise(total);
   for (std::size_t j = 0; j < total; ++j) {
     const Index c = static_cast<Index>(j);
@@ -65,8 +63,9 @@ Design independent_columns(const std::vector<std::span<const double>>& columns, 
     }
     if (design.kept.empty()) break;
     const Index rank_checked = std::min(design.scaled.rows(), design.scaled.cols());
-    const VectorXd diagonal =
-        Eigen::HouseholderQR<MatrixXd>(design.scaled).matrixQR().diagonal().head(rank_checked).cwiseAbs();
+    const HouseholderQr qr(design.scaled);
+    Vector diagonal(rank_checked);
+    for (Index j = 0; j < rank_checked; ++j) diagonal(j) = std::abs(qr.r(j, j));
     const double largest = diagonal.maxCoeff();
     const auto limit = [&](Index j) {  // what centring leaves of an offset is rounding, not a direction of its own
       return std::max(kRankTolerance, noise[design.kept[static_cast<std::size_t>(j)]]) * largest;
@@ -87,30 +86,30 @@ Design independent_columns(const std::vector<std::span<const double>>& columns, 
 }
 
 /// Covariance of R b, i.e. Q' Omega Q, from the residuals; R^-1 on both sides then gives that of b.
-MatrixXd middle(const MatrixXd& q, const VectorXd& residuals, const LeastSquaresOptions& options, ErrorKind& used,
-                double rss, double df) {
+Matrix middle(const Matrix& q, const Vector& residuals, const LeastSquaresOptions& options, ErrorKind& used, double rss,
+              double df) {
   const Index n = q.rows(), k = q.cols();
-  if (used == ErrorKind::classic) return MatrixXd::Identity(k, k) * (rss / df);
-  VectorXd weighted = residuals;
+  if (used == ErrorKind::classic) return Matrix::Identity(k, k) * (rss / df);
+  Vector weighted = residuals;
   if (used == ErrorKind::hc3) {
-    const VectorXd leverage = q.rowwise().squaredNorm();
+    const Vector leverage = q.rowwise().squaredNorm();
     if (leverage.maxCoeff() > 1 - 1e-10) {
       used = ErrorKind::hc1;
     } else {
       weighted = (residuals.array() / (1 - leverage.array())).matrix();
     }
   }
-  const MatrixXd scores = weighted.asDiagonal() * q;
-  MatrixXd sum = scores.transpose() * scores;
+  const Matrix scores = weighted.asDiagonal() * q;
+  Matrix sum = transposed_product(scores, scores);
   if (used == ErrorKind::newey_west) {
     const Index longest = std::min<Index>(static_cast<Index>(options.lag), n - 1);
     for (Index j = 1; j <= longest; ++j) {
       const double weight = 1 - static_cast<double>(j) / static_cast<double>(options.lag + 1);
-      const MatrixXd cross = scores.bottomRows(n - j).transpose() * scores.topRows(n - j);
+      const Matrix cross = transposed_product(scores.bottomRows(n - j), scores.topRows(n - j));
       sum += weight * (cross + cross.transpose());
     }
   }
-  return used == ErrorKind::hc3 ? sum : MatrixXd(sum * (static_cast<double>(n) / df));
+  return used == ErrorKind::hc3 ? sum : Matrix(sum * (static_cast<double>(n) / df));
 }
 
 }  // namespace
@@ -125,18 +124,17 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
     return too_few_values(n, k + 1);
   }
   const double y_centre = options.intercept ? mean(y) : 0;
-  VectorXd outcome(static_cast<Index>(n));
+  Vector outcome(static_cast<Index>(n));
   for (std::size_t i = 0; i < n; ++i) outcome(static_cast<Index>(i)) = y[i] - y_centre;
-  const Eigen::HouseholderQR<MatrixXd> qr(design.scaled);
+  const HouseholderQr qr(design.scaled);
   const Index kk = static_cast<Index>(k);
-  const MatrixXd q = qr.householderQ() * MatrixXd::Identity(static_cast<Index>(n), kk);
-  const MatrixXd r = qr.matrixQR().topRows(kk).triangularView<Eigen::Upper>();
-  VectorXd rotated = outcome;
-  rotated.applyOnTheLeft(qr.householderQ().adjoint());
-  const VectorXd b = r.triangularView<Eigen::Upper>().solve(rotated.head(kk));
-  rotated.head(kk).setZero();  // what Q leaves beyond the first k coordinates is the residual
-  VectorXd residuals = rotated;
-  residuals.applyOnTheLeft(qr.householderQ());
+  const Matrix q = qr.basis();
+  Matrix rotated = outcome;
+  qr.rotate(rotated);
+  const Vector b = qr.solve_r(rotated.topRows(kk));
+  rotated.topRows(kk).setZero();  // what Q leaves beyond the first k coordinates is the residual
+  qr.rotate_back(rotated);
+  const Vector residuals = rotated;
 
   LeastSquares out;
   out.n = n;
@@ -148,14 +146,15 @@ Result<LeastSquares> least_squares(std::span<const double> y, const std::vector<
   const double total = outcome.squaredNorm();
   if (total > 0) out.r_squared = 1 - out.rss / total;
 
-  const MatrixXd m = middle(q, residuals, options, out.errors, out.rss, out.df);
-  const MatrixXd inverse = r.triangularView<Eigen::Upper>().solve(MatrixXd::Identity(kk, kk));
-  const MatrixXd covariance = inverse * m * inverse.transpose();
+  const Matrix m = middle(q, residuals, options, out.errors, out.rss, out.df);
+  Matrix inverse = Matrix::Identity(kk, kk);
+  for (Index j = 0; j < kk; ++j) inverse.col(j) = qr.solve_r(inverse.col(j));
+  const Matrix covariance = product(product(inverse, m), Matrix(inverse.transpose()));
   out.coefficients.resize(columns.size());
   const auto estimate_of = [&](double value, double variance) {
     return t_estimate(value, std::sqrt(std::max(0.0, variance)), out.df);
   };
-  VectorXd to_intercept(kk);  // what each column adds to the outcome where all of them are zero
+  Vector to_intercept(kk);  // what each column adds to the outcome where all of them are zero
   for (std::size_t j = 0; j < k; ++j) {
     const Index c = static_cast<Index>(j);
     if (options.intercept && design.kept[j] == 0) {

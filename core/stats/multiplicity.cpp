@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/descending.hpp"
+
 namespace northstar::stats {
 namespace {
 
 /// Positions of the present p values, smallest first.
 std::vector<std::size_t> ascending(const std::vector<std::optional<double>>& p) {
-  std::vector<std::size_t> order;
+  std::vector<std::size_t> present;
+  std::vector<double> keys;
   for (std::size_t i = 0; i < p.size(); ++i) {
-    if (p[i]) order.push_back(i);
+    if (!p[i]) continue;
+    present.push_back(i);
+    keys.push_back(-*p[i]);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *p[a] < *p[b]; });
+  std::vector<std::size_t> order = descending(keys);
+  for (std::size_t& i : order) i = present[i];
   return order;
 }
 

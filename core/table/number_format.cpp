@@ -1,11 +1,9 @@
 #include "table/number_format.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string>
-#include <system_error>
 
 #include "base/text.hpp"
 #include "table/currency.hpp"
@@ -155,8 +153,8 @@ std::optional<Number> real_of(const Parts& parts, bool negative) {
   if (!parts.exponent.empty()) text += 'e' + parts.exponent;
   Number out;
   out.is_real = true;
-  const auto read = fast_float::from_chars(text.data(), text.data() + text.size(), out.real);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || !std::isfinite(out.real)) return std::nullopt;
+  out.real = std::strtod(text.c_str(), nullptr);
+  if (!std::isfinite(out.real)) return std::nullopt;
   if (negative) out.real = -out.real;
   return out;
 }

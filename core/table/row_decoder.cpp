@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/decimal.hpp"
+#include "base/descending.hpp"
 #include "base/text.hpp"
 #include "csv/remarks.hpp"
 #include "table/append.hpp"
@@ -150,9 +151,11 @@ void RowDecoder::commit(Table& table) {
 }
 
 void RowDecoder::file_rejects() {
-  std::stable_sort(late_.begin(), late_.end(), [](const Late& a, const Late& b) { return a.record < b.record; });
+  std::vector<double> places_in_file;
+  for (const Late& late : late_) places_in_file.push_back(-static_cast<double>(late.record));
   csv::SourcePlaces places(bytes_, dialect_.encoding, byte_);
-  for (Late& late : late_) {
+  for (const std::size_t i : descending(places_in_file)) {
+    Late& late = late_[i];
     const csv::Record& record = scan_->records[late.record];
     csv::Reject reject;
     reject.line = lines_ + record.lines_before + 1;

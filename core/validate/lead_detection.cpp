@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "base/descending.hpp"
 #include "stats/distributions.hpp"
 #include "validate/draws.hpp"
 #include "validate/lead_effect.hpp"
@@ -216,7 +217,7 @@ struct LeadDetection::Search {
       const WhiteSpace white(*model, fitted, y, dummies(n(), dropped));
       if (white.rss <= 1e-18 * y.squaredNorm()) return refuse(LeadObstacle::outcome_constant);
       const Vector lengths = white.projected(white.whitening->a).colwise().squaredNorm();
-      const Vector products = white.whitening->a.transpose() * white.e;
+      const Vector products = stats::transposed_product(white.whitening->a, white.e);
       double worst = 0;
       int at = -1;
       for (int t = 0; t < n(); ++t) {
@@ -458,11 +459,7 @@ struct LeadDetection::Search {
   }
 
   void close_partly() {
-    std::vector<std::size_t> order(rest.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return partly_observed[a] > partly_observed[b]; });
-    for (std::size_t i : order) {
+    for (const std::size_t i : descending(partly_observed)) {
       if (!(partly_observed[i] > 0)) break;
       const double p = share_reaching(partly_largest, partly_observed[i]);
       if (decision_value(p) >= decision_value(options.alpha_partly)) break;

@@ -1,6 +1,5 @@
 #include "validate/lead_effect.hpp"
 
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +8,7 @@
 namespace northstar::validate {
 
 using stats::decision_value;
+using stats::product;
 using stats::Transform;
 
 Prepared prepare_series(const stats::Series& raw, std::size_t first, std::size_t count) {
@@ -50,17 +50,21 @@ std::optional<stats::Estimate> lasting_change(const WhiteSpace& space, const Mat
   const Eigen::Index k = columns.cols();
   const double df = static_cast<double>(space.df - k);
   if (df < 1) return std::nullopt;
-  const Matrix w = space.projected(space.whitening->a * columns);
-  const Eigen::HouseholderQR<Matrix> qr(w);
-  const Matrix r = qr.matrixQR().topRows(k).triangularView<Eigen::Upper>();
-  if (!(r.diagonal().cwiseAbs().minCoeff() > 1e-9 * r.diagonal().cwiseAbs().maxCoeff())) return std::nullopt;
-  Vector rotated = space.e;
-  rotated.applyOnTheLeft(qr.householderQ().adjoint());
-  const Vector b = r.triangularView<Eigen::Upper>().solve(rotated.head(k));
+  const Matrix w = space.projected(product(space.whitening->a, columns));
+  const stats::HouseholderQr qr(w);
+  double smallest = std::abs(qr.r(0, 0)), largest = smallest;
+  for (Eigen::Index j = 1; j < k; ++j) {
+    smallest = std::min(smallest, std::abs(qr.r(j, j)));
+    largest = std::max(largest, std::abs(qr.r(j, j)));
+  }
+  if (!(smallest > 1e-9 * largest)) return std::nullopt;
+  Matrix rotated = space.e;
+  qr.rotate(rotated);
+  const Vector b = qr.solve_r(rotated.topRows(k));
   Vector weights = Vector::Zero(k);
   weights.tail(summed).setOnes();
-  const Vector spread = r.transpose().triangularView<Eigen::Lower>().solve(weights);
-  const double variance = rotated.tail(rotated.size() - k).squaredNorm() / df;
+  const Vector spread = qr.solve_r_transposed(weights);
+  const double variance = rotated.bottomRows(rotated.rows() - k).squaredNorm() / df;
   return stats::t_estimate(weights.dot(b) / scale, std::sqrt(variance) * spread.norm() / scale, df);
 }
 
@@ -87,7 +91,8 @@ LeadEffect describe_effect(const stats::Estimate& estimate, const Prepared& outc
 }
 
 double search_std_error(const WhiteSpace& space, const Family& family, int column) {
-  const Vector w = space.projected(space.whitening->a * family.z.col(column));
+  const Vector z = family.z.col(column);
+  const Vector w = space.projected(product(space.whitening->a, z));
   const double ww = w.squaredNorm(), df = space.df - 1;
   if (!(ww > 0) || !(df > 0)) return 0;
   const double b = w.dot(space.e) / ww;
@@ -115,7 +120,8 @@ LeadEffect lead_effect(const WhiteSpace& space, const Family& family, int column
     const double size = strongest(family, r, lag, lag).size;
     return -space.df * std::log(std::max(1 - size * size, 1e-12));
   };
-  const double limit = log_ratio(out.lag) - stats::chi2_quantile(0.95, 1);
+  // A chi-square with one degree of freedom is the square of a normal value.
+  const double limit = log_ratio(out.lag) - std::pow(stats::normal_quantile(0.975), 2);
   out.lag_low = out.lag_high = out.lag;
   while (out.lag_low > 1 && decision_value(log_ratio(out.lag_low - 1)) >= decision_value(limit)) --out.lag_low;
   while (out.lag_high < family.max_lag && decision_value(log_ratio(out.lag_high + 1)) >= decision_value(limit)) {

@@ -1,6 +1,5 @@
 #include "validate/noise_model.hpp"
 
-#include <Eigen/QR>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -11,6 +10,9 @@ namespace northstar::validate {
 namespace {
 
 using Eigen::Index;
+using stats::HouseholderQr;
+using stats::product;
+using stats::transposed_product;
 using RowMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 constexpr std::size_t kKeptBytes = 16u << 20;
@@ -50,17 +52,10 @@ RowMatrix inverse_of_transpose(const RowMatrix& u) {
   return w;
 }
 
-double log_abs_sum(const Eigen::HouseholderQR<Matrix>& qr) {
+double log_abs_sum(const HouseholderQr& qr) {
   double sum = 0;
-  for (Index j = 0; j < qr.matrixQR().cols(); ++j) sum += std::log(std::abs(qr.matrixQR()(j, j)) + 1e-300);
+  for (Index j = 0; j < qr.cols(); ++j) sum += std::log(std::abs(qr.r(j, j)) + 1e-300);
   return sum;
-}
-
-/// Orthonormal basis of the columns (n x k, k < n).
-Matrix basis(const Matrix& columns) {
-  if (columns.cols() == 0) return Matrix(columns.rows(), 0);
-  const Eigen::HouseholderQR<Matrix> qr(columns);
-  return qr.householderQ() * Matrix::Identity(columns.rows(), columns.cols());
 }
 
 }  // namespace
@@ -104,13 +99,13 @@ Whitening NoiseModel::whitening(const GridPoint& point) const {
   const RowMatrix w = inverse_of_transpose(v);
   Matrix line(n_, 2);
   for (int t = 0; t < n_; ++t) line.row(t) << 1, (t - (n_ - 1) / 2.0) / n_;
-  const Eigen::HouseholderQR<Matrix> qr(w * line);
   Matrix rotated = w;
-  rotated.applyOnTheLeft(qr.householderQ().adjoint());
+  const HouseholderQr qr(product(rotated, line));
+  qr.rotate(rotated);
   Whitening out;
   out.a = rotated.bottomRows(n_ - 2);
   for (int t = 0; t < n_; ++t) out.log_constant -= std::log(v(t, t));
-  out.log_constant -= std::log(std::abs(qr.matrixQR()(0, 0))) + std::log(std::abs(qr.matrixQR()(1, 1)));
+  out.log_constant -= std::log(std::abs(qr.r(0, 0))) + std::log(std::abs(qr.r(1, 1)));
   return out;
 }
 
@@ -129,12 +124,12 @@ std::shared_ptr<const Whitening> NoiseModel::at(const GridPoint& point) {
 
 double NoiseModel::log_likelihood(const GridPoint& point, const Vector& y, const Matrix& extra) {
   const auto white = at(point);
-  Vector e = white->a * y;
+  Matrix e = product(white->a, y);
   double value = white->log_constant;
   if (extra.cols() > 0) {
-    const Eigen::HouseholderQR<Matrix> qr(white->a * extra);
-    e.applyOnTheLeft(qr.householderQ().adjoint());
-    e.head(extra.cols()).setZero();
+    const HouseholderQr qr(product(white->a, extra));
+    qr.rotate(e);
+    e.topRows(extra.cols()).setZero();
     value -= log_abs_sum(qr);
   }
   return value - 0.5 * static_cast<double>(e.size() - extra.cols()) * std::log(e.squaredNorm());
@@ -174,19 +169,19 @@ bool NoiseSearch::step() {
 
 WhiteSpace::WhiteSpace(NoiseModel& model, const GridPoint& point, const Vector& y, const Matrix& extra)
     : whitening(model.at(point)) {
-  q = basis(whitening->a * extra);
+  q = HouseholderQr(product(whitening->a, extra)).basis();
   df = static_cast<int>(whitening->a.rows() - extra.cols());
-  e = projected(whitening->a * y);
+  e = projected(product(whitening->a, y));
   rss = e.squaredNorm();
 }
 
 Matrix WhiteSpace::projected(Matrix whitened) const {
-  if (q.cols() > 0) whitened -= q * (q.transpose() * whitened);
+  if (q.cols() > 0) whitened -= product(q, transposed_product(q, whitened));
   return whitened;
 }
 
 Matrix WhiteSpace::unit_columns(const Matrix& z) const {
-  const Matrix whitened = whitening->a * z;
+  const Matrix whitened = product(whitening->a, z);
   Matrix out = projected(whitened);
   for (Index j = 0; j < out.cols(); ++j) {
     const double length = out.col(j).norm();
@@ -202,7 +197,7 @@ Matrix WhiteSpace::unit_columns(const Matrix& z) const {
 
 Vector WhiteSpace::correlations(const Matrix& unit) const {
   if (!(rss > 0)) return Vector::Zero(unit.cols());
-  return (unit.transpose() * e) / std::sqrt(rss);
+  return transposed_product(unit, e) / std::sqrt(rss);
 }
 
 double t_from_r(double r, double df) { return r * std::sqrt(df) / std::sqrt(std::max(1 - r * r, 1e-12)); }

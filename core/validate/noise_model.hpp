@@ -5,7 +5,6 @@
 // point depends on n and the point alone and is kept for reuse. Internal to validate: this header brings in Eigen.
 #pragma once
 
-#include <Eigen/Core>
 #include <array>
 #include <map>
 #include <memory>
@@ -13,12 +12,13 @@
 #include <set>
 #include <vector>
 
+#include "stats/linear.hpp"
 #include "validate/lead_options.hpp"
 
 namespace northstar::validate {
 
-using Matrix = Eigen::MatrixXd;
-using Vector = Eigen::VectorXd;
+using stats::Matrix;
+using stats::Vector;
 
 /// Index into each axis: phi, random walk, smooth, season.
 using GridPoint = std::array<int, 4>;

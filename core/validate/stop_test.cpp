@@ -31,7 +31,7 @@ Halves fit_halves(const WhiteSpace& space, const Vector& z, int break_period) {
   Matrix columns(z.size(), 2);
   columns.col(0) = before(z, break_period);
   columns.col(1) = z - columns.col(0);
-  const Matrix w = space.projected(space.whitening->a * columns);
+  const Matrix w = space.projected(stats::product(space.whitening->a, columns));
   const double aa = w.col(0).squaredNorm(), bb = w.col(1).squaredNorm(), ab = w.col(0).dot(w.col(1));
   const double ae = w.col(0).dot(space.e), be = w.col(1).dot(space.e);
   const double determinant = aa * bb - ab * ab;
@@ -126,12 +126,12 @@ void StopTest::decide(const WhiteSpace& space) {
   if (same_sign && still_there) return;
 
   // Simulated outcomes under "leads all the time": e* = b w + s noise, correlations from inner products alone.
-  const Vector w = space.projected(space.whitening->a * z_);
+  const Vector w = space.projected(stats::product(space.whitening->a, z_));
   const double ww = w.squaredNorm(), b = w.dot(space.e) / ww, s = std::sqrt(halves.residual_variance);
   const Matrix noise = draws_->products(unit, draw_count_);
   const Vector noise_w = draws_->products(w, draw_count_);
   const Vector lengths = draws_->squared_lengths(space.q, draw_count_);
-  const Vector signal = unit.transpose() * w;
+  const Vector signal = stats::transposed_product(unit, w);
   std::vector<double> simulated(static_cast<std::size_t>(draw_count_));
   for (int d = 0; d < draw_count_; ++d) {
     const double length = std::sqrt(b * b * ww + 2 * b * s * noise_w(d) + s * s * lengths(d));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/facts.hpp"
+#include "engine/facts_bytes.hpp"
 #include "engine/layout.hpp"
 #include "engine/pieces.hpp"
 
@@ -47,13 +48,42 @@ TEST(Facts, SurviveTheWayThroughJson) {
   facts.counts.rows_used = 3;
   facts.counts.first_time = -5;
   facts.counts.rejects.add({2, 13, "amount", csv::RejectReason::not_a_number, "a\"b"});
+  table::ColumnEvidence evidence;
+  evidence.column = "amount";
+  evidence.kind = table::CellKind::number;
+  evidence.other_form[1] = 7;
+  facts.counts.columns.push_back(evidence);
+  table::Number exact, real;
+  exact.mantissa = -1250;
+  exact.scale = 2;
+  real.is_real = true;
+  real.real = 1e30;
+  DecimalSum sum;
+  sum.add(-1250, 2);
+  facts.counts.totals = {1, {{9, 99, "Total", true, {exact, std::nullopt, real}}}, {sum}};
   const auto back = facts_from_json(nlohmann::json::parse(to_json(facts).dump()));
   ASSERT_TRUE(back.ok());
   EXPECT_EQ(to_json(*back), to_json(facts));
   EXPECT_EQ(back->counts.rejects.kept[0].reason, csv::RejectReason::not_a_number);
   EXPECT_EQ(back->counts.rejects.total(), 1u);
   EXPECT_FALSE(back->counts.last_time.has_value());
+  EXPECT_EQ(back->counts.columns[0].kind, table::CellKind::number);
+  EXPECT_EQ(back->counts.columns[0].other_form[1], 7u);
+  EXPECT_EQ(back->counts.totals.lines[0].values[0]->mantissa, -1250);
+  EXPECT_EQ(back->counts.totals.lines[0].values[2]->real, 1e30);
+  EXPECT_TRUE(table::equals_sum(exact, back->counts.totals.sums[0]));
   EXPECT_FALSE(facts_from_json(nlohmann::json::object()).ok());
+}
+
+TEST(Facts, CutOffOrImpossibleBytesAreRefused) {
+  RangeFacts facts;
+  facts.counts.rejects.add({2, 13, "amount", csv::RejectReason::not_a_number, "x"});
+  const std::string bytes = to_bytes(facts);
+  ASSERT_TRUE(facts_from_bytes(bytes).has_value());
+  for (std::size_t n = 0; n < bytes.size(); ++n) EXPECT_FALSE(facts_from_bytes(bytes.substr(0, n)).has_value()) << n;
+  EXPECT_FALSE(facts_from_bytes(bytes + "x").has_value());
+  facts.counts.rejects.kept[0].reason = static_cast<csv::RejectReason>(99);
+  EXPECT_FALSE(facts_from_bytes(to_bytes(facts)).has_value());
 }
 
 TEST(Facts, NameTheColumnsThatLeftRowsOut) {
