@@ -23,14 +23,14 @@ test('the module exports what is declared', async () => {
   for (const name of EXPORTS) assert.equal(typeof made[name], 'function');
 });
 
-test('a thrown C++ error arrives as a reply', async () => {
+test('a request of the wrong shape is refused, and the engine goes on', async () => {
   const engine = await Engine.start(module);
   const bytes = new Uint8Array(await orders.blob.arrayBuffer());
   const file = { file: 'orders.csv', size: bytes.length, bytes: bytes.length, complete: true };
   given(engine.call({ op: 'inspect', ...file }, bytes));
   given(engine.call({ op: 'define', project: PROJECT }));
   const reply = engine.call({ op: 'finish', facts: [], sections: [1] } as unknown as EngineRequest);
-  assert.match(textOf(reply), /^engine: A fault of ours/);
+  assert.match(textOf(reply), /^request: "sections" has to be a list of texts/);
   given(engine.call({ op: 'define', project: PROJECT }));
 });
 
