@@ -11,6 +11,8 @@ import { mainThreadTasks } from './tasks.mjs';
 const STARTS = 7;
 const CHANGES = 10;
 const CANCELS = 20;
+/** A browser that has just been started still sets up its own windows, on the cores that the page would have. */
+const SETTLED_MILLISECONDS = 2000;
 const PROJECT = 'tests/bench/events.northstar.json';
 const STEPS = ['define', 'decompose', 'validate', 'act', 'home', 'data'];
 
@@ -27,6 +29,7 @@ async function inFreshBrowser(work) {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(120_000);
+    await page.waitForTimeout(SETTLED_MILLISECONDS);
     return await work(page, browser);
   } finally {
     await browser.close();

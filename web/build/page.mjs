@@ -100,7 +100,10 @@ const insideHtml = (script) =>
     .replace(/<(script)/gi, '\\x3c$1');
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** One file with its script, that of its workers, if any, and two styles, allowed by their hashes and nothing else. */
+/**
+ * One file with its script, that of its workers, if any, and two styles, allowed by their hashes and nothing else. A
+ * browser shows what it has before it runs the first script: only behind it stands what the first view does not need.
+ */
 function documentOf({ title, description, styles, script, workers = '', before = '', behind = '' }) {
   const scripts = [workers, script].filter(Boolean);
   return `<!doctype html>
@@ -116,8 +119,8 @@ function documentOf({ title, description, styles, script, workers = '', before =
 <style>${styles[0]}</style>
 </head>
 <body>
-${before}<style>${styles[1]}</style>
-${workers && `<script id="${WORKERS}">${workers}</script>\n`}<script type="module" async>${script}</script>
+${before}${workers && `<script id="${WORKERS}">${workers}</script>\n`}<style>${styles[1]}</style>
+<script type="module" async>${script}</script>
 ${behind}</body>
 </html>
 `;
