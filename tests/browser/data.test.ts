@@ -95,7 +95,7 @@ test('what a newer file would add is said before it is added, and undo takes it 
   const add = page.getByRole('button', { name: 'Add its rows' });
   await add.waitFor();
   const said = (await page.locator('ns-successor').innerText()).replaceAll('\u00a0', ' ');
-  assert.match(said, /holds 10 rows of 8 Sep 2026 – 17 Sep 2026;/);
+  assert.match(said, /holds 10 rows of 8–17 Sep 2026;/);
   assert.match(said, /3 rows of “plays\.csv” are of the same days and would be restated/);
   assert.match(said, /Adding keeps the other 7 rows/);
   await add.click();

@@ -82,14 +82,11 @@ test('at 390 px who came, stayed and left is read without moving the table', asy
     box?.clientWidth ?? 0,
   ]);
   assert.ok((whole ?? 0) <= (seen ?? 0), `${whole} px in ${seen} px`);
-  const cells = table.locator('tbody tr').first().locator('td');
-  assert.equal(await cells.count(), 7);
-  for (const [at, name] of ['active', 'new', 'kept', 'returned', 'gone', 'gained per lost'].entries()) {
-    const cell = cells.nth(at + 1);
-    assert.ok(await cell.getByText(name, { exact: true }).isVisible(), name);
-    const box = await cell.boundingBox();
-    assert.ok(box && box.x >= 0 && box.x + box.width <= 390, name);
-  }
+  const seenNames = async () => (await table.locator('thead th:visible').allTextContents()).map((text) => text.trim());
+  assert.deepEqual(await seenNames(), ['Period', 'active', 'new', 'kept', 'gone']);
+  // What follows from the others comes when it is asked for.
+  await page.click('text=Show all columns');
+  assert.deepEqual(await seenNames(), ['Period', 'active', 'new', 'kept', 'returned', 'gone', 'gained per lost']);
   await context.close();
 });
 

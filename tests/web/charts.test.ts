@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nearest } from '../../web/charts/drawing.ts';
-import { labelPlaces, linear, roundTicks } from '../../web/charts/scale.ts';
+import { labelPlaces, levelsOf, linear, roundTicks } from '../../web/charts/scale.ts';
 import { pathThrough } from '../../web/charts/svg.ts';
 import { turns } from '../../web/charts/turns.ts';
 
@@ -21,6 +21,14 @@ test('ticks are round, few, and hold what is shown', () => {
 
 test('a series of nothing but zeros stands on its axis', () => {
   assert.deepEqual(roundTicks(0, 0), [0, 1]);
+});
+
+test('counts have whole ticks, and little does not look like nothing', () => {
+  assert.deepEqual(levelsOf([0, 1, 2, null], 4), [0, 1, 2]);
+  assert.deepEqual(levelsOf([1, 1], 4), [0, 1, 2]);
+  assert.deepEqual(levelsOf([0.5, 2], 4), [0, 0.5, 1, 1.5, 2]);
+  assert.equal(levelsOf([5, 16], 4)[0], 0);
+  assert.equal(levelsOf([11_204, 13_742], 4)[0], 11_000);
 });
 
 test('a gap is never bridged', () => {

@@ -14,7 +14,7 @@ const TALL = 16;
 
 export function bars(data: readonly Bar[], width: number): Drawing {
   const svg = picture(width, data.length * ROW + 2);
-  const names = Math.min(width * 0.48, Math.max(...data.map((bar) => textWidth(bar.label, 13))) + 12);
+  const names = Math.min(width * 0.56, Math.max(...data.map((bar) => textWidth(bar.label, 13))) + 12);
   const ends = Math.max(...data.map((bar) => textWidth(bar.printed, 13))) + 10;
   const down = Math.max(0, ...data.map((bar) => -bar.value));
   const up = Math.max(0, ...data.map((bar) => bar.value));

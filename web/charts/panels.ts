@@ -4,7 +4,7 @@ import { amount } from '../format/number.ts';
 import { drawDates, drawLevels, levelsZone } from './axes.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLine, type Values } from './line.ts';
-import { extent, linear, roundTicks, type Scale } from './scale.ts';
+import { levelsOf, linear, type Scale } from './scale.ts';
 import { add, picture } from './svg.ts';
 import { turns } from './turns.ts';
 
@@ -32,7 +32,7 @@ export function panels(data: Panels, width: number): Drawing {
   const height = 2 * (HEAD + TALL) + FOOT;
   const svg = picture(width, height);
   const parts = (['star', 'outcome'] as const).map((name, row) => {
-    const levels = roundTicks(...extent(data[name].values), 3);
+    const levels = levelsOf(data[name].values, 3);
     const bottom = (row + 1) * (HEAD + TALL);
     return {
       name,

@@ -8,21 +8,32 @@ export const linear =
   (value) =>
     from[1] === from[0] ? (to[0] + to[1]) / 2 : to[0] + ((value - from[0]) / (from[1] - from[0])) * (to[1] - to[0]);
 
-/** Three to five round numbers that hold [low, high] between the first and the last. */
-export function roundTicks(low: number, high: number, about = 4): number[] {
+/** Three to five round numbers that hold [low, high] between the first and the last; `whole`: nothing between two integers. */
+export function roundTicks(low: number, high: number, about = 4, whole = false): number[] {
   // Nothing but zeros: counts do not go below.
   if (low === 0 && high === 0) return [0, 1];
   if (!(high > low)) {
     const size = Math.abs(low) || 1;
-    return roundTicks(low - size / 2, high + size / 2, about);
+    return roundTicks(low - size / 2, high + size / 2, about, whole);
   }
   const rough = (high - low) / about;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power);
+  const step = steps.find((size) => size >= rough && (!whole || Number.isInteger(size))) ?? 1;
   const ticks: number[] = [];
   for (let n = Math.floor(low / step); n * step < high + step * 0.999; ++n)
     ticks.push(Number((n * step).toPrecision(12)));
   return ticks;
+}
+
+/** Where the least is no more than this share of the most, the axis begins at zero, so that little does not look like nothing. */
+const FAR_BELOW = 0.5;
+
+/** Ticks for what is there; those of counts are whole. */
+export function levelsOf(values: readonly (number | null)[], about: number): number[] {
+  const [low, high] = extent(values);
+  const whole = values.every((value) => value === null || Number.isInteger(value));
+  return roundTicks(low > 0 && low <= high * FAR_BELOW ? 0 : low, high, about, whole);
 }
 
 /** The least and the most of what is there; [0, 1] where nothing is. */

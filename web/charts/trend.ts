@@ -4,7 +4,7 @@ import { amount, prose } from '../format/number.ts';
 import { drawDates, drawLevels, levelsZone } from './axes.ts';
 import type { Drawing, Stop } from './drawing.ts';
 import { drawLine, lastOf, type Values } from './line.ts';
-import { extent, linear, roundTicks, type Scale, textWidth } from './scale.ts';
+import { levelsOf, linear, type Scale, textWidth } from './scale.ts';
 import { add, pathThrough, picture } from './svg.ts';
 
 export interface Trend {
@@ -37,7 +37,7 @@ export function trend(data: Trend, width: number): Drawing {
   const { values, colour } = data;
   const n = values.length;
   const ranges = (data.range ?? []).flatMap((range) => range ?? []);
-  const levels = roundTicks(...extent([...values, ...(data.before ?? []), ...ranges]), data.height < 150 ? 2 : 4);
+  const levels = levelsOf([...values, ...(data.before ?? []), ...ranges], data.height < 150 ? 2 : 4);
   const bottom = data.height - (data.axis ? 28 : 6);
   const y = linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, TOP]);
   const zone = levelsZone(levels);
@@ -62,7 +62,7 @@ export function trend(data: Trend, width: number): Drawing {
   const last = lastOf(values);
   if (last && !data.marked?.includes(last.at)) {
     add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 4.5, class: `f-${colour}` });
-    if (data.sayLast) sayLast(svg, last, values, x, y, colour);
+    if (data.sayLast) sayLast(svg, last, values, x, y, bottom, colour);
   }
   for (const { at, number } of data.events ?? []) {
     add(svg, 'line', { x1: x(at), y1: bottom - 8, x2: x(at), y2: bottom, class: 'iv-text' });
@@ -115,27 +115,42 @@ function nameBefore(svg: SVGSVGElement, before: Values, now: Values, x: Scale, y
   add(svg, 'text', { x: x(end), y: free === undefined ? above(end) : below(end), class: 'end halo' }, words);
 }
 
-/** Above its dot, or below it where the line falls towards it. */
+/** Above its dot; where the line falls towards it below it, or beside it above the axis, or else above all that falls. */
 function sayLast(
   svg: SVGSVGElement,
   last: { readonly at: number; readonly value: number },
   values: Values,
   x: Scale,
   y: Scale,
+  bottom: number,
   ink: string,
 ): void {
+  const words = prose(last.value);
   const falls = (values[last.at - 1] ?? last.value) > last.value;
   const late = last.at > values.length / 2;
-  add(
-    svg,
-    'text',
-    {
-      x: x(last.at) + (late ? -9 : 9),
-      y: y(last.value) + (falls ? 18 : -9),
-      class: `t-${ink} t-l ${late ? 'end' : ''}`,
-    },
-    prose(last.value),
-  );
+  const at = x(last.at) + (late ? -9 : 9);
+  const write = (to: number, base: number) =>
+    add(svg, 'text', { x: to, y: base, class: `t-${ink} t-l halo ${late ? 'end' : ''}` }, words);
+  if (!falls) write(at, y(last.value) - 9);
+  else if (y(last.value) + 22 < bottom) write(at, y(last.value) + 18);
+  else {
+    const wide = textWidth(words, 13);
+    const top = bottom - 20;
+    /** How far down the line comes over the words that end so far left of the dot. */
+    const lowest = (end: number) => {
+      const over = values
+        .slice(0, last.at)
+        .map((value, place) => (value !== null && x(place) > end - wide ? y(value) : 0));
+      const before = values[last.at - 1];
+      const slope = (y(last.value) - y(before ?? last.value)) / (x(last.at) - x(last.at - 1));
+      return Math.max(...over, y(last.value) - slope * (x(last.at) - end));
+    };
+    const ends = [9, 14, 20, 28].map((away) => x(last.at) - away);
+    const free = ends.find((end) => lowest(end) < top);
+    const near = values.filter((value, place) => value !== null && x(place) >= at - wide) as number[];
+    if (free !== undefined) write(free, bottom - 7);
+    else write(at, Math.min(...near.map(y)) - 9);
+  }
 }
 
 /** At the foot of the running period's column; at its head where the line runs low there. */

@@ -24,21 +24,7 @@ const words = (...all: string[]): Choice[] => all.map((value) => ({ value, label
 
 const entries = (definition: Definition): Entry[] => [
   { label: 'Accountable', path: 'north_star.accountable', ask: 'Who answers for it?' },
-  {
-    label: 'Stage',
-    path: 'north_star.stage',
-    ask: 'Which stage is the company in?',
-    choices: words('growth', 'saturation', 'retention'),
-    free: true,
-  },
   { label: 'Approver', path: 'north_star.approver', ask: 'Who signs this off?' },
-  {
-    label: 'Review',
-    path: 'north_star.review',
-    ask: 'How often is it looked at again?',
-    choices: words('monthly', 'quarterly', 'twice a year', 'yearly'),
-    free: true,
-  },
   {
     label: 'Owner of the data',
     path: `metrics.${definition.north_star?.metric}.owner`,
@@ -47,18 +33,32 @@ const entries = (definition: Definition): Entry[] => [
     free: true,
   },
   {
-    label: 'Time to react',
-    path: 'north_star.reaction_days',
-    ask: 'How many days does a team need to act?',
-    unit: 'days',
-  },
-  {
     label: 'Must lead',
     path: 'outcome',
     ask: 'Which number should follow it?',
     choices: Object.keys(definition.metrics)
       .filter((name) => name !== definition.north_star?.metric)
       .map((value) => ({ value, label: labelOf(definition, value) })),
+  },
+  {
+    label: 'Stage',
+    path: 'north_star.stage',
+    ask: 'Which stage is the company in?',
+    choices: words('growth', 'saturation', 'retention'),
+    free: true,
+  },
+  {
+    label: 'Review',
+    path: 'north_star.review',
+    ask: 'How often is it looked at again?',
+    choices: words('monthly', 'quarterly', 'twice a year', 'yearly'),
+    free: true,
+  },
+  {
+    label: 'Time to react',
+    path: 'north_star.reaction_days',
+    ask: 'How many days does a team need to act?',
+    unit: 'days',
   },
   { label: 'Value moment', path: VALUE_MOMENT, ask: 'When does a customer get value?' },
 ];

@@ -28,7 +28,10 @@ export class Answers extends Light {
         what: 'What moved it',
         why: moved
           ? `${decompose.baseline_label} to ${decompose.comparison_label}, in parts that add up exactly.`
-          : (decompose?.problem?.text ?? 'A second full period is needed.'),
+          : (decompose?.problem?.text ??
+            ((series?.periods.length ?? 0) < 2
+              ? 'A second full period is needed.'
+              : 'Nobody has split the number into drivers yet.')),
       },
       {
         yes: Boolean(growth),

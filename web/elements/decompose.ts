@@ -3,13 +3,15 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection, SeriesSection } from '../../wasm/protocol.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
-import { withReachTree } from '../model/definition.ts';
+import { labelOf } from '../model/choices.ts';
 import type { State } from '../model/state.ts';
+import { factorsOf, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
 import './driver_table.ts';
 import { printedContributions } from './contributions.ts';
 import './driver_tree.ts';
 import './growth.ts';
+import { caret } from './icons.ts';
 import { lensPicker, teamsOf } from './lens.ts';
 import './node_card.ts';
 import { head, next, problem } from './parts.ts';
@@ -48,16 +50,22 @@ export class Decompose extends Light {
         ${growth}</div>${onward}`;
   }
 
-  /** A number that nobody split yet: the split that its rows allow, or how to write one. */
+  /** A number that nobody split yet: the split that its rows allow in one press, or what is missing for one. */
   private noTree(label: string) {
     const definition = this.state.project?.definition;
-    const possible = definition && withReachTree(definition);
-    return html`${head(`“${label}” is not split into drivers yet`, 'A driver tree says what the number is made of, so that a change can be given to those who can move it.')}
-      <section class="card more">${
-        possible
-          ? html`<p>These rows name people, so the number is how many were active × how much each of them made; the active are new, kept or returned.</p>
-            <p class="more"><button class="btn" @click=${() => this.send({ kind: 'split-by-people' })}>Split it this way</button></p>`
-          : html`<p class="small muted">Name parts that multiply or add up to it under “tree” in the <a href="#define">definition</a>, as in <code>"tree": { "hours": { "op": "product", "of": ["listeners", "hours_per_listener"] } }</code>.</p>`
+    const factors = definition ? factorsOf(definition) : [];
+    const people = definition && withReachTree(definition);
+    const id = html`choose the column with customers or users beside “Who” in <a href="#data">Data</a>`;
+    const split = (by?: () => string) =>
+      html`<button class="btn" @click=${() => this.send({ kind: 'split', ...(by && { by: by() }) })}>Split it this way</button>`;
+    return html`${head(`“${label}” is not split into drivers yet`, 'Drivers say what the number is made of, so that a change can be given to those who can move it.')}
+      <section class="card offer">${
+        people
+          ? html`<h2>Reach × frequency × depth</h2><p>These rows name people: how many were active, how often, and how much each time. The active are new, kept or returned.</p>${split()}`
+          : definition && factors.length > 0
+            ? html`<h2>What does it come from?</h2><p>${label} are <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × how many ${inside(label)} each one brings.</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
+              <p class="small muted">For reach × frequency × depth the rows must name people: ${id}.</p>`
+            : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
       }</section>`;
   }
 

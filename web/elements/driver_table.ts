@@ -27,20 +27,22 @@ export class DriverTable extends Light {
       3,
     );
     const { decimals } = section.printed;
+    const team = section.nodes.some(({ owner }) => owner);
     const own = leaves.filter((index) => !this.lens || section.nodes[index]?.owner === this.lens);
     const others = leaves.filter((index) => !own.includes(index));
     const share = (index: number) => signedPercent(shares[leaves.indexOf(index)] ?? 0, 1);
     return html`<section class="card" id="drivers" tabindex="-1"><header><h2>The same, as a table</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Drivers"><table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${explain('contribution', section.unit || 'change')}</th><th scope="col" class="num">${explain('share', 'share')}</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col">Team</th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label="Drivers"><table><thead><tr><th scope="col">Driver</th><th scope="col" class="num">${explain('contribution', section.unit || 'change')}</th><th scope="col" class="num">${explain('share', 'share')}</th><th scope="col" class="num hide-narrow-col">from → to</th>${team ? html`<th scope="col">Team</th>` : nothing}</tr></thead>
       <tbody>${own.map((index) => {
         const node = section.nodes[index];
         if (!node) return html``;
         const places = decimalsFor([node.baseline, node.comparison]);
-        return html`<tr class=${node.owner ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${share(index)}</td>
-          <td class="num muted hide-narrow-col">${fixed(node.baseline, places)} → ${fixed(node.comparison, places)}</td><td>${node.owner ? capital(node.owner) : 'no owner'}</td></tr>`;
+        return html`<tr class=${node.owner || !team ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${share(index)}</td>
+          <td class="num muted hide-narrow-col">${fixed(node.baseline, places)} → ${fixed(node.comparison, places)}</td>${team ? html`<td>${node.owner ? capital(node.owner) : 'no owner'}</td>` : nothing}</tr>`;
       })}
       ${others.length > 0 ? html`<tr class="rest"><td>${several(others.length, 'driver')} of others</td><td class="num">${signed(total(others.map((index) => section.nodes[index]?.printed ?? 0)), decimals)}</td><td class="num">${signedPercent(total(others.map((index) => shares[leaves.indexOf(index)] ?? 0)), 1)}</td><td class="hide-narrow-col"></td><td></td></tr>` : nothing}
-      <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td><td></td></tr></tbody></table></div></section>`;
+      <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td>${team ? html`<td></td>` : nothing}</tr></tbody></table></div>
+      ${team ? nothing : html`<p class="small muted no-team">No driver has an owner yet. Open one in the tree and give it to a team.</p>`}</section>`;
   }
 
   private readonly save = () => {

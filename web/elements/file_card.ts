@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ColumnUnderstanding, DataSection, Notice, Role, TableDefinition } from '../../wasm/protocol.ts';
 import { span } from '../format/date.ts';
 import { bytes, count } from '../format/number.ts';
-import { cut, DELIMITERS, ROLES, several } from '../format/words.ts';
+import { breakable, cut, DELIMITERS, ROLES, several } from '../format/words.ts';
 import { sourceOf, tablesOf } from '../model/definition.ts';
 import { formOf } from '../model/reading.ts';
 import type { OpenFile, State } from '../model/state.ts';
@@ -44,7 +44,7 @@ export class FileCard extends Light {
       .concat(`file:${file.name}`);
     const attempt = state.attempt && sources.includes(state.attempt.source) ? state.attempt : null;
     return html`<article class="card file" aria-label=${file.name} @keydown=${this.keyed}>
-      <header><h2 title=${file.name} dir="auto">${cut(file.name)}</h2>
+      <header><h2 title=${file.name} dir="auto">${breakable(cut(file.name)).map((part) => html`${part}<wbr />`)}</h2>
         ${file.status === 'read' && first && parts.length === 1 ? this.roleChip(first) : nothing}
         <span class="right">${this.menu()}</span></header>
       ${this.facts(parts.length === 1 ? first?.facts : undefined, parts.length)}

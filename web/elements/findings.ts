@@ -4,9 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Finding } from '../../wasm/protocol.ts';
 import { capital, several } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
-import { withReachTree } from '../model/definition.ts';
 import { settled } from '../model/settled.ts';
 import type { State } from '../model/state.ts';
+import { factorsOf, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
 import { type Choice, picker } from './parts.ts';
 
@@ -58,7 +58,9 @@ export class Findings extends Light {
     if (code === 'driver_no_owner') return answer('Give it to a team');
     if (code === 'no_outcome' || code === 'outcome_same') return answer('Choose one');
     if (code === 'no_tree' && definition && withReachTree(definition))
-      return link('Split it', () => this.send({ kind: 'split-by-people' }));
+      return link('Split it', () => this.send({ kind: 'split' }));
+    if (code === 'no_tree' && definition && factorsOf(definition).length > 0)
+      return html`<a class="small" href="#decompose">Split it</a>`;
     if (ABOUT_THE_NUMBER.includes(code))
       return html`${link('Choose another', () => this.dispatchEvent(new CustomEvent('open-part', { detail: place })))}${answer('Use anyway, note why')}`;
     return nothing;

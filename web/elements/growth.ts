@@ -10,23 +10,28 @@ const FEW = 8;
 type Row = GrowthSection['rows'][number];
 
 interface Column {
-  readonly name: string;
   /** The name, with what it means where that needs saying. */
   readonly head: () => TemplateResult;
   readonly value: (row: Row) => string;
+  /** Follows from the others, so a narrow table shows it only when asked. */
+  readonly optional?: boolean;
 }
-const plain = (name: string, value: Column['value']): Column => ({ name, head: () => html`${name}`, value });
+const plain = (name: string, value: Column['value']): Column => ({ head: () => html`${name}`, value });
 
 const COLUMNS: readonly Column[] = [
   plain('active', ({ active }) => count(active)),
   plain('new', (row) => count(row.new)),
-  { name: 'kept', head: () => explain('kept', 'kept'), value: ({ retained }) => count(retained) },
-  { name: 'returned', head: () => explain('returned', 'returned'), value: ({ resurrected }) => count(resurrected) },
+  { head: () => explain('kept', 'kept'), value: ({ retained }) => count(retained) },
+  {
+    head: () => explain('returned', 'returned'),
+    value: ({ resurrected }) => count(resurrected),
+    optional: true,
+  },
   plain('gone', ({ churned }) => count(churned)),
   {
-    name: 'gained per lost',
     head: () => explain('gained per lost', 'gained per lost'),
     value: ({ quick_ratio }) => (quick_ratio === null ? '–' : fixed(quick_ratio, 2)),
+    optional: true,
   },
 ];
 
@@ -37,18 +42,20 @@ export class Growth extends Light {
   /** The period that is not over yet. */
   @property({ attribute: false }) running = '';
   @state() private all = false;
+  @state() private wide = false;
 
   override render() {
     const rows = [...this.growth.rows].reverse();
     const shown = this.all ? rows : rows.slice(0, FEW);
+    const place = ({ optional }: Column) => `num ${optional && !this.wide ? 'hide-narrow-col' : ''}`;
     const censored = shown.some((row) => row.left_censored);
     return html`<section class="card"><header><h2>${this.growth.label}: who came, stayed and left</h2></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Growth by period"><table class="stacks"><thead><tr><th scope="col">Period</th>${COLUMNS.map(({ head }) => html`<th scope="col" class="num">${head()}</th>`)}</tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label="Growth by period"><table><thead><tr><th scope="col">Period</th>${COLUMNS.map((column) => html`<th scope="col" class=${place(column)}>${column.head()}</th>`)}</tr></thead>
       <tbody>${shown.map(
-        (row, at) =>
-          html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}${row.period === this.running ? html` <span class="muted">so far</span>` : nothing}</td>${COLUMNS.map(({ name, head, value }) => html`<td class="num"><span class="stack-head">${at === 0 ? head() : name}</span>${value(row)}</td>`)}</tr>`,
+        (row) =>
+          html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}${row.period === this.running ? html` <span class="muted">so far</span>` : nothing}</td>${COLUMNS.map((column) => html`<td class=${place(column)}>${column.value(row)}</td>`)}</tr>`,
       )}</tbody></table></div>
-      ${rows.length > FEW && !this.all ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${count(rows.length)}</button>` : nothing}
+      <p class="after-table">${rows.length > FEW && !this.all ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${count(rows.length)}</button>` : nothing}${this.wide ? nothing : html`<button class="link small narrow-only" @click=${() => (this.wide = true)}>Show all columns</button>`}</p>
       ${censored ? html`<p class="small muted">* The files begin here, so some of the new may have been there before.</p>` : nothing}</section>`;
   }
 }

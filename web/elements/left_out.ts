@@ -24,10 +24,10 @@ export class LeftOut extends Light {
     const shown = this.all ? rows : rows.slice(0, FEW);
     return html`<section class="card"><header><h2>Left out: ${count(data.rows_left_out)} ${data.rows_left_out === 1 ? 'row' : 'rows'}</h2><span class="right"><button class="link small" @click=${() => this.send({ kind: 'export', what: 'left-out' })}>Export list</button></span></header>
       <table class="left-out"><thead><tr><th scope="col">File</th><th scope="col" class="num">Rows</th><th scope="col">Reason</th></tr></thead>
-        <tbody>${groups.map((group) => html`<tr><td title=${group.file}>${cut(group.file, 20)}</td><td class="num">${count(group.count)}</td><td dir="auto">${group.text}</td></tr>`)}</tbody></table>
+        <tbody>${groups.map((group) => html`<tr><td title=${group.file}>${cut(group.file)}</td><td class="num">${count(group.count)}</td><td dir="auto">${group.text}</td></tr>`)}</tbody></table>
       <details class="more-cols"><summary>Row by row${rows.length < data.rows_left_out ? `: the first ${count(rows.length)}, all ${count(data.rows_left_out)} counted` : ''}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="Rows left out"><table class="left-out"><thead><tr><th scope="col">File</th><th scope="col" class="num">Line</th><th scope="col">What stands there</th></tr></thead>
-        <tbody>${shown.map((row) => html`<tr><td title=${row.file}>${cut(row.file, 20)}</td><td class="num">${count(row.line)}</td><td dir="auto">${row.text}</td></tr>`)}</tbody></table></div>
+        <tbody>${shown.map((row) => html`<tr><td title=${row.file}>${cut(row.file)}</td><td class="num">${count(row.line)}</td><td dir="auto">${row.text}</td></tr>`)}</tbody></table></div>
         ${rows.length > FEW && !this.all ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${count(rows.length)}</button>` : nothing}
       </details></section>`;
   }

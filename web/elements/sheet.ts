@@ -20,6 +20,10 @@ import { seriesOf } from './series.ts';
 const MOST_BARS = 5;
 const MOST_ACTIONS = 4;
 const MOST_TRIED = 6;
+/** Heights of the trend: beside the number, below it, and with nothing else on the sheet. */
+const TREND = 150;
+const WIDE_TREND = 190;
+const TALL_TREND = 300;
 
 @customElement('ns-sheet')
 export class Sheet extends Light {
@@ -33,14 +37,18 @@ export class Sheet extends Light {
     if (!report || !series || !star) return nothing;
     const part = seriesOf(series, 'north_star', 52);
     const title = this.finding(report);
+    const { decompose, growth } = report.sections;
+    const tried = this.done(report) ?? this.tried(report);
+    // Where there is little to say the trend takes the room.
+    const height = tried ? TREND : growth || (decompose && !decompose.problem) ? WIDE_TREND : TALL_TREND;
     return html`<article class="sheet" aria-label="The report, one printed side">
       <header class="b-head"><div><p class="b-kick">${report.title || 'Northstar'} · ${periodOf(series.grain, star.period_label)}</p><h2>${title}</h2></div><div class="b-logo">${logo}</div></header>
-      <div class="b-top"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
+      <div class="b-top ${tried ? '' : 'below'}"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
         ${star.changes.map((change) => html`<p class="cmp">${delta(change, star.value)} on ${change.against}</p>`)}</div>
-        ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 150, sayLast: false, axis: true, ...(part.yearBefore && { before: part.yearBefore }) }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s${part.yearBefore ? ', and a year earlier' : ''}.`}></ns-chart>` : nothing}</div>
+        ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height, sayLast: false, axis: true, ...(part.yearBefore && { before: part.yearBefore }) }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s${part.yearBefore ? ', and a year earlier' : ''}.`}></ns-chart>` : nothing}</div>
       ${this.verdict(report)}
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
-      ${this.done(report) ?? this.tried(report)}
+      ${tried ?? html`<div class="b-cols">${this.missing('Actions', 'None is logged yet.')}${this.missing('Guardrails', 'No floor is set.')}</div>`}
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
@@ -70,7 +78,7 @@ export class Sheet extends Light {
   private moved(report: Report) {
     const section = report.sections.decompose;
     if (!section || section.problem)
-      return this.missing('What moved it', section?.problem?.text ?? 'A driver tree in the definition gives this.');
+      return this.missing('What moved it', section?.problem?.text ?? 'Splitting the number in Decompose gives this.');
     const printed = printedContributions(section);
     const leaves = leavesOf(section.nodes)
       .map((index) => ({
@@ -122,7 +130,7 @@ export class Sheet extends Light {
     const rails = act?.guardrails ?? [];
     if (!act || (actions.length === 0 && rails.length === 0)) return undefined;
     const number = (value: number | null) => (value === null ? '–' : fixed(value, decimalsFor([value])));
-    return html`<div class="b-cols">${
+    return html`<div class="b-cols logged">${
       actions.length > 0
         ? html`<section><h3>Actions and what they did</h3><table><thead><tr><th scope="col">Action</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Measured (range)</th></tr></thead><tbody>${actions
             .slice(0, MOST_ACTIONS)
@@ -144,9 +152,9 @@ export class Sheet extends Light {
   }
 
   /** Every metric that was tested: nothing that was tried vanishes. */
-  private tried(report: Report) {
+  private tried(report: Report): TemplateResult | undefined {
     const { validate } = report.sections;
-    if (!validate || validate.tried.length < 2) return nothing;
+    if (!validate || validate.tried.length < 2) return undefined;
     const more = validate.tried.length - MOST_TRIED;
     return html`<section><h3>What was tried <span>against ${inside(validate.outcome_label)}</span></h3><table><thead><tr><th scope="col">Metric</th><th scope="col">Verdict</th><th scope="col" class="num">per +10 %</th></tr></thead>
       <tbody>${validate.tried.slice(0, MOST_TRIED).map((row) => html`<tr><td>${row.label}</td><td>${row.words}</td><td class="num">${row.per_ten_percent === null ? nothing : signedPercent(row.per_ten_percent, 1)}</td></tr>`)}</tbody></table>${more > 0 ? html`<p class="note">${more} more in the report.</p>` : nothing}</section>`;

@@ -23,11 +23,8 @@ export function day(iso: string): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** 3 Jan 2025 – 11 Sep 2026 */
-export function span(from: string, to: string): string {
-  if (from === to) return day(from);
-  return english() ? `${day(from)} – ${day(to)}` : intl(DAY).formatRange(utc(from), utc(to));
-}
+/** 3 Jan 2025 – 11 Sep 2026 · 1–4 Sep 2026 */
+export const span = (from: string, to: string): string => (from === to ? day(from) : periodName(from, to, 'week'));
 
 /** A period by its days and not by a number: 7–13 Sep 2026 · Sep 2026 · Q3 2026 · 2026 */
 export function periodName(start: string, end: string, grain: Grain): string {

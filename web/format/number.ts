@@ -67,7 +67,7 @@ export function decimalsFor(values: readonly number[]): number {
   const largest = Math.max(0, ...sizes);
   if (largest >= 1000) return 0;
   if (largest >= 100) return 1;
-  return largest >= 1 ? 2 : 4;
+  return largest >= 1 ? 2 : largest >= 0.1 ? 3 : 4;
 }
 
 /** +283 · −242 · 0 */

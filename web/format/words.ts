@@ -18,6 +18,9 @@ export const listed = (items: readonly string[]) =>
 export const cut = (text: string, most = 40) =>
   text.length <= most ? text : `${text.slice(0, Math.ceil(most / 2) - 1)}…${text.slice(1 - Math.floor(most / 2))}`;
 
+/** The parts of a file's name between which a line may break: after dashes and underscores, before the ending. */
+export const breakable = (name: string): readonly string[] => name.split(/(?<=[-_])|(?=\.\w+$)/);
+
 /** A label in the middle of a sentence: "Revenue" is written small, "MRR" stays. */
 export const inside = (label: string) =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

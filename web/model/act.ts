@@ -17,6 +17,7 @@ import { withSettled } from './settled.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
 import { succeed } from './successor.ts';
+import { withRateTree, withReachTree } from './tree.ts';
 import { cancel, runReport, supersede } from './work.ts';
 import type { World } from './world.ts';
 
@@ -144,8 +145,12 @@ async function answer(context: Context, action: Action): Promise<void> {
       await apply(context, withSettled(project, action.about, action.text, on), action.about);
       return;
     }
-    case 'split-by-people':
-      return edit(context, 'tree', (old) => definition.withReachTree(old) ?? old);
+    case 'split':
+      return edit(
+        context,
+        'tree',
+        (old) => (action.by === undefined ? withReachTree(old) : withRateTree(old, action.by)) ?? old,
+      );
     case 'set-definition':
       return setDefinition(context, action.text);
     case 'drop-attempt':

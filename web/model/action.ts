@@ -46,8 +46,8 @@ export type Action =
   | { readonly kind: 'succeed'; readonly how: 'replace' | 'add' | 'leave' }
   | { readonly kind: 'reopen'; readonly question: string }
   | { readonly kind: 'discard' }
-  /** A driver tree of reach and depth for a North Star that has none. */
-  | { readonly kind: 'split-by-people' }
+  /** A driver tree for a North Star that has none: by people, or by another number of the same rows. */
+  | { readonly kind: 'split'; readonly by?: string }
   | { readonly kind: 'set-definition'; readonly text: string }
   | { readonly kind: 'drop-attempt' }
   | { readonly kind: 'undo' }

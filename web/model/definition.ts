@@ -183,28 +183,3 @@ export function blankProject(files: readonly string[]): Project {
   const start: Definition = { tables: {}, metrics: {} };
   return { northstar: 1, definition: files.reduce((old, file) => withRole(old, file, 'events'), start), journal: [] };
 }
-
-/**
- * Splits a North Star that is counted from rows with people in them: those active, and how much each of them makes; the
- * active into new, kept and returned. Null where the rows name nobody or a tree is there.
- */
-export function withReachTree(definition: Definition): Definition | null {
-  const star = definition.north_star?.metric ?? '';
-  const metric = definition.metrics[star];
-  const table = metric?.table;
-  if (!metric || !table || !metric.measure || definition.tree?.[star]) return null;
-  if (!definition.tables[table]?.columns.entity || /count_distinct\(entity\)/.test(metric.measure)) return null;
-  const active = `active_in_${table}`;
-  const each = `${star}_per_active`;
-  const metrics = {
-    ...definition.metrics,
-    [active]: { table, measure: 'count_distinct(entity)', ...(metric.where && { where: metric.where }) },
-    [each]: { formula: `${star} / ${active}`, ...(metric.unit && { unit: metric.unit }) },
-  };
-  const tree = {
-    ...definition.tree,
-    [star]: { op: 'product' as const, of: [active, each] },
-    [active]: { op: 'sum' as const, of: [`${active}.new`, `${active}.retained`, `${active}.resurrected`] },
-  };
-  return { ...definition, metrics, tree };
-}

@@ -1,0 +1,81 @@
+// Driver trees that a North Star nobody split yet allows, each as a definition with the metrics it needs; every split is
+// arithmetic, so that its parts make the whole.
+import type { Definition, MetricDefinition } from '../../wasm/protocol.ts';
+import { labelOf } from './choices.ts';
+
+type Metrics = Definition['metrics'];
+
+/** The star with the table it counts; null where it counts none, or is split. */
+function unsplit(definition: Definition): { name: string; metric: MetricDefinition; table: string } | null {
+  const name = definition.north_star?.metric ?? '';
+  const metric = definition.metrics[name];
+  if (!metric?.table || !metric.measure || definition.tree?.[name]) return null;
+  return { name, metric, table: metric.table };
+}
+
+/**
+ * Reach × frequency × depth, where rows name people: those active, the rows of each, and how much a row holds; the active
+ * into new, kept and returned. Rows that are only counted have no depth.
+ */
+export function withReachTree(definition: Definition): Definition | null {
+  const star = unsplit(definition);
+  if (
+    !star ||
+    !definition.tables[star.table]?.columns.entity ||
+    /^count_distinct\(entity\)$/.test(star.metric.measure ?? '')
+  )
+    return null;
+  const { name, metric, table } = star;
+  const same = { table, ...(metric.where && { where: metric.where }) };
+  const active = `active_in_${table}`;
+  const counted = metric.measure === 'count()';
+  const rows = counted ? name : `rows_in_${table}`;
+  const each = `${rows}_per_active`;
+  const depth = `${name}_per_row`;
+  const metrics: Metrics = {
+    ...definition.metrics,
+    [active]: { ...same, measure: 'count_distinct(entity)', label: 'Active' },
+    [each]: {
+      formula: `${rows} / ${active}`,
+      label: counted ? `${labelOf(definition, name)} per active` : 'Rows per active',
+    },
+    ...(!counted && {
+      [rows]: { ...same, measure: 'count()', label: 'Rows' },
+      [depth]: {
+        formula: `${name} / ${rows}`,
+        label: `${labelOf(definition, name)} per row`,
+        ...(metric.unit && { unit: metric.unit }),
+      },
+    }),
+  };
+  const tree = {
+    ...definition.tree,
+    [name]: { op: 'product' as const, of: counted ? [active, each] : [active, each, depth] },
+    [active]: { op: 'sum' as const, of: [`${active}.new`, `${active}.retained`, `${active}.resurrected`] },
+  };
+  return { ...definition, metrics, tree };
+}
+
+/** Other numbers of the same rows, which the star can be so many times of: clicks, where conversions are asked for. */
+export function factorsOf(definition: Definition): string[] {
+  const star = unsplit(definition);
+  if (!star) return [];
+  return Object.entries(definition.metrics).flatMap(([name, { table }]) =>
+    table === star.table && name !== star.name && name !== definition.outcome ? [name] : [],
+  );
+}
+
+/** The star as another number × how much each one of it brings. */
+export function withRateTree(definition: Definition, by: string): Definition | null {
+  const star = unsplit(definition);
+  if (!star || !factorsOf(definition).includes(by)) return null;
+  const each = `${star.name}_per_${by}`;
+  const label = `${labelOf(definition, star.name)} per ${labelOf(definition, by)
+    .toLowerCase()
+    .replace(/(?<=\p{L}{2})s$/u, '')}`;
+  return {
+    ...definition,
+    metrics: { ...definition.metrics, [each]: { formula: `${star.name} / ${by}`, label } },
+    tree: { ...definition.tree, [star.name]: { op: 'product', of: [by, each] } },
+  };
+}
