@@ -78,7 +78,11 @@ void find_time(const std::vector<Named>& columns, FoundColumns& found) {
   found.time_certainty = std::min(0.97, best.score + 0.05);
 }
 
+bool names_deals(const Words& words) { return words == Words{"deal", "id"} || words == Words{"opportunity", "id"}; }
+
 void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
+  const bool of_deals =
+      std::any_of(columns.begin(), columns.end(), [](const Named& c) { return c.is(Meaning::deal) >= 0.8; });
   const Candidate best = best_of(columns, [&](const Named& c) {
     if (c.column == found.time || !can_be_id(*c.column) || !mostly_there(*c.column)) return 0.0;
     // "Active customers" with numbers in it counts people and names none.
@@ -88,12 +92,15 @@ void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
     if (who >= other && who > 0) return 0.55 + 0.35 * who + 0.05 * ends_like_an_id(c.words) + 0.02 * repeats(*c.column);
     // A bare "id" is somebody only when it comes back.
     if (c.is(Meaning::weak_entity) == 1 && repeats(*c.column)) return 0.7;
-    return 0.0;
+    // Where nobody else is named, the deal itself is who moves.
+    if (names_deals(c.words) || (of_deals && c.words == Words{"record", "id"})) return 0.5;
+    return of_deals && c.is(Meaning::deal) == 1 && c.words.back() == "name" ? 0.45 : 0.0;
   });
   if (best.column == nullptr) return;
   found.entity = best.column;
   found.entity_repeats = repeats(*best.column);
   found.entity_certainty = std::min(0.97, best.score);
+  found.entity_is_deal = best.score <= 0.5;
   if (best.score == 0.7) found.entity_reason = "repeated_ids";
 }
 
@@ -125,7 +132,8 @@ void find_amounts(const std::vector<Named>& columns, FoundColumns& found) {
     static const std::set<std::string, std::less<>> revenue = {"revenue", "sales",  "umsatz",
                                                                "ventas",  "ventes", "omzet"};
     for (const std::string& word : c.words) score += score > 0 && revenue.count(word) > 0 ? 0.1 : 0;
-    if (c.words == Words{"subtotal"}) score -= 0.05;  // before shipping and taxes
+    if (score > 0 && c.words.front() == "net") score += 0.02;  // what is left after returns and discounts
+    if (c.words == Words{"subtotal"}) score -= 0.05;           // before shipping and taxes
     return score;
   });
   found.money = money.column;
@@ -173,9 +181,18 @@ void find_sales(const std::vector<Named>& columns, FoundColumns& found) {
         .column;
   };
   found.stage = best_of(columns, [](const Named& c) {
-                  const bool words = is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 60;
-                  return words && c.is(Meaning::stage) >= 0.8 && c.is(Meaning::rate) == 0 ? c.is(Meaning::stage) : 0.0;
+                  // A stage may be told by its id, which comes back.
+                  const bool words = is_text(*c.column) && mostly_there(*c.column);
+                  const bool id = ends_like_an_id(c.words) && can_be_id(*c.column) && repeats(*c.column);
+                  const bool few = (words || id) && c.column->distinct <= 60;
+                  return few && c.is(Meaning::stage) >= 0.8 && c.is(Meaning::rate) == 0 ? c.is(Meaning::stage) : 0.0;
                 }).column;
+  // A history of stages: the deal, the date it entered one, and which.
+  const Words when = found.time == nullptr ? Words() : words_of_header(found.time->name);
+  if (found.stage == nullptr && std::find(when.begin(), when.end(), "entered") != when.end())
+    found.stage = best_of(columns, [](const Named& c) {
+                    return is_text(*c.column) && c.words == Words{"value"} && c.column->distinct <= 60 ? 1.0 : 0.0;
+                  }).column;
   found.status =
       best_of(columns, [](const Named& c) {
         return is_text(*c.column) && mostly_there(*c.column) && c.column->distinct <= 30 && c.is(Meaning::status) == 1
@@ -291,8 +308,14 @@ FoundColumns find_columns(const table::FileProfile& profile) {
     if (amount && c.column != found.time && c.column != found.entity) found.numbers.push_back(c.column);
     found.has_sendings |= match(c.words, Meaning::advertising) > 0 && c.words.back() == "recipients";
     const bool unique = present(*c.column) > 2 && c.column->distinct == present(*c.column);
-    if (c.is(Meaning::weak_entity) == 1 && can_be_id(*c.column) && unique && found.row_id == nullptr)
+    const bool list_of_stages = c.is(Meaning::stage) > 0 && c.words.back() == "id";
+    if ((c.is(Meaning::weak_entity) == 1 || list_of_stages) && can_be_id(*c.column) && unique &&
+        found.row_id == nullptr)
       found.row_id = c.column;
+  }
+  for (const ColumnProfile& column : profile.columns) {  // of deals that have none yet
+    const bool none_yet = found.has_deal && found.stage == nullptr && column.type == ColumnType::empty;
+    if (none_yet && match(words_of_header(column.name), Meaning::stage) >= 0.8) found.stage = &column;
   }
   // "Total spent" is a customer's money beside names, and an advertiser's beside impressions.
   if (found.spend == nullptr && found.money != nullptr && found.has_advertising &&

@@ -101,8 +101,9 @@ void MetricGuesser::add_events() {
       outcome(add({"purchases", "count()", is_one_of("event", bought), "", "", "purchases"}), 0.6, 30);
   }
   if (f.money != nullptr)
-    outcome(add({"revenue", in_units("sum(" + column_reference(f.money->name) + ")", *f.money), "", "", "", ""}), 0.7,
-            45);
+    outcome(add_money({"revenue", in_units("sum(" + column_reference(f.money->name) + ")", *f.money), "", "", "",
+                       currency_of(*table_->profile, f.money->name)}),
+            0.7, 45);
 }
 
 /// The numbers of a series: its columns, or the rows of a table whose months stood as columns.
@@ -180,7 +181,7 @@ void MetricGuesser::add_spend() {
   for (const ColumnProfile* column : f.numbers) {
     const Words words = words_of_header(column->name);
     const bool people = has_meaning(words, Meaning::people), media = match(words, Meaning::advertising) == 1;
-    if (column == f.spend || (!people && !media) || has_meaning(words, Meaning::rate) ||
+    if (column == f.spend || column == f.money || (!people && !media) || has_meaning(words, Meaning::rate) ||
         has_meaning(words, Meaning::spend))
       continue;
     const std::string name =
@@ -210,7 +211,9 @@ void MetricGuesser::add_subscriptions() {
   const std::string started = add({"new_subscriptions", "count()", "", "", "", "subscriptions"});
   star(started, 0.4, "star_only_metric", 14);
   if (f.money != nullptr)
-    outcome(add({"new_subscription_value", in_units("sum(value)", *f.money), "", "", "", ""}), 0.5, 25);
+    outcome(add_money({"new_subscription_value", in_units("sum(value)", *f.money), "", "", "",
+                       currency_of(*table_->profile, f.money->name)}),
+            0.5, 25);
 }
 
 /// How many entered each stage.

@@ -163,6 +163,7 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
     }
     question.options.push_back({"stage", {stage}, merge_patch(changes)});
   }
+  if (question.options.size() == 1) return notice(Notice::Kind::note, "no_stages", {table_->found.stage->name});
   recognition_.questions.push_back(std::move(question));
 }
 
@@ -183,7 +184,8 @@ void MetricGuesser::add_pipeline() {
     const std::string decided = add({"closed_deals", "count()", is_one_of("event", closed), "", "", "deals"});
     drivers = {decided, add({"win_rate", "", "", deals + " / " + decided, "", ""})};
   }
-  if (f.entity != nullptr) add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts"});
+  if (f.entity != nullptr && !f.entity_is_deal)
+    add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts"});
   star(deals, 0.6, "star_won_deals", 35, drivers);
   if (f.money != nullptr) {
     const std::string currency = currency_of(*table_->profile, f.money->name);

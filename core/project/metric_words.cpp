@@ -67,9 +67,9 @@ bool same_text(std::string_view a, std::string_view b) { return lower(trim(a)) =
 
 std::string people_noun(const ColumnProfile* entity, std::string_view usual) {
   static const std::set<std::string, std::less<>> nouns = {
-      "user",    "client",     "customer", "visitor", "member",  "account",   "team",
-      "company", "subscriber", "contact",  "device",  "player",  "guest",     "listener",
-      "student", "patient",    "donor",    "tenant",  "shopper", "workspace", "profile"};
+      "user",       "client",  "customer", "visitor", "member",    "account", "team",     "company",
+      "subscriber", "contact", "deal",     "device",  "player",    "guest",   "listener", "student",
+      "patient",    "donor",   "tenant",   "shopper", "workspace", "profile"};
   if (entity == nullptr) return std::string(usual);
   for (const std::string& word : words_of_header(entity->name)) {
     if (nouns.count(word) > 0) return word == "company" ? "companies" : word + "s";

@@ -83,10 +83,13 @@ struct Recognition {
 ///   tiny                warning  too few rows to say anything (rows)
 ///   ambiguous_dates     warning  day and month could be swapped (header, form taken)
 ///   no_join             warning  ids of two files do not meet in their first rows (this header, other file, other
-///   header) all_failed          warning  no row of the sample was paid (header) minor_units         note     amounts
-///   look like cents (header) no_entity           note     no column says who: reach and retention cannot be had ()
-///   millionths (header)  note     amounts are millionths of the currency and divided by 1,000,000
-///   no_value note no column holds an amount: rows are counted ()
+///   header)
+///   all_failed          warning  no row of the sample was paid (header)
+///   minor_units         note     amounts look like cents and are divided by 100 (header)
+///   no_entity           note     no column says who: reach and retention cannot be had ()
+///   no_stages           note     no deal of the sample says its stage (header)
+///   millionths          note     amounts are millionths of the currency and divided by 1,000,000 (header)
+///   no_value            note     no column holds an amount: rows are counted ()
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)
 ///   minor_units (header; cents, whole)

@@ -96,7 +96,8 @@ TableGuess guess_table(const table::FileProfile& profile) {
   if (f.score != nullptr && f.money == nullptr && !has_events && f.quantity == nullptr) return is(Role::survey, 0.85);
   if (f.has_interval || (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
     for (const ColumnProfile& column : profile.columns) {
-      if (!column.time || words_of_header(column.name).front() != "start") continue;
+      const Words words = words_of_header(column.name);
+      if (!column.time || words.empty() || words.front() != "start") continue;
       f.time = &column;
       break;
     }

@@ -18,7 +18,8 @@ constexpr std::array kEntries = {
     Entry{
         Meaning::time,
         "timestamp|time|ts|datetime|date time|date|day|week|month|quarter|event time|event date|occurred at|occurred|"
-        "created at|created|created date|create date|creation date|order date|invoice date|purchase date|purchased at|"
+        "created at|created|created date|create date|createdate|creation date|order date|invoice date|purchase "
+        "date|purchased at|"
         "transaction date|payment date|paid at|played at|sent at|send time|send date|submit date|submitted at|start "
         "date|"
         "started at|start time|session start|sale date|booking date|period|year month|by day|ds|"
@@ -120,7 +121,8 @@ constexpr std::array kEntries = {
           "retry|wait|waiting|until"},
     Entry{Meaning::rate,
           "rate|ratio|share|percent|percentage|pct|%|ctr|cpc|cpm|cpa|cvr|roas|roi|avg|average|mean|median|position|"
-          "temperature|temp|humidity|index|frequency|score|rating|per|probability|probability %|nps|csat|bounce rate|"
+          "temperature|temp|humidity|index|frequency|reach|reichweite|couverture|alcance|bereik|pages visit|time on "
+          "site|score|rating|per|probability|probability %|nps|csat|bounce rate|"
           "durchschnitt|durchschnittlich|anteil|quote|prozent|moyenne|taux|part|promedio|media|tasa|porcentaje|"
           "gemiddelde|"
           "percentuale|tasso|price|level|age|latitude|longitude"},
@@ -148,9 +150,11 @@ constexpr std::array kEntries = {
           "sessions|"
           "nutzer|kunden|bestellungen|käufe|aktive nutzer|commandes|utilisateurs|clientes|pedidos|usuarios|ordini|"
           "bestellingen|klanten"},
-    Entry{Meaning::stage,
-          "stage|deal stage|sales stage|pipeline stage|stage name|opportunity stage|phase|vertriebsphase|"
-          "étape|etapa|fase|to stage"},
+    Entry{
+        Meaning::stage,
+        "stage|deal stage|dealstage|sales stage|pipeline stage|pipeline stage id|deal stage id|stage name|opportunity "
+        "stage|phase|vertriebsphase|"
+        "étape|etapa|fase|to stage"},
     Entry{Meaning::deal,
           "opportunity|opportunity id|opportunity name|deal|deal id|deal name|dealname|lead source|pipeline|"
           "verkaufschance|opportunité|oportunidad"},

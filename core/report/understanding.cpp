@@ -112,7 +112,10 @@ NoticeWords words_of(const project::Notice& n) {
             "Choose the columns that hold the same id in both files."};
   if (n.code == "all_failed") return {"No row of " + file + " was paid, by " + in_quotes(first) + ".", ""};
   if (n.code == "minor_units")
-    return {"Amounts in " + in_quotes(first) + " look like cents.", "Divide by 100 in the measure if they are."};
+    return {"Amounts in " + in_quotes(first) + " look like cents; they are divided by 100.",
+            "Take the division out of the measure if they are whole units."};
+  if (n.code == "no_stages")
+    return {"No row of " + file + " has anything in " + in_quotes(first) + ", so won and lost cannot be told.", ""};
   if (n.code == "doubtful_encoding")
     return {
         "The letters of " + file + " may be wrong: it is no UTF-8, and its other characters look like no Western ones.",
