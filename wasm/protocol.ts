@@ -43,6 +43,10 @@ export interface FileForm {
   readonly comment?: string;
   readonly skip?: number;
   readonly header_lines?: number;
+  /** Lines under the table, empty ones not counted. */
+  readonly footer?: number;
+  /** What ends a line, beside CR and LF together; the others are text. */
+  readonly newline?: 'lf' | 'crlf' | 'cr';
   /** Of every number in the file. */
   readonly decimal?: '.' | ',';
 }

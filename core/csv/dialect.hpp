@@ -16,6 +16,11 @@ namespace northstar::csv {
 
 enum class Escape { doubled, backslash };
 enum class Newline { lf, crlf, cr, mixed };
+/// Which characters end a line alone; CR and LF together always do.
+struct LineEnds {
+  bool lf = true, cr = true;
+  bool operator==(const LineEnds&) const = default;
+};
 
 inline constexpr std::uint64_t kNoEnd = ~std::uint64_t{0};
 
@@ -25,7 +30,8 @@ struct Dialect {
   char delimiter = ',';
   char quote = '"';                 // '\0': none, every byte stands for itself
   Escape escape = Escape::doubled;  // of a quote inside quotes
-  Newline newline = Newline::lf;    // as found; all of them end a line when reading
+  Newline newline = Newline::lf;    // as found or given
+  LineEnds ends;                    // all of them where none is given
   bool has_header = true;
   int header_lines = 1;                  // records that hold the names; 0 without
   char comment = '\0';                   // a line that begins with it is no record; '\0': none
@@ -44,6 +50,8 @@ struct GivenDialect {
   std::optional<Escape> escape;
   std::optional<std::uint64_t> skip;  // physical lines before the header, or before the first row without one
   std::optional<int> header_lines;    // records that hold the names, 0 for none; several are joined column by column
+  std::optional<int> footer;          // lines under the table at the end of the file, empty ones not counted
+  std::optional<Newline> newline;     // what ends a line, beside CR and LF together; the others are text
   bool operator==(const GivenDialect&) const = default;
 };
 
@@ -62,11 +70,12 @@ struct Head {
 
 /// `bytes` is the beginning of a file (256 KiB is plenty; the whole file if `complete`). `file` is its name, for
 /// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input, not_text (workbook, zip,
-/// gzip, PDF, image, HTML, NUL bytes), bad_dialect. Each sentence names the file and what to do.
+/// gzip, PDF, image, HTML: no other reading helps), bad_dialect. Each sentence names the file and what to do.
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000,
                        const GivenDialect& given = {});
 
 /// Finds the lines under the table where the beginning of a file was not all of it: `tail` are its last bytes.
-void read_tail(std::string_view tail, std::uint64_t file_bytes, Head& head);
+/// `footer`: how many there are, as in GivenDialect.
+void read_tail(std::string_view tail, std::uint64_t file_bytes, std::optional<int> footer, Head& head);
 
 }  // namespace northstar::csv

@@ -91,7 +91,7 @@ bool is_header_of_other_width(std::string_view text, const Scan& scan, std::size
   std::size_t next = at + 1;
   while (next < records && scan.records[next].fields != width) ++next;
   const bool over_header = next == at + 1 && heads_values(text, scan, next, records, width);
-  return !over_header && !(next < records && after_blank_line(text, scan, next));
+  return !over_header && !(next < records && after_blank_line(scan, next));
 }
 
 /// Past lines of which only the first cell says anything, as spreadsheets pad a title: when a header over values
@@ -129,6 +129,16 @@ std::size_t first_record(std::string_view text, const Scan& scan, std::size_t re
   return first;
 }
 
+/// Whether the digits before `at` end a date, as in 2021.11.09 or 2021-11-09, and not the offset of a zone.
+bool ends_a_date(std::string_view text, std::size_t at) {
+  const auto before_digits = [&] {
+    while (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') --at;
+    return at > 0 ? text[--at] : '\0';
+  };
+  const char mark = before_digits();
+  return mark == '.' || mark == '/' || (mark == '-' && before_digits() == '-');
+}
+
 /// Most colons outside quotes part the numbers of a clock.
 bool colons_are_clocks(std::string_view text) {
   const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
@@ -147,7 +157,8 @@ bool colons_are_clocks(std::string_view text) {
     ++colons;
     const std::size_t before = (i > 0 && is_digit(i - 1)) + (i > 1 && is_digit(i - 1) && is_digit(i - 2));
     const bool longer = i > before && before > 0 && is_digit(i - before - 1);
-    clocks += before > 0 && !longer && is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + 3);
+    const bool minutes = is_digit(i + 1) && is_digit(i + 2) && !is_digit(i + 3);
+    clocks += before > 0 && !longer && minutes && !ends_a_date(text, i);
   }
   return clocks * 2 >= colons;
 }
@@ -278,6 +289,7 @@ Layout weigh_delimiter(std::string_view text, bool complete, char delimiter, con
   plain.quote = given.quote.value_or(plain.quote);
   plain.escape = given.escape.value_or(plain.escape);
   plain.comment = given.comment.value_or(plain.comment);
+  plain.ends = line_ends(given);
   Layout best = weigh(text, complete, plain);
   const auto consider = [&](const Dialect& dialect, bool when_equal) {
     const Layout other = weigh(text, complete, dialect);
@@ -329,6 +341,11 @@ void take_top_comments_as_preamble(std::string_view text, bool complete, Layout&
 }
 
 }  // namespace
+
+LineEnds line_ends(const GivenDialect& given) {
+  if (!given.newline) return {};
+  return {*given.newline == Newline::lf, *given.newline == Newline::cr};
+}
 
 void scan_sample(std::string_view text, const Dialect& dialect, bool complete, Scan& out) {
   scan(text, dialect, complete, out);

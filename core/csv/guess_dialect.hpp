@@ -21,6 +21,9 @@ struct Layout {
 /// `text` begins at a record and is padded as scan() asks.
 Layout guess_layout(std::string_view text, bool complete, const GivenDialect& given);
 
+/// What ends a line where something is said of it.
+LineEnds line_ends(const GivenDialect& given);
+
 /// Scans the sample, and reads line by line from where a quote never closes in a complete one.
 void scan_sample(std::string_view text, const Dialect& dialect, bool complete, Scan& out);
 

@@ -118,15 +118,16 @@ class HeadReader {
 
   Scan scan;
 
-  /// `header_lines`: as they are given; nothing: one, if it looks like a header.
-  void read(bool complete, std::size_t max_rows, bool doubtful, std::optional<int> header_lines, Head& head) {
+  void read(bool complete, std::size_t max_rows, bool doubtful, const GivenDialect& given, Head& head) {
     const std::size_t first = layout_.first;
-    const std::size_t footer = complete ? footer_records(text_, scan, first, layout_.fields) : 0;
+    const std::size_t footer = !complete      ? 0
+                               : given.footer ? footer_as_given(*given.footer, scan, first)
+                                              : footer_records(text_, scan, first, layout_.fields);
     const std::size_t end = scan.records.size() - footer;
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = first; i < end && rows.size() <= max_rows; ++i)
       rows.push_back(cells_of(text_, scan, scan.records[i], layout_.dialect));
-    HeaderLines lines = header_of(rows, header_lines);
+    HeaderLines lines = header_of(rows, given.header_lines);
     const std::size_t data = first + lines.count;
     std::vector<std::string> names = std::move(lines.names);
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(lines.count));
@@ -142,7 +143,7 @@ class HeadReader {
     head.names = std::move(names);
     const std::size_t begin = dialect.has_header ? scan.records[data - 1].end : scan.records[first].begin;
     head.data_begin_byte = byte_of(begin);
-    head.data_begin_line = lines_ + 1 + count_lines(text_.substr(0, begin));
+    head.data_begin_line = lines_ + 1 + count_lines(text_.substr(0, begin), dialect.ends);
     head.rows = std::move(rows);
     add_lines(text_.substr(0, scan.records[first].begin), head.preamble);
     if (footer > 0) dialect.rows_end_byte = byte_of(scan.records[end].begin);
@@ -195,7 +196,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   const std::size_t notes = begin;
   if (given.skip) {
     for (begin = lines = 0; lines < *given.skip && begin < padded.size(); ++lines)
-      begin = std::min(after_line_end(padded, begin), padded.size());
+      begin = std::min(after_line_end(padded, begin, line_ends(given)), padded.size());
     if (trim(std::string_view(padded).substr(begin)).empty()) return begins_nowhere(file, *given.skip);
   }
   const std::size_t size = padded.size() - begin;
@@ -211,7 +212,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   head.dialect.encoding = guess.encoding;
   head.doubtful_encoding = guess.doubtful;
   head.dialect.has_bom = guess.mark_bytes > 0;
-  head.dialect.newline = newline_of(text);
+  head.dialect.newline = given.newline.value_or(newline_of(text));
   HeadReader reader(text, layout, guess.mark_bytes + source_bytes(padded.substr(0, begin), guess.encoding), lines,
                     guess.encoding, bytes.size());
   scan_sample(text, layout.dialect, complete, reader.scan);
@@ -220,7 +221,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
                  quoted_name(file) + " has no line end in its first " + size_words(bytes.size()) + ".",
                  "Check that it is a CSV file with one record a line."};
   }
-  reader.read(complete, max_rows, guess.doubtful, given.header_lines, head);
+  reader.read(complete, max_rows, guess.doubtful, given, head);
   return head;
 }
 

@@ -20,7 +20,7 @@ constexpr std::string_view kSaveAsCsv = "Save it as CSV, or copy the cells and p
 constexpr std::string_view kUnpack = "Unpack it and choose the CSV file inside.";
 constexpr std::string_view kExportAsCsv = "Export the table as CSV instead.";
 
-constexpr std::array<Kind, 15> kKinds = {{
+constexpr std::array<Kind, 16> kKinds = {{
     {"\xD0\xCF\x11\xE0", "is an Excel workbook of the old kind.", kSaveAsCsv},
     {"\x1F\x8B", "is a gzip archive.", kUnpack},
     {"BZh", "is a bzip2 archive.", kUnpack},
@@ -31,6 +31,7 @@ constexpr std::array<Kind, 15> kKinds = {{
     {"\x28\xB5\x2F\xFD", "is a zstd archive.", kUnpack},
     {"Rar!", "is a RAR archive.", kUnpack},
     {"%PDF", "is a PDF document.", kExportAsCsv},
+    {"{\\rtf", "is a text document.", kExportAsCsv},
     {"\x89PNG", "is an image.", kExportAsCsv},
     {"\xFF\xD8\xFF", "is an image.", kExportAsCsv},
     {"GIF8", "is an image.", kExportAsCsv},
@@ -49,6 +50,14 @@ bool begins(std::string_view text, std::string_view with) { return text.substr(0
 
 bool ends(std::string_view text, std::string_view with) {
   return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
+}
+
+/// An object, or a list of objects or lists; "[id],[name]" is a header.
+bool is_json(std::string_view front) {
+  if (front.empty() || (front[0] != '{' && front[0] != '[')) return false;
+  const std::string_view next = trim(front.substr(1));
+  if (next.empty()) return false;
+  return front[0] == '{' ? next[0] == '"' || next[0] == '}' : next[0] == '{' || next[0] == '[';
 }
 
 bool is_binary(std::string_view bytes) {
@@ -92,9 +101,9 @@ std::optional<Error> why_not_table(std::string_view text, std::string_view file)
   if (std::any_of(web.begin(), web.end(), [&](std::string_view tag) { return begins(front, tag); }))
     return no_text(file, "is a web page.", "Log in to the tool it comes from and export the table as CSV again.");
   if (begins(front, "<?xml")) return no_text(file, "is an XML document.", kExportAsCsv);
-  if (begins(front, "{\"") || begins(front, "[{") || begins(front, "{\n") || begins(front, "{\r"))
-    return no_text(file, "holds JSON.", kExportAsCsv);
-  if (is_binary(text)) return no_text(file, "is no text.", kExportAsCsv);
+  if (is_json(front)) return no_text(file, "holds JSON.", kExportAsCsv);
+  if (is_binary(text))  // or text of an encoding that can be said
+    return Error{ErrorCode::bad_dialect, "", quoted_name(file) + " is no text.", std::string(kExportAsCsv)};
   return std::nullopt;
 }
 

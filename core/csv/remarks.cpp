@@ -49,10 +49,15 @@ std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t 
     if (record.fields > 1 && !is_note(line)) break;
     const bool note = scan.fields[record.first_field].quoted ? false : is_note(line);
     const bool sentence = note || (!begins_with_words && line.find(' ') != std::string_view::npos);
-    if (shape_of(line) != Shape::text || !(after_blank_line(text, scan, i - 1) || sentence)) break;
+    if (shape_of(line) != Shape::text || !(after_blank_line(scan, i - 1) || sentence)) break;
     ++count;
   }
   return count;
+}
+
+std::size_t footer_as_given(int lines, const Scan& scan, std::size_t first_row) {
+  const std::size_t most = scan.records.size() > first_row ? scan.records.size() - first_row - 1 : 0;
+  return std::min(static_cast<std::size_t>(lines), most);
 }
 
 void add_lines(std::string_view text, std::vector<std::string>& lines) {

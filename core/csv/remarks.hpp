@@ -19,6 +19,9 @@ std::optional<RejectReason> wrong_shape(const Scan& scan, const Record& record, 
 /// How many of the last records are no rows but lines under the table: words in a single cell, as "Total rows: 38".
 std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t first_row, std::size_t width);
 
+/// The same where it is given: at most all records after the first.
+std::size_t footer_as_given(int lines, const Scan& scan, std::size_t first_row);
+
 /// Appends the lines of `text` that say something, as they stand.
 void add_lines(std::string_view text, std::vector<std::string>& lines);
 

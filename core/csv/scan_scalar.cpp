@@ -7,10 +7,9 @@ namespace northstar::csv {
 namespace {
 
 /// After the line end at `i`, if there is one; a CR as the very last byte counts as one.
-std::optional<std::size_t> after_line_end_at(std::string_view bytes, std::size_t i) {
-  if (bytes[i] == '\n') return i + 1;
-  if (bytes[i] != '\r') return std::nullopt;
-  return i + 1 < bytes.size() && bytes[i + 1] == '\n' ? i + 2 : i + 1;
+std::optional<std::size_t> after_line_end_at(std::string_view bytes, std::size_t i, LineEnds ends) {
+  if (!ends_line(bytes, i, ends)) return std::nullopt;
+  return bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n' ? i + 2 : i + 1;
 }
 
 class FieldReader {
@@ -55,7 +54,7 @@ class FieldReader {
         if (!pair || bytes_[i + 1] != dialect_.quote) return i + 1;
         escaped_ = true;
         i += 2;
-      } else if (const auto next = after_line_end_at(bytes_, i)) {
+      } else if (const auto next = after_line_end_at(bytes_, i, dialect_.ends)) {
         ++lines;
         i = *next;
       } else {
@@ -67,7 +66,7 @@ class FieldReader {
   }
 
   std::size_t after_plain(std::size_t i) {
-    while (i < bytes_.size() && bytes_[i] != dialect_.delimiter && bytes_[i] != '\n' && bytes_[i] != '\r') {
+    while (i < bytes_.size() && bytes_[i] != dialect_.delimiter && !ends_line(bytes_, i, dialect_.ends)) {
       if (backslash_ && bytes_[i] == '\\' && i + 1 < bytes_.size() && escapes(bytes_[i + 1], dialect_)) {
         escaped_ = true;
         ++i;
@@ -95,14 +94,14 @@ void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Sc
   while (begin < bytes.size()) {
     std::size_t line_end = begin;
     if (dialect.comment != '\0' && bytes[begin] == dialect.comment) {
-      while (line_end < bytes.size() && bytes[line_end] != '\n' && bytes[line_end] != '\r') ++line_end;
+      while (line_end < bytes.size() && !ends_line(bytes, line_end, dialect.ends)) ++line_end;
       if (undecided(line_end)) return;
       if (line_end == bytes.size()) {
         out.consumed = line_end;
         return;
       }
     }
-    if (const auto next = after_line_end_at(bytes, line_end)) {
+    if (const auto next = after_line_end_at(bytes, line_end, dialect.ends)) {
       if (undecided(line_end)) return;
       ++out.lines;
       begin = out.consumed = *next;
@@ -129,7 +128,7 @@ void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Sc
       return;
     }
     if (i < bytes.size()) {
-      i = *after_line_end_at(bytes, i);
+      i = *after_line_end_at(bytes, i, dialect.ends);
       ++lines;
     }
     record.end = static_cast<std::uint32_t>(i);

@@ -188,7 +188,8 @@ class Machine {
 
 void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out) {
   assert(bytes.size() < kNone - 64);
-  if (dialect.escape == Escape::backslash || dialect.comment != '\0') return scan_scalar(bytes, dialect, at_end, out);
+  const bool is_rare = dialect.escape == Escape::backslash || dialect.comment != '\0' || dialect.ends != LineEnds();
+  if (is_rare) return scan_scalar(bytes, dialect, at_end, out);
   out.clear();
   const Specials specials(dialect);
   std::array<Field, kSinkFields> sink;

@@ -1,9 +1,10 @@
 // Bytes -> records and fields, in SSE2 intrinsics; scan_scalar is the plain oracle that tests compare it with, and
-// reads the dialects that are too rare to be fast: backslash escapes and comment lines. Rules: RFC 4180 with LF, CRLF
-// and CR ends. A quote opens only at the very start of a field; a doubled quote inside is one quote; text after a
-// closing quote belongs to the field as it is; a quote inside an unquoted field is text. Where backslashes escape, one
-// inside quotes takes the next byte as it is, and one outside does so before a delimiter, a quote or another backslash.
-// Lines that are entirely empty, and comment lines, are no records (they are counted as lines).
+// reads the dialects that are too rare to be fast: backslash escapes, comment lines and given line ends. Rules: RFC
+// 4180 with LF, CRLF and CR ends, unless fewer are given. A quote opens only at the very start of a field; a doubled
+// quote inside is one quote; text after a closing quote belongs to the field as it is; a quote inside an unquoted field
+// is text. Where backslashes escape, one inside quotes takes the next byte as it is, and one outside does so before a
+// delimiter, a quote or another backslash. Lines that are entirely empty, and comment lines, are no records (they are
+// counted as lines).
 #pragma once
 
 #include <cstddef>
@@ -50,13 +51,15 @@ void scan_scalar(std::string_view bytes, const Dialect& dialect, bool at_end, Sc
 /// marks that record alone. Reads to the end of `bytes`, with the same padding.
 void scan_lines(std::string_view bytes, const Dialect& dialect, Scan& out);
 
-/// Line ends (LF, CRLF, CR) in bytes that do not end between CR and LF.
-std::uint32_t count_lines(std::string_view bytes);
+/// Whether the byte at `at` is a line end or half of one; a CR at the very end as if nothing followed.
+bool ends_line(std::string_view bytes, std::size_t at, LineEnds ends);
+/// Line ends in bytes that do not end between CR and LF.
+std::uint32_t count_lines(std::string_view bytes, LineEnds ends = {});
 /// Position after the first line end at or after `from`, or npos.
-std::size_t after_line_end(std::string_view bytes, std::size_t from = 0);
+std::size_t after_line_end(std::string_view bytes, std::size_t from = 0, LineEnds ends = {});
 
 /// Whether lines that are no records stand between a record and the one before: empty ones, or comments.
-bool after_blank_line(std::string_view bytes, const Scan& scan, std::size_t record);
+bool after_blank_line(const Scan& scan, std::size_t record);
 
 /// Whether a backslash before `next` is an escape, where backslashes are.
 bool escapes(char next, const Dialect& dialect);

@@ -8,7 +8,7 @@
 
 namespace northstar::csv {
 
-void read_tail(std::string_view tail, std::uint64_t file_bytes, Head& head) {
+void read_tail(std::string_view tail, std::uint64_t file_bytes, std::optional<int> given, Head& head) {
   Dialect& dialect = head.dialect;
   const std::uint64_t begin = file_bytes - tail.size();
   const std::size_t half_character = begin % unit_bytes(dialect.encoding);
@@ -20,11 +20,12 @@ void read_tail(std::string_view tail, std::uint64_t file_bytes, Head& head) {
   // Whether quotes are open here nobody knows; but no line under a table has any, and the end of an open cell has.
   Scan scan;
   scan_lines(text, dialect, scan);
-  const std::size_t footer = footer_records(text, scan, 0, head.header.size());
+  const std::size_t footer =
+      given ? footer_as_given(*given, scan, 0) : footer_records(text, scan, 0, head.header.size());
   if (footer == 0) return;
   const Record& first = scan.records[scan.records.size() - footer];
   const std::string_view lines = text.substr(first.begin);
-  if (dialect.quote != '\0' && lines.find(dialect.quote) != std::string_view::npos) return;
+  if (!given && dialect.quote != '\0' && lines.find(dialect.quote) != std::string_view::npos) return;
   const std::uint64_t end = SourcePlaces(text, dialect.encoding, begin + half_character).of(first.begin);
   if (end < head.data_begin_byte) return;
   dialect.footer = static_cast<int>(footer);

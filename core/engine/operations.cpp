@@ -255,6 +255,7 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
 Result<Operations::Reread> Operations::reread(const metric::Definition& definition) const {
   Reread out;
   for (const auto& [file, opened] : files_) {
+    if (!project::speaks_of(definition, file)) continue;
     table::Reading reading = project::reading_of(definition, file);
     if (reading == opened.reading) continue;
     if (out.readings.empty()) out.profiles = profiles_;

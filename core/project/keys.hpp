@@ -13,8 +13,9 @@ inline constexpr std::array document = {"northstar"sv, "definition"sv, "journal"
 inline constexpr std::array definition = {"title"sv,      "calendar"sv, "files"sv, "tables"sv, "metrics"sv,
                                           "north_star"sv, "outcome"sv,  "tree"sv,  "teams"sv};
 inline constexpr std::array calendar = {"grain"sv, "week_start"sv, "zone"sv};
-inline constexpr std::array file = {"encoding"sv, "delimiter"sv, "quote"sv,        "escape"sv,
-                                    "comment"sv,  "skip"sv,      "header_lines"sv, "decimal"sv};
+inline constexpr std::array file = {"encoding"sv, "delimiter"sv,    "quote"sv,  "escape"sv,  "comment"sv,
+                                    "skip"sv,     "header_lines"sv, "footer"sv, "newline"sv, "decimal"sv};
+inline constexpr std::array newlines = {"lf"sv, "crlf"sv, "cr"sv};
 inline constexpr std::array quotes = {"\""sv, "'"sv, "`"sv, ""sv};
 inline constexpr std::array escapes = {"double"sv, "backslash"sv};
 inline constexpr std::array decimals = {"."sv, ","sv};

@@ -194,6 +194,8 @@ table::FileForm Reader::file(const Node& node) {
     given.comment = comment.value->is_string() && comment.value->empty() ? '\0' : sign(comment, "a mark for comments");
   given.skip = number(member(node, "skip"), 0, 1000000);
   given.header_lines = number(member(node, "header_lines"), 0, 9);
+  given.footer = number(member(node, "footer"), 0, 1000);
+  if (const auto i = one_of(member(node, "newline"), keys::newlines)) given.newline = static_cast<csv::Newline>(*i);
   out.decimal = decimal(member(node, "decimal"));
   if (given.delimiter && given.comment == given.delimiter)
     fail(join_path(node.path, "comment"), "this is the separator too.", "Choose another mark, or \"\" for none.");

@@ -11,4 +11,7 @@ namespace northstar::project {
 /// check_definition, and the first one counts until then.
 table::Reading reading_of(const metric::Definition& definition, const std::string& file);
 
+/// Whether a definition reads a file or says how it is written; what was said of others stays.
+bool speaks_of(const metric::Definition& definition, const std::string& file);
+
 }  // namespace northstar::project

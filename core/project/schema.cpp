@@ -81,6 +81,8 @@ constexpr std::string_view kSchema = R"json({
         "comment": { "type": "string", "maxLength": 1, "description": "A line that begins with it is no row; empty: no such lines." },
         "skip": { "type": "integer", "minimum": 0, "maximum": 1000000, "description": "Lines before the header." },
         "header_lines": { "type": "integer", "minimum": 0, "maximum": 9, "description": "Lines that hold the names; 0: none." },
+        "footer": { "type": "integer", "minimum": 0, "maximum": 1000, "description": "Lines under the table, empty ones not counted." },
+        "newline": { "enum": ["lf", "crlf", "cr"], "description": "What ends a line, beside CR and LF together; the others are text." },
         "decimal": { "enum": [".", ","], "description": "Of every number in the file." }
       }
     },

@@ -68,6 +68,8 @@ Ordered file(const table::FileForm& form) {
   set_sign("comment", given.comment);
   if (given.skip) out["skip"] = *given.skip;
   if (given.header_lines) out["header_lines"] = *given.header_lines;
+  if (given.footer) out["footer"] = *given.footer;
+  if (given.newline) out["newline"] = keys::newlines[static_cast<std::size_t>(*given.newline)];
   set_sign("decimal", form.decimal);
   return out;
 }

@@ -12,17 +12,16 @@ namespace {
 std::optional<std::size_t> after_unquoted(std::string_view window, std::size_t from, const csv::Dialect& dialect,
                                           bool at_end) {
   std::size_t i = from;
-  while (i < window.size() && window[i] != dialect.delimiter && window[i] != '\n' && window[i] != '\r') ++i;
+  while (i < window.size() && window[i] != dialect.delimiter && !csv::ends_line(window, i, dialect.ends)) ++i;
   if (i >= window.size()) return std::nullopt;
   if (window[i] != dialect.delimiter) {
     if (window[i] == '\r' && i + 1 == window.size() && !at_end) return std::nullopt;
-    return csv::after_line_end(window, i);
+    return csv::after_line_end(window, i, dialect.ends);
   }
   csv::Scan rest;
   const std::string_view fields = window.substr(i + 1);
   // A line end right here ends the record that was cut; it is no empty line.
-  if (!fields.empty() && (fields[0] == '\n' || fields[0] == '\r'))
-    return after_unquoted(window, i + 1, dialect, at_end);
+  if (!fields.empty() && csv::ends_line(fields, 0, dialect.ends)) return after_unquoted(window, i + 1, dialect, at_end);
   csv::scan(fields, dialect, at_end, rest);
   if (rest.records.empty() || rest.records[0].unclosed_quote) return std::nullopt;
   return i + 1 + rest.records[0].end;

@@ -1,6 +1,7 @@
 // Which form a column of numbers has, and which columns of digits are no numbers.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/text.hpp"
 #include "table/number_format.hpp"
@@ -57,6 +58,15 @@ bool all_digits(std::span<const std::string_view> samples) {
   return bare * 10 >= cells * 9;
 }
 
+/// 192.168.100.200: four numbers up to 255, none with a zero in front.
+bool is_address(std::string_view cell) {
+  const std::vector<std::string_view> octets = split(trim(cell), '.');
+  return octets.size() == 4 && std::all_of(octets.begin(), octets.end(), [](std::string_view octet) {
+           if (octet.empty() || octet.size() > 3 || !std::all_of(octet.begin(), octet.end(), is_digit)) return false;
+           return octet.size() == 1 || (octet[0] != '0' && (octet.size() == 2 || octet <= "255"));
+         });
+}
+
 using Formats = std::array<NumberFormat, number_format_count>;
 
 constexpr NumberFormat point{'.', '\0', false}, point_comma{'.', ',', false}, point_blank{'.', ' ', false},
@@ -99,6 +109,8 @@ std::optional<NumberFormat> guess_number_format(std::span<const std::string_view
   const std::size_t best = static_cast<std::size_t>(std::max_element(read.begin(), read.end()) - read.begin());
   if (read[best] * 100 < cells * 95) return std::nullopt;
   if (labelled && all_digits(samples)) return std::nullopt;
+  const auto may_be_address = [](std::string_view cell) { return is_missing(cell) || is_address(cell); };
+  if (std::all_of(samples.begin(), samples.end(), may_be_address)) return std::nullopt;
   return candidates[best];
 }
 

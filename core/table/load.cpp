@@ -224,7 +224,7 @@ std::size_t ShardLoader::seek_group() {
     rules_->begin_after(fed().substr(begin, bytes - begin), scan_, last);
     next = begin + last.end;
     while (base_ + next < range_.begin) {
-      const std::size_t after = csv::after_line_end(fed().substr(0, bytes), next);
+      const std::size_t after = csv::after_line_end(fed().substr(0, bytes), next, plan_.dialect.ends);
       if (after == std::string_view::npos) return none_in(bytes, at_end || base_ + bytes >= range_.end);
       next = after;
     }
@@ -310,8 +310,9 @@ std::size_t ShardLoader::read() {
   }
   // The shard ends in here: after its last record, and the empty lines that begin before its end.
   std::size_t next = own > 0 ? records[own - 1].end : 0;
-  while (at + next < range_.end && next < bytes.size()) next = std::min(csv::after_line_end(bytes, next), bytes.size());
-  facts_.lines += csv::count_lines(bytes.substr(0, next));
+  while (at + next < range_.end && next < bytes.size())
+    next = std::min(csv::after_line_end(bytes, next, plan_.dialect.ends), bytes.size());
+  facts_.lines += csv::count_lines(bytes.substr(0, next), plan_.dialect.ends);
   take(next);
   finish(at + next);
   return 0;
@@ -321,7 +322,10 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
   std::string_view bytes = fed().substr(0, window);
   if (!at_end) {
     // Whole lines only; a CR as the last byte may be half of a line end.
-    const std::size_t last = bytes.find_last_of("\r\n", window - 2);
+    const csv::LineEnds ends = plan_.dialect.ends;
+    std::size_t last = bytes.find_last_of("\r\n", window - 2);
+    while (last != std::string_view::npos && !csv::ends_line(bytes, last, ends))
+      last = last > 0 ? bytes.find_last_of("\r\n", last - 1) : std::string_view::npos;
     if (last == std::string_view::npos) {
       csv::Scan row;
       row.records.push_back({0, static_cast<std::uint32_t>(window), 0, 0, 0, true});
@@ -330,7 +334,7 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
       phase_ = Phase::skipping_line;
       return skip_line();
     }
-    bytes = bytes.substr(0, csv::after_line_end(bytes, last));
+    bytes = bytes.substr(0, csv::after_line_end(bytes, last, ends));
   }
   csv::scan_lines(bytes, plan_.dialect, scan_);
   decode(bytes, scan_.records.size());
@@ -341,7 +345,7 @@ std::size_t ShardLoader::read_unclosed(std::size_t window, bool at_end) {
 
 std::size_t ShardLoader::skip_line() {
   const std::string_view bytes = fed();
-  const std::size_t next = csv::after_line_end(bytes);
+  const std::size_t next = csv::after_line_end(bytes, 0, plan_.dialect.ends);
   if (next != std::string_view::npos && (next < bytes.size() || bytes[next - 1] == '\n' || all_fed())) {
     ++facts_.lines;
     take(next);
@@ -353,7 +357,8 @@ std::size_t ShardLoader::skip_line() {
     finish(base_ + position_);
     return 0;
   }
-  const std::size_t rest = next == std::string_view::npos ? bytes.size() : next - 1;  // a CR waits for what follows
+  const bool half = !bytes.empty() && bytes.back() == '\r' && !all_fed();  // a CR waits for what follows
+  const std::size_t rest = next == std::string_view::npos ? bytes.size() - half : next - 1;
   take(rest);
   return rest;
 }

@@ -104,7 +104,7 @@ struct Parts {
   std::string whole, fraction, exponent;  // digits; the exponent with its sign
 };
 
-/// Groups of three (the inner ones also of two, as in 12,34,567), decimals, exponent.
+/// Groups of three (with commas the inner ones also of two, as in 12,34,567), decimals, exponent.
 std::optional<Parts> parts_of(std::string_view body, const NumberFormat& format) {
   Parts out;
   std::size_t group = 0, groups = 0;
@@ -117,7 +117,8 @@ std::optional<Parts> parts_of(std::string_view body, const NumberFormat& format)
     }
     const std::size_t length = separator_length(body, format.thousands);
     if (length == 0) break;
-    if (groups == 0 ? (group < 1 || group > 3) : (group < 2 || group > 3)) return std::nullopt;
+    const bool inner = group == 3 || (group == 2 && format.thousands == ',');
+    if (groups == 0 ? group < 1 || group > 3 : !inner) return std::nullopt;
     body.remove_prefix(length);
     ++groups;
     group = 0;

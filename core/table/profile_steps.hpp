@@ -28,12 +28,17 @@ class PaddedText {
 
 /// Takes lines that look like totals out of the sample rows, so that they say nothing of the columns; then, with the
 /// columns known, decides about them: in a file seen whole (`bytes`, from its beginning) by their sums, and rows that
-/// only bear such a name come back; else every such line is to be left out as it comes.
+/// only bear such a name come back; else every such line is to be left out as it comes, and at either end of the file
+/// one without a name that is as large as all sampled rows together.
+struct FileEnd {
+  std::string_view bytes;        // the last ones of a file that was not seen whole
+  std::uint64_t file_bytes = 0;  // of all of it
+};
 struct SetAside {
   std::vector<std::pair<std::size_t, std::vector<std::string>>> rows;  // place among the sample rows
 };
 SetAside set_totals_aside(csv::Head& head);
-void decide_about_totals(FileProfile& profile, std::string_view bytes, bool complete, SetAside aside);
+void decide_about_totals(FileProfile& profile, std::string_view bytes, bool complete, FileEnd end, SetAside aside);
 
 /// "Nth day" columns are dates when the lines above the header say when they begin.
 void read_counted_dates(FileProfile& profile);

@@ -14,7 +14,8 @@ namespace {
 
 /// A head that was read from `begin` on, told in the bytes and lines of the whole file.
 csv::Head moved(csv::Head head, std::string_view bytes, std::size_t begin) {
-  const std::uint64_t lines = csv::count_lines(PaddedText(bytes.substr(0, begin), head.dialect.encoding).text());
+  const PaddedText above(bytes.substr(0, begin), head.dialect.encoding);
+  const std::uint64_t lines = csv::count_lines(above.text(), head.dialect.ends);
   head.dialect.first_record_byte += begin;
   head.dialect.first_record_line += lines;
   head.data_begin_byte += begin;
@@ -22,7 +23,7 @@ csv::Head moved(csv::Head head, std::string_view bytes, std::size_t begin) {
   return head;
 }
 
-FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete, std::string_view source,
+FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete, FileEnd end, std::string_view source,
                           std::string file, const Reading& reading) {
   FileProfile out;
   out.source = source;
@@ -32,7 +33,7 @@ FileProfile profile_table(csv::Head head, std::string_view bytes, bool complete,
   out.notes = read_notes(out.head.preamble);
   SetAside aside = set_totals_aside(out.head);
   out.columns = profile_columns(out.head, reading.file.decimal, forms_of(reading, out.file));
-  decide_about_totals(out, bytes, complete, std::move(aside));
+  decide_about_totals(out, bytes, complete, end, std::move(aside));
   read_counted_dates(out);
   read_range_columns(out);
   return out;
@@ -101,24 +102,28 @@ Result<std::vector<FileProfile>> profile_tables(std::string_view head_bytes, boo
   csv::GivenDialect given = reading.file.dialect;
   Result<csv::Head> head = csv::read_head(head_bytes, complete, file, sample_rows, given);
   if (!head.ok()) return head.error();
-  if (!complete) csv::read_tail(tail, bytes, *head);
+  if (!complete) csv::read_tail(tail, bytes, given.footer, *head);
   std::vector<Part> parts;
   if (complete) parts = find_parts(head_bytes, *head);
   std::vector<FileProfile> tables;
   for (const Part& part : parts) {
     const std::string_view upto = head_bytes.substr(0, part.end);
-    Result<csv::Head> own = csv::read_head(upto.substr(part.begin), true, file, sample_rows, given);
-    given.skip.reset(), given.header_lines.reset();  // those of the first table
+    csv::GivenDialect of_part = given;
+    if (part.end < head_bytes.size()) of_part.footer.reset();  // that of the last table
+    Result<csv::Head> own = csv::read_head(upto.substr(part.begin), true, file, sample_rows, of_part);
+    given.skip.reset(), given.header_lines.reset();  // those of the first
     if (!own.ok()) continue;
     const std::string name = std::string(file) + (tables.empty() ? "" : '#' + std::to_string(tables.size() + 1));
-    tables.push_back(profile_table(moved(std::move(*own), head_bytes, part.begin), upto, true, file, name, reading));
+    tables.push_back(
+        profile_table(moved(std::move(*own), head_bytes, part.begin), upto, true, {}, file, name, reading));
     FileProfile& table = tables.back();
     const FileProfile& first = tables.front();
     if (table.notes.account.empty()) table.notes.account = first.notes.account;
     if (table.notes.property.empty()) table.notes.property = first.notes.property;
   }
   if (tables.empty()) {
-    tables.push_back(profile_table(std::move(*head), head_bytes, complete, file, std::string(file), reading));
+    const FileEnd end{tail, bytes};
+    tables.push_back(profile_table(std::move(*head), head_bytes, complete, end, file, std::string(file), reading));
     tables.back().bytes = bytes;
   }
   for (std::size_t i = 0, own = tables.size(); i < own; ++i) {

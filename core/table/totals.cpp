@@ -139,7 +139,12 @@ void TotalsWatch::look(std::string_view bytes, const csv::Scan& scan, std::size_
   std::string label;
   for (std::size_t i = 0; i < count; ++i) {
     const csv::Record& record = scan.records[i];
-    const TotalsLabel kind = label_of(bytes, scan, record, label);
+    TotalsLabel kind = label_of(bytes, scan, record, label);
+    if (kind == TotalsLabel::none && !plan_.nameless.empty() &&
+        std::find(plan_.nameless.begin(), plan_.nameless.end(), places.of(record.begin)) != plan_.nameless.end()) {
+      kind = TotalsLabel::phrase;
+      label.clear();
+    }
     if (kind == TotalsLabel::none) {
       if (record.fields < fields_) continue;
       for (std::size_t s = 0; s < plan_.sums.size(); ++s) {

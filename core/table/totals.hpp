@@ -1,5 +1,6 @@
-// Totals lines: found by what they say ("Total: Campaigns", "Grand total", "Gesamt"), and held against the sum of the
-// other rows. A campaign may be called "Total Care": whole cells and "Total:" at the beginning only.
+// Totals lines: found by what they say ("Total: Campaigns", "Grand total", "Gesamt"), or by saying no name at an end of
+// the file, and held against the sum of the other rows. A campaign may be called "Total Care": whole cells and "Total:"
+// at the beginning only.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,7 @@ TotalsLabel totals_label(std::string_view cell);
 struct TotalsPlan {
   bool watch = false;                               // by what a line says, as it comes
   std::optional<std::vector<std::uint64_t>> lines;  // or: first bytes of the lines known to be totals, ascending
+  std::vector<std::uint64_t> nameless;              // first bytes of lines that a watch takes for totals unlabelled
   std::vector<std::pair<int, NumberFormat>> sums;   // columns of the file that a watch adds up
   bool operator==(const TotalsPlan&) const = default;
 };

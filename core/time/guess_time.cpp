@@ -42,6 +42,8 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
   if (cells.empty()) return std::nullopt;
 
   const std::size_t enough = (cells.size() * 4 + 4) / 5;  // 80 %
+  const auto may_read = [](std::string_view cell) { return std::any_of(cell.begin(), cell.end(), is_digit); };
+  if (static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), may_read)) < enough) return std::nullopt;
   TimeFormat best;
   std::size_t best_count = 0;
   static const std::vector<TimeFormat> formats = all_time_formats();  // thousands of columns ask
@@ -50,6 +52,7 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
     if (format.order == DateOrder::spreadsheet_days && name != NameHint::date) continue;
     const std::size_t count = count_read(cells, format, std::max(enough, best_count + 1));
     if (count > best_count) best = format, best_count = count;  // a tie keeps the earlier, stricter form
+    if (best_count == cells.size()) break;
   }
   TimeGuess guess;
   guess.format = best;

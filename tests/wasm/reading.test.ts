@@ -36,6 +36,22 @@ test('a file read as a project says gives the numbers of the plain one, for any 
   assert.equal(said.data.rows_left_out, 0);
 });
 
+test('lines under the table and what ends a line are said like the rest', async () => {
+  const odd = `${ordersCsv().trimEnd()}\nall,2026-01-01,everybody,FR,999,\n\nmade,by,hand,,,\n`.replaceAll('\n', '\r\n');
+  const client = await clientWith();
+  const found = given(await client.inspect(named('orders.csv', odd)));
+  assert.equal(found.dialect.footer, 0);
+  const said = given(await client.define(project({ footer: 2, newline: 'crlf' }))).files[0];
+  assert.equal(said?.dialect.footer, 2);
+  given(await client.report());
+  const report = JSON.parse(given(await client.render('json')));
+  assert.equal(report.sections.series.star.value, ordersIn(WEEKS - 1));
+  assert.equal(report.sections.data.rows_left_out, 0);
+  const refused = await client.define(project({ newline: 'lfcr' as 'lf' }));
+  assert.equal(refused.ok ? '' : refused.error.place, 'files["orders.csv"].newline');
+  client.close();
+});
+
 test('a definition tells which files it reads otherwise, and what was found', async () => {
   const client = await clientWith();
   const { dialect } = given(await client.inspect(file));

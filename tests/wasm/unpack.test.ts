@@ -57,6 +57,18 @@ async function refusalOf(name: string, blob: Blob): Promise<string> {
   return reply.ok ? 'opened' : reply.error.text;
 }
 
+test('a workbook is called one under the name of a table', async () => {
+  const parts = ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml'];
+  const blob = zipOf(parts.map((name) => ({ name, text: `<?xml version="1.0"?><part name="${name}"/>` })));
+  const client = await clientWith({});
+  const reply = await client.inspect({ name: 'sheet.csv', blob });
+  assert.equal(
+    reply.ok ? '' : reply.error.text,
+    '“sheet.csv” is an Excel workbook. Save it as CSV, or copy the cells and paste them here.',
+  );
+  client.close();
+});
+
 test('a gzip file gives the report of the file in it', async () => {
   assert.equal(await reportOf({ workers: 0 }, named('orders.csv.gz', gzip(CSV))), await reportOf({ workers: 0 }));
 });

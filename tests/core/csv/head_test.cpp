@@ -41,6 +41,12 @@ TEST(ReadHead, SaysWhatIsWrongAndWhatToDo) {
             "“leads.csv” is only a pointer to a file kept by Git LFS. Run git lfs pull and choose the file again.");
   EXPECT_EQ(sentence("{\"event\":\"a\"}\n{\"event\":\"b\"}\n"),
             "“leads.csv” holds JSON. Export the table as CSV instead.");
+  for (const char* json :
+       {"[\n  {\n    \"a\": 1\n  }\n]\n", "[ { \"a\": 1 } ]", "{ \"rows\": [1, 2] }", "[[1, 2], [3, 4]]"})
+    EXPECT_EQ(sentence(json), "“leads.csv” holds JSON. Export the table as CSV instead.") << json;
+  EXPECT_EQ(sentence("[id],[name]\n1,ann\n2,bob\n"), "");
+  EXPECT_EQ(sentence("{\\rtf1\\ansi hello, world}"),
+            "“leads.csv” is a text document. Export the table as CSV instead.");
   EXPECT_EQ(sentence(std::string("\x01\x02\x03\x04\0\0\x05zzz", 10)),
             "“leads.csv” is no text. Export the table as CSV instead.");
 }
@@ -166,6 +172,9 @@ TEST(ReadHead, EndsInsideTheFileWhereHalfACharacterEndsIt) {
 TEST(ReadHead, TakesColonsBetweenLongNumbersForDelimitersAndThoseOfClocksForNone) {
   EXPECT_EQ(head_of("price:units:day\n-512849:794:2019.07.01\n948697:81:2023.01.12\n60:797:2026.05.20\n").header.size(),
             3u);
+  EXPECT_EQ(head_of("2021.11.09:28 Aug 2020\n2019.05.27:12 Jan 2025\n2021.09.12:12 Feb 2022\n").header.size(), 2u);
+  EXPECT_EQ(head_of("2021-11-09:28 Aug 2020\n2019-05-27:12 Jan 2025\n2021-09-12:12 Feb 2022\n").header.size(), 2u);
+  EXPECT_EQ(head_of("at\n2021-11-09T07:05-02:00\n2021-11-10T08:05-02:00\n").header.size(), 1u);
   EXPECT_EQ(head_of("at\n2026-01-02 10:15:00\n2026-01-02 11:25:30\n2026-01-03 09:45:10\n").header.size(), 1u);
 }
 
@@ -254,6 +263,36 @@ TEST(GivenDialect, SaysHowManyLinesHoldTheNames) {
   EXPECT_EQ(given_head("1,2\n3,4\n", given).header, (std::vector<std::string>{"1", "2"}));
   given.header_lines = 9;
   EXPECT_TRUE(given_head(text, given).rows.empty());
+}
+
+TEST(GivenDialect, SaysHowManyLinesStandUnderTheTable) {
+  const std::string text = "a,b\n1,2\n3,4\n\nall,6\nmade by,hand\n";
+  GivenDialect given;
+  EXPECT_EQ(given_head(text, given).dialect.footer, 0);
+  given.footer = 2;
+  const Head head = given_head(text, given);
+  EXPECT_EQ(head.rows, (Rows{{"1", "2"}, {"3", "4"}}));
+  EXPECT_EQ(head.footer, (std::vector<std::string>{"all,6", "made by,hand"}));
+  EXPECT_EQ(head.dialect.footer, 2);
+  EXPECT_EQ(head.dialect.rows_end_byte, 13u);
+  given.footer = 100;
+  EXPECT_TRUE(given_head(text, given).rows.empty());
+  given.footer = 0;
+  EXPECT_EQ(given_head("day,sales\n1,5\n2,6\n\nTotal rows: 2\n", given).rows.size(), 3u);
+}
+
+TEST(GivenDialect, SaysWhatEndsALine) {
+  const std::string text = "a,b\r\n\"x\",1\n2,3\r\n4\r5,6\r\n";
+  GivenDialect given;
+  given.newline = Newline::crlf;
+  const Head head = given_head(text, given);
+  EXPECT_EQ(head.rows, (Rows{{"x", "1\n2", "3"}, {"4\r5", "6"}}));
+  EXPECT_EQ(head.dialect.newline, Newline::crlf);
+  EXPECT_EQ(head.data_begin_line, 2u);
+  given.newline = Newline::cr;
+  EXPECT_EQ(given_head("a,b\r1,2\n\r3,4\r", given).rows, (Rows{{"1", "2\n"}, {"3", "4"}}));
+  given.newline = Newline::lf;
+  EXPECT_EQ(given_head("a,b\n1,2\r2\n3,4\n", given).rows, (Rows{{"1", "2\r2"}, {"3", "4"}}));
 }
 
 TEST(GivenDialect, SaysTheEncodingAndLeavesOutItsMark) {

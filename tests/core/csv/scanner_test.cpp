@@ -38,6 +38,17 @@ TEST(Scanner, SplitsRecordsAtEveryKindOfLineEnd) {
   EXPECT_EQ(cells("a,b\n1,2\r\n3,4\r5,6"), (Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}, {"5", "6"}}));
 }
 
+TEST(Scanner, TakesOtherLineEndsForTextWhereOneIsGiven) {
+  const std::string text = "a,b\r\n1\r2,3\n4\n\"5\n6\",7\r8,9\r\n";
+  Dialect dialect;
+  dialect.ends = {true, false};
+  EXPECT_EQ(cells(text, dialect), (Rows{{"a", "b"}, {"1\r2", "3"}, {"4"}, {"5\n6", "7\r8", "9"}}));
+  dialect.ends = {false, true};
+  EXPECT_EQ(cells(text, dialect), (Rows{{"a", "b"}, {"1"}, {"2", "3\n4\n\"5\n6\"", "7"}, {"8", "9"}}));
+  dialect.ends = {false, false};
+  EXPECT_EQ(cells(text, dialect), (Rows{{"a", "b"}, {"1\r2", "3\n4\n\"5\n6\"", "7\r8", "9"}}));
+}
+
 TEST(Scanner, KeepsNewlinesAndDelimitersInsideQuotes) {
   EXPECT_EQ(cells("\"a,\nb\",\"c\r\nd\"\n"), (Rows{{"a,\nb", "c\r\nd"}}));
 }

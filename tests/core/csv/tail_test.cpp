@@ -26,7 +26,7 @@ File read(const std::string& end, std::size_t tail_bytes = 400, bool utf16 = fal
     file.bytes = text;
   }
   file.head = read_head(std::string_view(file.bytes).substr(0, 1000), false, "x.csv").value();
-  read_tail(std::string_view(file.bytes).substr(file.bytes.size() - tail_bytes), file.bytes.size(), file.head);
+  read_tail(std::string_view(file.bytes).substr(file.bytes.size() - tail_bytes), file.bytes.size(), {}, file.head);
   return file;
 }
 
@@ -48,6 +48,18 @@ TEST(Tail, PlacesAreThoseOfTheFileInOtherEncodings) {
   }
 }
 
+TEST(Tail, LinesUnderTheTableAreThoseThatAreGiven) {
+  File file = read("all,6,7\n\nmade by,\"hand\",\n");
+  EXPECT_EQ(file.head.dialect.footer, 0);
+  read_tail(std::string_view(file.bytes).substr(file.bytes.size() - 300), file.bytes.size(), 2, file.head);
+  EXPECT_EQ(file.head.dialect.footer, 2);
+  EXPECT_EQ(file.head.dialect.rows_end_byte, file.bytes.size() - 25);
+  File noted = read("\nTotal rows: 200\n", 300);
+  noted.head = read_head(std::string_view(noted.bytes).substr(0, 1000), false, "x.csv").value();
+  read_tail(std::string_view(noted.bytes).substr(noted.bytes.size() - 300), noted.bytes.size(), 0, noted.head);
+  EXPECT_EQ(noted.head.dialect.rows_end_byte, kNoEnd);
+}
+
 TEST(Tail, RowsAreNoFooter) {
   EXPECT_EQ(read("").head.dialect.footer, 0);
   EXPECT_EQ(read("").head.dialect.rows_end_byte, kNoEnd);
@@ -58,7 +70,7 @@ TEST(Tail, RowsAreNoFooter) {
 
 TEST(Tail, OfNothingSaysNothing) {
   Head head = read_head("a,b\n1,2\n3,4\n", false, "x.csv").value();
-  read_tail("", 12, head);
+  read_tail("", 12, {}, head);
   EXPECT_EQ(head.dialect.footer, 0);
 }
 

@@ -109,6 +109,19 @@ TEST(Reading, IsGivenWithTheFileAndStaysInWhatIsRecognized) {
   EXPECT_NE(talk.refusal(request, text).find("files[\"orders.csv\"].quote"), std::string::npos);
 }
 
+TEST(Reading, StaysForAFileThatTheDefinitionDoesNotSpeakOf) {
+  Talk talk;
+  const std::string text = foreign_orders();
+  talk.inspect("orders.csv", orders_csv());
+  json request = Talk::inspect_request("newer.csv", text);
+  request["project"] = said_project();
+  request["project"]["definition"]["files"]["newer.csv"] = said_project()["definition"]["files"]["orders.csv"];
+  talk.value(request, text);
+  EXPECT_TRUE(talk.define(shop_project()).at("files").empty());
+  const json again = talk.value({{"op", "recognize"}}).at("project").at("definition").at("files");
+  EXPECT_EQ(again.at("newer.csv").at("skip"), 2);
+}
+
 TEST(Reading, OfOneColumnInTwoFormsIsRefused) {
   Talk talk;
   talk.inspect("orders.csv", orders_csv());

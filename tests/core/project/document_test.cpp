@@ -24,7 +24,7 @@ constexpr std::string_view kFull = R"json({
     "calendar": { "grain": "week", "week_start": "sunday", "zone": "UTC" },
     "files": {
       "plays.csv": { "encoding": "windows-1252", "delimiter": ";", "quote": "", "escape": "backslash", "comment": "#",
-                     "skip": 2, "header_lines": 1, "decimal": "," }
+                     "skip": 2, "header_lines": 1, "footer": 3, "newline": "crlf", "decimal": "," }
     },
     "tables": {
       "plays": { "file": "plays.csv", "role": "events",
@@ -81,8 +81,8 @@ TEST(Document, ReadsEveryPartOfTheDefinition) {
   EXPECT_EQ(plays.formats.at("user_id").kind, table::CellKind::text);
   EXPECT_EQ(plays.formats.at("paid").kind, table::CellKind::boolean);
   const table::FileForm& file = d.files.at("plays.csv");
-  EXPECT_EQ(file.dialect,
-            (csv::GivenDialect{csv::Encoding::windows_1252, ';', '\0', '#', csv::Escape::backslash, 2, 1}));
+  EXPECT_EQ(file.dialect, (csv::GivenDialect{csv::Encoding::windows_1252, ';', '\0', '#', csv::Escape::backslash, 2, 1,
+                                             3, csv::Newline::crlf}));
   EXPECT_EQ(file.decimal, ',');
   EXPECT_EQ(m::print(*d.metrics.at("listening_hours").measure), "sum(value) / 3600");
   EXPECT_EQ(d.metrics.at("revenue_after").following_periods, 13);
@@ -190,6 +190,8 @@ TEST(Document, SaysWhereAFileCannotBeWrittenThatWayAndWhatWouldBeRight) {
   refused("skip", -1, "0 to 1000000", bad);
   refused("header_lines", 10, "0 to 9", bad);
   refused("header_lines", true, "whole number", bad);
+  refused("footer", -1, "0 to 1000", bad);
+  refused("newline", "\r\n", "\"lf\", \"crlf\" and \"cr\"", unknown);
   refused("decimal", "comma", "\",\"", unknown);
   refused("delimeter", ";", "Did you mean \"delimiter\"?", unknown);
 }

@@ -67,6 +67,8 @@ TEST(ReadNumber, RefusesWhatIsNoNumber) {
   }
   EXPECT_EQ(read("0,123", {'.', ',', false}), "nothing");
   EXPECT_EQ(read("1,23", {'.', ',', false}), "nothing");
+  EXPECT_EQ(read("10.20.30.168", {',', '.', false}), "nothing");
+  EXPECT_EQ(read("12'34'567", {'.', '\'', false}), "nothing");
 }
 
 std::string guess(const std::vector<std::string_view>& samples, bool decimal_comma = false) {
@@ -103,6 +105,8 @@ TEST(GuessNumberFormat, LeavesIdsAsText) {
   invoices.push_back("C536815");
   EXPECT_EQ(guess(invoices), "none");
   EXPECT_EQ(guess({"a", "1", "2"}), "none");
+  EXPECT_EQ(guess({"192.168.100.200", "", "170.125.146.161"}), "none");
+  EXPECT_EQ(guess({"1.200.000.000", "1.250.500.000"}), ",.");
   EXPECT_EQ(guess({}), "none");
 }
 
