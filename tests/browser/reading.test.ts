@@ -14,14 +14,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** 40 weeks of orders of 9 customers, whose ids are numbers and whose amounts have decimal commas. */
-function orders(above: readonly string[] = []): { name: string; mimeType: string; buffer: Buffer } {
+/** 40 weeks of orders of 9 customers, whose ids are numbers and whose amounts have decimal commas; or from a later week. */
+function orders(above: readonly string[] = [], name = 'orders.csv', week = 0) {
   const lines = [...above, 'order_id;ordered_at;customer_id;amount'];
-  for (let n = 0; n < 360; ++n) {
+  for (let n = week * 9; n < 360 + week * 9; ++n) {
     const day = new Date(Date.UTC(2025, 0, 6 + Math.floor(n / 9) * 7 + (n % 7))).toISOString().slice(0, 10);
     lines.push(`o${n};${day};${100 + (n % 9)};${10 + (n % 50)},50`);
   }
-  return { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) };
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) };
 }
 
 const card = (page: Page) => page.locator('article.card[aria-label="orders.csv"]');
@@ -125,6 +125,99 @@ test('how a file is written is said part by part, undone, and stands in the addr
   await card(page).getByRole('button', { name: 'Read it as it was found' }).click();
   await card(page).getByText('as you said').waitFor({ state: 'detached' });
   assert.equal((await definition(page)).files, undefined);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('lines under the table and what ends a line are said, and stand in the definition', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await dropped(page);
+  await unfold(page);
+  assert.equal(await card(page).getByLabel('Lines under the table').inputValue(), '0');
+  await card(page).getByLabel('Lines under the table').fill('9');
+  await card(page).getByLabel('Lines under the table').press('Enter');
+  await card(page).getByText('351 of 351 rows used').waitFor();
+  assert.equal(await card(page).getByLabel('Lines end with').locator('option').first().innerText(), 'As found: LF');
+  await card(page).getByLabel('Lines end with').selectOption({ label: 'LF' });
+  await page.waitForFunction(() => document.querySelector('ns-file-reading .said select') !== null);
+  assert.deepEqual((await definition(page)).files, { 'orders.csv': { footer: 9, newline: 'lf' } });
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a file that is refused as it was found is read differently on its card', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.setInputFiles('#choose', [
+    { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from('ann;Paris\n') },
+    { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') },
+  ]);
+  const refused = page.locator('ns-drop-card');
+  await refused.getByText('“names.csv” has a header and no rows').waitFor();
+  await refused.getByText('“paper.pdf” is a PDF document').waitFor();
+  assert.equal(await refused.locator('ns-file-reading').count(), 1);
+  await refused.getByText('Read it differently').click();
+  assert.deepEqual(await violations(page), []);
+  // Another reading that fails says why, and what was said stays to be changed.
+  await refused.getByLabel('Line of the names').fill('7');
+  await refused.getByLabel('Line of the names').press('Enter');
+  await refused.getByText('has no table below line 6').waitFor();
+  await refused.getByLabel('Line of the names').fill('1');
+  await refused.getByLabel('Line of the names').press('Enter');
+  await refused.getByText('has a header and no rows').waitFor();
+  await refused.getByLabel('Lines that hold the names').selectOption({ label: 'none' });
+  const names = page.locator('article.card[aria-label="names.csv"]');
+  await names.getByText('2 columns').first().waitFor();
+  await names.getByText('Read it differently, as you said').waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('next month’s file is tried in the form of the one in use, and rows added to it keep its decimal sign', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  const above = ['made;by;hand;today'];
+  await page.setInputFiles('#choose', [orders(above)]);
+  await card(page).getByText('Read it differently').last().waitFor();
+  await unfold(page);
+  await card(page).getByLabel('Line of the names').fill('2');
+  await card(page).getByLabel('Line of the names').press('Enter');
+  await page.waitForSelector('ns-answers');
+  await card(page).getByLabel('Decimal sign').selectOption({ label: 'comma, 1,5' });
+  await page.waitForFunction(() => document.querySelector('ns-file-reading .said select') !== null);
+  await page.setInputFiles('#choose', [orders(above, 'orders-2.csv', 20)]);
+  await page.getByText('“orders-2.csv” has the columns of “orders.csv”. Is it the newer one?').waitFor();
+  await page.getByRole('button', { name: 'Add its rows' }).click();
+  await page.getByText('orders-2.csv was added to orders.csv.').first().waitFor();
+  const { files, tables } = await definition(page);
+  const [table] = Object.values(tables) as { file: string }[];
+  assert.deepEqual(files, { [table?.file ?? '']: { decimal: ',' } });
+  await page.getByText('540 of 540 rows used').first().waitFor();
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('what is said of other files stays when one of them gets other columns', async () => {
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await dropped(page);
+  const star = (await definition(page)).north_star.metric;
+  const days = Array.from({ length: 60 }, (_, n) => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10));
+  await page.setInputFiles('#choose', [
+    {
+      name: 'visits.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`day,visits\n${days.map((day, n) => `${day},${50 + n}`).join('\n')}\n`),
+    },
+  ]);
+  const visits = page.locator('article.card[aria-label="visits.csv"]');
+  await visits.getByText('60 of 60 rows used').waitFor();
+  await unfold(page);
+  await card(page).getByLabel('Decimal sign').selectOption({ label: 'comma, 1,5' });
+  await page.waitForFunction(() => document.querySelector('ns-file-reading .said select') !== null);
+  await visits.getByText('Read it differently').last().click();
+  await visits.getByLabel('Lines that hold the names').selectOption({ label: 'none' });
+  await page.getByText('so what is counted from it was guessed anew').first().waitFor();
+  const anew = await definition(page);
+  assert.equal(anew.north_star.metric, star);
+  assert.deepEqual(anew.files, { 'orders.csv': { decimal: ',' }, 'visits.csv': { header_lines: 0 } });
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -1,8 +1,10 @@
 // <ns-drop-card>: where files begin; what was refused stands here, beside its cause.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { formOf } from '../model/reading.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
+import './file_reading.ts';
 import { sheetOfPaper } from './icons.ts';
 import { problem } from './parts.ts';
 
@@ -25,7 +27,7 @@ export class DropCard extends Light {
           ? html`<div class="problems">
             ${reading.map((file) => html`<p>Reading ${file.name}</p>`)}
             ${this.state.notice ? problem(this.state.notice) : nothing}
-            ${refused.map((file) => problem(file.problem))}</div>`
+            ${refused.map((file) => html`${problem(file.problem)}${file.mendable ? html`<ns-file-reading .file=${file.name} .form=${formOf(this.state, file)}></ns-file-reading>` : nothing}`)}</div>`
           : nothing
       }
       <div class="acts"><button class="btn primary large" @click=${() => this.ask('choose')}>Choose files</button>

@@ -52,7 +52,7 @@ export class FileCard extends Light {
       ${attempt ? html`${problem(attempt.error, 'error', html`<button class="link" @click=${() => this.send({ kind: 'drop-attempt' })}>Keep as it was</button>`)}` : nothing}
       ${file.problem ? problem(file.problem) : nothing}
       ${this.notices().map(said)}
-      ${file.understanding ? html`<ns-file-reading .understanding=${file.understanding} .form=${formOf(state, file)} .attempt=${attempt}></ns-file-reading>` : nothing}
+      ${file.understanding || file.mendable ? html`<ns-file-reading .file=${file.name} .understanding=${file.understanding} .form=${formOf(state, file)} .attempt=${attempt}></ns-file-reading>` : nothing}
       ${this.laidOpen()}
     </article>`;
   }

@@ -2,13 +2,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { FileForm, FileUnderstanding } from '../../wasm/protocol.ts';
+import type { Dialect, FileForm, FileUnderstanding } from '../../wasm/protocol.ts';
 import { DELIMITERS } from '../format/words.ts';
 import type { Attempt } from '../model/state.ts';
 import { Light } from './base.ts';
 import { picker } from './parts.ts';
 
-type Part = Exclude<keyof FileForm, 'skip'>;
+type Part = Exclude<keyof FileForm, 'skip' | 'footer'>;
 type Choices = readonly (readonly [value: string | number, words: string])[];
 
 const WORDS: Readonly<Record<Part, string>> = {
@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Part, string>> = {
   quote: 'Quotes',
   escape: 'A quote inside quotes',
   comment: 'Comments begin with',
+  newline: 'Lines end with',
   decimal: 'Decimal sign',
 };
 const NONE = 'none';
@@ -39,16 +40,30 @@ const CHOICES: Readonly<Record<Part, Choices>> = {
     ['backslash', 'after a backslash'],
   ],
   comment: [['', NONE], ...['#', ';', '%', '!', '*'].map((mark) => [mark, mark] as const)],
+  newline: [
+    ['lf', 'LF'],
+    ['crlf', 'CR and LF'],
+    ['cr', 'CR'],
+  ],
   decimal: [
     ['.', 'point, 1.5'],
     [',', 'comma, 1,5'],
   ],
 };
 const FOUND = '';
+const NEWLINES: Readonly<Record<Dialect['newline'], string>> = {
+  '\n': 'LF',
+  '\r\n': 'CR and LF',
+  '\r': 'CR',
+  mixed: 'several',
+};
 
 @customElement('ns-file-reading')
 export class FileReading extends Light {
-  @property({ attribute: false }) understanding!: FileUnderstanding;
+  /** The name of the file. */
+  @property({ attribute: false }) file = '';
+  /** Null where it was refused as it was found. */
+  @property({ attribute: false }) understanding: FileUnderstanding | null = null;
   /** What of it is said by hand. */
   @property({ attribute: false }) form: FileForm = {};
   /** A change that was refused: what holds is shown again. */
@@ -57,17 +72,20 @@ export class FileReading extends Light {
   override render() {
     const said = Object.keys(this.form).length > 0;
     return html`<details class="more-cols"><summary>Read it differently${said ? ', as you said' : ''}</summary>
-      <div class="pickrow">${(Object.keys(WORDS) as Part[]).map((part) => this.choice(part))}${this.line()}</div>
+      <div class="pickrow">${(Object.keys(WORDS) as Part[]).map((part) => this.choice(part))}${this.number('skip')}${this.number('footer')}</div>
       ${said ? html`<p class="again"><button class="link small" @click=${() => this.say({})}>Read it as it was found</button></p>` : nothing}</details>`;
   }
 
+  private get dialect(): Dialect | undefined {
+    return this.understanding?.found ?? this.understanding?.dialect;
+  }
+
   private choice(part: Part) {
-    const { file } = this.understanding;
     const choices = CHOICES[part];
     const set = this.form[part];
     const at = choices.findIndex(([value]) => value === set);
     return html`<div><label for=${this.idOf(part)}>${WORDS[part]}</label>${picker({
-      label: `${WORDS[part]} of ${file}`,
+      label: `${WORDS[part]} of ${this.file}`,
       id: this.idOf(part),
       value: set === undefined ? FOUND : String(at),
       kind: set === undefined ? 'plain' : 'said',
@@ -83,30 +101,40 @@ export class FileReading extends Light {
 
   /** "As found: comma" */
   private found(part: Part): string {
+    const { dialect } = this;
     if (part === 'decimal') return 'As found in each column';
-    const dialect = this.understanding.found ?? this.understanding.dialect;
+    if (!dialect) return 'As it may be found';
+    if (part === 'newline') return `As found: ${NEWLINES[dialect.newline]}`;
     const value = part === 'encoding' ? dialect.encoding.replace('-sig', '') : (dialect[part] ?? '');
     return `As found: ${CHOICES[part].find(([known]) => known === value)?.[1] ?? value}`;
   }
 
-  private line() {
-    const { dialect, found = dialect } = this.understanding;
-    const { skip } = this.form;
-    const id = this.idOf('skip');
+  /** A number of lines above or below the table; of those above, the line after them. */
+  private number(part: 'skip' | 'footer') {
+    const least = part === 'skip' ? 1 : 0;
+    const found = (this.dialect?.[part] ?? 0) + least;
+    const set = this.form[part];
+    const id = this.idOf(part);
+    const words =
+      part === 'footer'
+        ? 'Lines under the table'
+        : this.dialect?.header === false
+          ? 'Line of the first row'
+          : 'Line of the names';
     const changed = (event: Event) => {
-      const line = Math.round(Number((event.target as HTMLInputElement).value));
-      this.say({ ...this.form, skip: line >= 1 && line !== found.skip + 1 ? line - 1 : undefined });
+      const lines = Math.round(Number((event.target as HTMLInputElement).value));
+      this.say({ ...this.form, [part]: lines >= least && lines !== found ? lines - least : undefined });
     };
-    return html`<div><label for=${id}>${found.header ? 'Line of the names' : 'Line of the first row'}${skip === undefined ? nothing : `, found: ${found.skip + 1}`}</label>
-      <input class="field" id=${id} type="number" min="1" .value=${live(String((skip ?? found.skip) + 1))} @change=${changed} /></div>`;
+    return html`<div><label for=${id}>${words}${set === undefined ? nothing : `, found: ${found}`}</label>
+      <input class="field" id=${id} type="number" min=${least} .value=${live(String(set === undefined ? found : set + least))} @change=${changed} /></div>`;
   }
 
   private idOf(part: string): string {
-    return `${part} of ${this.understanding.file}`.replace(/[^\w-]/g, '_');
+    return `${part} of ${this.file}`.replace(/[^\w-]/g, '_');
   }
 
   private say(form: { readonly [part in keyof FileForm]: FileForm[part] | undefined }): void {
     const said = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as FileForm;
-    this.send({ kind: 'set-form', file: this.understanding.file, form: said });
+    this.send({ kind: 'set-form', file: this.file, form: said });
   }
 }

@@ -37,6 +37,7 @@ export function createModel(
     world,
     blobs: new Map(),
     shelf: new Map(),
+    refused: new Map(),
     made: new Set(),
     came: [],
   };
@@ -252,6 +253,7 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
   for (const name of context.blobs.keys()) await context.client.forget(name);
   context.blobs.clear();
   context.shelf.clear();
+  context.refused.clear();
   context.made.clear();
   context.store.set({
     files: [],

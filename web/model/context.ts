@@ -11,6 +11,8 @@ export interface Context {
   readonly blobs: Map<string, NamedBlob>;
   /** Files that were taken away, so that undo can bring them back. */
   readonly shelf: Map<string, NamedBlob>;
+  /** Files that were refused as they were read, until they are read differently. */
+  readonly refused: Map<string, NamedBlob>;
   /** Files that the page made of two; they go with the definition that reads them. */
   readonly made: Set<string>;
   /** Names of the files that came last: what Discard takes away. */

@@ -169,8 +169,44 @@ export function joined(current: Project, found: Recognition, without: ReadonlySe
     for (const [metric, body] of Object.entries(fresh.metrics))
       if (body.table === name && !(metric in metrics)) metrics[metric] = body;
   }
+  const read = filesOf({ tables, metrics });
+  const files = { ...fresh.files, ...current.definition.files };
+  const said = Object.fromEntries(Object.entries(files).filter(([name]) => read.includes(name)));
   const outcome = current.definition.outcome ?? (fresh.outcome && fresh.outcome in metrics ? fresh.outcome : undefined);
-  return withDefinition(current, { ...current.definition, tables, metrics, ...(outcome && { outcome }) });
+  const { files: _, ...rest } = current.definition;
+  return withDefinition(current, {
+    ...rest,
+    ...(Object.keys(said).length > 0 && { files: said }),
+    tables,
+    metrics,
+    ...(outcome && { outcome }),
+  });
+}
+
+/** What is left of a definition without the tables of one file; null where the North Star goes with them. */
+export function withoutFile(old: Definition, file: string): Definition | null {
+  const stays = ([, table]: [string, TableDefinition]) => sourceOf(table.file) !== file;
+  const tables = Object.fromEntries(Object.entries(old.tables).filter(stays));
+  let metrics = Object.entries(old.metrics).filter(([, { table }]) => table === undefined || table in tables);
+  for (let count = -1; count !== metrics.length; ) {
+    count = metrics.length;
+    const names = new Set(metrics.map(([name]) => name));
+    metrics = metrics.filter(([, { formula = '' }]) =>
+      formula.split(/\W+/).every((word) => names.has(word) || !(word in old.metrics)),
+    );
+  }
+  const left = Object.fromEntries(metrics);
+  const known = (metric: string) => metric.replace(/\.(new|retained|resurrected)$/, '') in left;
+  if (!old.north_star || !known(old.north_star.metric)) return null;
+  const { outcome, tree, ...rest } = old;
+  const nodes = Object.entries(tree ?? {}).filter(([metric, { of }]) => known(metric) && of.every(known));
+  return {
+    ...rest,
+    tables,
+    metrics: left,
+    ...(outcome && known(outcome) && { outcome }),
+    ...(nodes.length > 0 && { tree: Object.fromEntries(nodes) }),
+  };
 }
 
 /** Files that the definition reads. */

@@ -1,6 +1,6 @@
 // Files in and out: each is inspected by the engine, then the definition is guessed, joined or taken up again.
 import type { NamedBlob } from '../../wasm/client.ts';
-import type { Project } from '../../wasm/protocol.ts';
+import type { FileForm, Project } from '../../wasm/protocol.ts';
 import { goTo } from './address.ts';
 import { apply, snapshot } from './change.ts';
 import type { Context } from './context.ts';
@@ -108,11 +108,37 @@ async function inspectAll(context: Context, files: readonly NamedBlob[], project
         put(context, { ...before, problem: reply.error.text });
       } else {
         const status = before?.status === 'missing' ? 'missing' : 'refused';
-        put(context, { name, size, status, understanding: null, problem: reply.error.text });
+        const mendable = reply.error.code !== 'not_text';
+        if (mendable) context.refused.set(name, file);
+        put(context, { name, size, status, understanding: null, problem: reply.error.text, mendable });
       }
     }
   }
   return read;
+}
+
+/** A file that was refused is read as it is said to be written; what was refused again says why. */
+export async function readRefused(context: Context, file: OpenFile, form: FileForm): Promise<void> {
+  const { store, client, blobs, refused } = context;
+  const blob = refused.get(file.name);
+  if (!blob) return;
+  await supersede(context);
+  const { project } = store.state;
+  const base = project ?? blankProject([]);
+  const said = withDefinition(base, withForm(base.definition, file.name, form));
+  const reply = await client.inspect(blob, { project: said });
+  if (!reply.ok) {
+    put(context, { ...file, problem: reply.error.text, form });
+    store.set({ said: reply.error.text });
+    return;
+  }
+  refused.delete(file.name);
+  blobs.set(file.name, blob);
+  const { mendable: _, ...known } = file;
+  put(context, { ...known, status: 'read', understanding: reply.value, problem: '', form });
+  if (store.state.route.view === 'start') goTo(context, 'data');
+  context.came = [file.name];
+  await takeUp(context, project && filesOf(project.definition).includes(file.name) ? said : null, context.came);
 }
 
 /** Reads the head of a file as the project says, or as it says of one that this may be the next of. */
@@ -181,6 +207,7 @@ export async function removeFile(context: Context, name: string): Promise<void> 
   await client.forget(name);
   const blob = blobs.get(name);
   blobs.delete(name);
+  context.refused.delete(name);
   if (blob) context.shelf.set(name, blob);
   const named = store.state.project && filesOf(store.state.project.definition).includes(name);
   const undo: Toast = {

@@ -1,9 +1,10 @@
 // How a file is written, said by hand. The engine reads it anew; where that makes other columns of it than the definition
-// reads, the definition is guessed anew, since none of its parts can be meant any more.
+// reads, what it says of that file is guessed anew, and all of it where the North Star is counted there.
 import type { FileForm, Project } from '../../wasm/protocol.ts';
 import { apply } from './change.ts';
 import type { Context } from './context.ts';
-import { blankProject, withDefinition, withForm } from './definition.ts';
+import { blankProject, filesOf, joined, withDefinition, withForm, withoutFile } from './definition.ts';
+import { readRefused } from './files.ts';
 import type { OpenFile, State } from './state.ts';
 
 const NOTHING: FileForm = {};
@@ -13,11 +14,15 @@ export const formOf = ({ project }: State, file: OpenFile): FileForm =>
 
 export async function readAs(context: Context, name: string, form: FileForm): Promise<void> {
   const { store, client, blobs } = context;
-  const { project } = store.state;
+  const { project, files } = store.state;
+  const refused = files.find((file) => file.name === name && file.mendable);
+  if (refused) return readRefused(context, refused, form);
   const base = project ?? blankProject([]);
   const next = withDefinition(base, withForm(base.definition, name, form));
   const source = `file:${name}`;
-  if (project && (await apply(context, next, source))) return;
+  // The engine goes by the definition where that speaks of the file.
+  const told = project && (filesOf(project.definition).includes(name) || Object.keys(form).length > 0);
+  if (told && (await apply(context, next, source))) return;
   const blob = blobs.get(name);
   if (!blob) return;
   const reply = await client.inspect(blob, { project: next });
@@ -37,9 +42,11 @@ export async function readAs(context: Context, name: string, form: FileForm): Pr
     ...(found.ok && { recognition: found.value }),
     attempt: null,
   });
-  if (!guess) return;
-  const taken = await apply(context, { ...guess, journal: base.journal }, source, project ? 'push' : 'keep');
-  const text = `“${name}” has other columns when it is read this way, so the definition was guessed anew.`;
+  if (!guess || !found.ok) return;
+  const kept = withoutFile(withForm(base.definition, name, form), name);
+  const anew = kept ? joined(withDefinition(base, kept), found.value) : { ...guess, journal: base.journal };
+  const taken = await apply(context, anew, source, project ? 'push' : 'keep');
+  const text = `“${name}” has other columns when it is read this way, so ${kept ? 'what is counted from it' : 'the definition'} was guessed anew.`;
   if (taken && project) store.set({ toast: { text, undo: { kind: 'undo' } }, said: text });
   if (taken || !project) return;
   store.set({ files: before });

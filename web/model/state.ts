@@ -30,6 +30,8 @@ export interface OpenFile {
   readonly understanding: FileUnderstanding | null;
   /** Why it was refused, as one sentence. */
   readonly problem: string;
+  /** Refused as it was read, and another reading may do. */
+  readonly mendable?: boolean;
   /** How it is said to be written, while no definition holds it. */
   readonly form?: FileForm;
 }
