@@ -37,7 +37,10 @@ test('a file read as a project says gives the numbers of the plain one, for any 
 });
 
 test('lines under the table and what ends a line are said like the rest', async () => {
-  const odd = `${ordersCsv().trimEnd()}\nall,2026-01-01,everybody,FR,999,\n\nmade,by,hand,,,\n`.replaceAll('\n', '\r\n');
+  const odd = `${ordersCsv().trimEnd()}\nall,2026-01-01,everybody,FR,999,\n\nmade,by,hand,,,\n`.replaceAll(
+    '\n',
+    '\r\n',
+  );
   const client = await clientWith();
   const found = given(await client.inspect(named('orders.csv', odd)));
   assert.equal(found.dialect.footer, 0);
