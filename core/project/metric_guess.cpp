@@ -142,6 +142,7 @@ void MetricGuesser::add_series() {
   for (const SeriesItem& item : items) {
     const Words words = words_of_header(item.label);
     if (match(words, Meaning::part_of_date) == 1 || match(words, Meaning::weak_entity) == 1) continue;
+    if (is_mixed(item.column)) continue;
     const bool money = match(words, Meaning::money) >= 0.8, context = has_meaning(words, Meaning::context);
     const bool spend = (media_mix && suffix(item.label) == 'S') || (has_meaning(words, Meaning::spend) && !money);
     const bool rate = has_meaning(words, Meaning::rate) && match(words, Meaning::money) < 1;

@@ -55,7 +55,10 @@ class MetricGuesser {
   void add_stage_events();
   void add_rows_only();
 
-  /// A metric over money: where its table holds several currencies it is of one, and which one is asked.
+  /// Amounts whose cells bear several currencies, which no sum is made of and nobody can tell apart; says so once.
+  bool is_mixed(const table::ColumnProfile* amounts);
+  /// A metric over money: where its table holds several currencies it is of one, and which one is asked; none where its
+  /// amounts are mixed.
   std::string add_money(Spec spec);
   void ask_for_currency();
 

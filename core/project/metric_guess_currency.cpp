@@ -51,7 +51,21 @@ std::string with_currency(const std::string& where, const TableGuess& table, con
 
 }  // namespace
 
+bool MetricGuesser::is_mixed(const table::ColumnProfile* amounts) {
+  if (amounts == nullptr || amounts->currencies.size() < 2) return false;
+  const auto& said = recognition_.notices;
+  const bool known = std::any_of(said.begin(), said.end(), [&](const Notice& one) {
+    return one.code == "mixed_currencies" && one.file == table_->profile->file && one.args[0] == amounts->name;
+  });
+  std::vector<std::string> args = {amounts->name};
+  args.insert(args.end(), amounts->currencies.begin(), amounts->currencies.end());
+  if (!known) notice(Notice::Kind::warning, "mixed_currencies", std::move(args));
+  return true;
+}
+
 std::string MetricGuesser::add_money(Spec spec) {
+  const FoundColumns& f = table_->found;
+  if (is_mixed(f.money) || is_mixed(f.spend) || (f.money == nullptr && is_mixed(f.price))) return "";
   const std::vector<CurrencyCount> currencies = currencies_of(*table_);
   const std::string where = spec.where;
   if (!currencies.empty()) {

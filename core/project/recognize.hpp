@@ -88,6 +88,7 @@ struct Recognition {
 ///   minor_units         note     amounts look like cents and are divided by 100 (header)
 ///   no_entity           note     no column says who: reach and retention cannot be had ()
 ///   no_stages           note     no deal of the sample says its stage (header)
+///   mixed_currencies    warning  the cells of a column bear several currencies, so it is not added up (header, codes)
 ///   millionths          note     amounts are millionths of the currency and divided by 1,000,000 (header)
 ///   no_value            note     no column holds an amount: rows are counted ()
 /// Codes of questions (args; option codes):

@@ -114,6 +114,10 @@ NoticeWords words_of(const project::Notice& n) {
   if (n.code == "minor_units")
     return {"Amounts in " + in_quotes(first) + " look like cents; they are divided by 100.",
             "Take the division out of the measure if they are whole units."};
+  if (n.code == "mixed_currencies")
+    return {in_quotes(first) + " of " + file + " holds " + list_words({n.args.begin() + 1, n.args.end()}) +
+                ", which make no sum, so it is not added up.",
+            "Export it with the currency in a column of its own."};
   if (n.code == "no_stages")
     return {"No row of " + file + " has anything in " + in_quotes(first) + ", so won and lost cannot be told.", ""};
   if (n.code == "doubtful_encoding")

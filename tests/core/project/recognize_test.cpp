@@ -268,6 +268,18 @@ TEST(Recognize, KnowsTheExportsOfCommonTools) {
   }
 }
 
+TEST(Recognize, MakesNoSumOfAmountsInSeveralCurrencies) {
+  const auto orders = recognize(test::profiles(
+      {{"orders.csv", table_of("order_id,date,customer_id,amount", {"o@,~,c@7,$@.50", "p@,~,c@7,€@.50"}, 60)}}));
+  EXPECT_EQ(notice_codes(orders).count("mixed_currencies"), 1u);
+  EXPECT_EQ(orders.definition.metrics.count("revenue"), 0u);
+  EXPECT_EQ(orders.definition.north_star->metric, "orders");
+  const auto weekly =
+      recognize(test::profiles({{"weekly.csv", table_of("week,orders,sales", {"~,1@,$@.5", "~,1@,€@.5"}, 60)}}));
+  EXPECT_EQ(notice_codes(weekly).count("mixed_currencies"), 1u);
+  EXPECT_EQ(weekly.definition.metrics.size(), 1u);
+}
+
 TEST(Recognize, ChoosesTheGrainFromTheSpanOrTheRows) {
   auto grain = [](const std::string& text) {
     return recognize(test::profiles({{"data.csv", text}})).definition.calendar;
