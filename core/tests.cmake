@@ -34,3 +34,8 @@ target_link_libraries(reference_cases PRIVATE northstar_stats)
 target_include_directories(reference_cases PRIVATE ${CMAKE_SOURCE_DIR}/tests/reference ${CMAKE_SOURCE_DIR}/tests/core)
 set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O0)
 set_target_properties(reference_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# What the engine does for a file, natively: see tests/bench/native.cpp.
+add_executable(bench_native EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/native.cpp)
+target_link_libraries(bench_native PRIVATE northstar_engine)
+set_target_properties(bench_native PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

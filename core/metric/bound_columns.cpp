@@ -1,4 +1,4 @@
-// Columns as nodes: their blocks are used in place wherever their markers allow it.
+// Columns as nodes: rows are used where they stand wherever packing and markers allow it.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -14,7 +14,7 @@ class NumberColumn : public Node {
 
   View evaluate(const Slice& slice) override {
     const table::NumberBlock& block = column_.numbers[slice.block];
-    const std::int64_t* cells = block.mantissa.get() + slice.offset;
+    const std::int64_t* cells = column_.values.rows(slice.block, slice.offset, slice.count, values_);
     bool marked = false;
     for (std::size_t i = 0; i < slice.count; ++i) marked |= cells[i] <= table::kRealNumber;
     if (!marked) {
@@ -43,6 +43,7 @@ class NumberColumn : public Node {
 
  private:
   const table::Column& column_;
+  std::vector<std::int64_t> values_;
   Buffers buffers_;
 };
 
@@ -53,13 +54,14 @@ class TextColumn : public Node {
   View evaluate(const Slice& slice) override {
     View view;
     view.type = ValueType::text;
-    view.codes = column_.codes[slice.block].get() + slice.offset;
+    view.codes = column_.codes.rows(slice.block, slice.offset, slice.count, codes_);
     view.dictionary = &column_.dictionary;
     return view;
   }
 
  private:
   const table::Column& column_;
+  std::vector<std::uint32_t> codes_;
 };
 
 class TimeColumn : public Node {
@@ -69,12 +71,13 @@ class TimeColumn : public Node {
   View evaluate(const Slice& slice) override {
     View view;
     view.type = ValueType::time;
-    view.times = column_.times[slice.block].get() + slice.offset;
+    view.times = column_.values.rows(slice.block, slice.offset, slice.count, values_);
     return view;
   }
 
  private:
   const table::Column& column_;
+  std::vector<std::int64_t> values_;
 };
 
 class BooleanColumn : public Node {
@@ -82,7 +85,7 @@ class BooleanColumn : public Node {
   explicit BooleanColumn(const table::Column& column) : Node(ValueType::boolean), column_(column) {}
 
   View evaluate(const Slice& slice) override {
-    const std::int64_t* cells = column_.times[slice.block].get() + slice.offset;
+    const std::int64_t* cells = column_.values.rows(slice.block, slice.offset, slice.count, values_);
     buffers_.reset(ValueType::boolean, slice.count);
     std::uint8_t* present = buffers_.present.data();
     std::uint8_t* truth = buffers_.booleans.data();
@@ -95,6 +98,7 @@ class BooleanColumn : public Node {
 
  private:
   const table::Column& column_;
+  std::vector<std::int64_t> values_;
   Buffers buffers_;
 };
 

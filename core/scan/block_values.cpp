@@ -94,7 +94,7 @@ const std::uint32_t* codes_of(KeySpace& space, const metric::NameScope& scope, c
       space.column.empty() ? nullptr : find_column(*range.rows, space.column, table::CellKind::text);
   if (column != nullptr) {
     follow_dictionary(space, column->dictionary, restart);
-    const std::uint32_t* codes = column->codes[range.block()].get() + range.offset();
+    const std::uint32_t* codes = column->codes.rows(range.block(), range.offset(), range.size(), buffer);
     if (space.same_codes) return codes;
     buffer.resize(range.size());
     for (std::size_t i = 0; i < buffer.size(); ++i) {
@@ -126,7 +126,7 @@ void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope
   const table::Column* column = name == nullptr ? nullptr : find_column(*range.rows, *name, table::CellKind::number);
   if (column != nullptr) {
     const table::NumberBlock& block = column->numbers[range.block()];
-    into.mantissa = block.mantissa.get() + range.offset();
+    into.mantissa = column->values.rows(range.block(), range.offset(), range.size(), into.own_mantissa);
     into.scale = block.scale;
     into.reals = &block.reals;
     into.reals_offset = static_cast<std::uint32_t>(range.offset());

@@ -295,7 +295,8 @@ Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, Tab
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
-  const std::int64_t* seconds = column->times[range.block()].get() + range.offset();
+  std::vector<std::int64_t> buffer;
+  const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), buffer);
   const Times times = read_times(seconds, range.size(), calendar);
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;

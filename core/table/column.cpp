@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "table/append.hpp"
 
 namespace northstar::table {
 
 std::optional<double> number_at(const Column& column, std::size_t row) {
   const NumberBlock& block = column.numbers[row / block_rows];
   const auto at = static_cast<std::uint32_t>(row % block_rows);
-  const std::int64_t mantissa = block.mantissa[at];
+  const std::int64_t mantissa = column.values.at(row);
   if (mantissa == kMissingNumber) return std::nullopt;
   if (mantissa != kRealNumber) return decimal_to_double(mantissa, block.scale);
   const auto real = std::lower_bound(block.reals.begin(), block.reals.end(), at,
@@ -27,16 +26,19 @@ const Column* Table::find(std::string_view name) const {
 
 std::size_t Table::bytes() const {
   std::size_t sum = 0;
-  const auto held = [&](std::size_t blocks) {
-    return blocks == 0 ? 0 : rows_of_block(0, rows) + (blocks - 1) * block_rows;
-  };
   for (const Column& column : columns) {
     if (column.kind == CellKind::text) sum += column.dictionary.bytes();
-    sum += held(column.codes.size()) * sizeof(std::uint32_t);
-    sum += (held(column.times.size()) + held(column.numbers.size())) * sizeof(std::int64_t);
+    sum += column.codes.bytes() + column.values.bytes();
     for (const NumberBlock& block : column.numbers) sum += block.reals.capacity() * sizeof(block.reals[0]);
   }
   return sum;
+}
+
+void Table::shrink() {
+  for (Column& column : columns) {
+    column.codes.shrink();
+    column.values.shrink();
+  }
 }
 
 }  // namespace northstar::table

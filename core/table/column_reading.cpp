@@ -1,5 +1,6 @@
 // Cells of a slice of rows, column by column, into typed values; and what they say against their column's type.
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "csv/encoding.hpp"
@@ -13,24 +14,19 @@
 namespace northstar::table {
 namespace {
 
+/// The bytes that a mark for nothing can begin with.
+constexpr std::array<bool, 256> kMayBeMissing = [] {
+  std::array<bool, 256> may{};
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r', '-', '(', '#', 'n', 'N'})
+    may[static_cast<unsigned char>(c)] = true;
+  return may;
+}();
+
 /// Whether a cell of this length, first and last byte can be a mark for nothing; most can not, and need no call.
 bool may_be_missing(std::string_view text) {
   if (text.empty()) return true;
-  if (text.size() > 9 && text.front() > ' ' && static_cast<unsigned char>(text.back()) > ' ') return false;
-  switch (text.front()) {
-    case ' ':
-    case '\t':
-    case '\n':
-    case '\v':
-    case '\f':
-    case '\r':
-    case '-':
-    case '(':
-    case '#':
-    case 'n':
-    case 'N': return true;
-    default: return false;
-  }
+  if (!kMayBeMissing[static_cast<unsigned char>(text.front())]) return false;
+  return text.size() <= 9 || text.front() <= ' ' || static_cast<unsigned char>(text.back()) <= ' ';
 }
 
 bool has_clock(const std::vector<std::int64_t>& values) {

@@ -1,6 +1,7 @@
-// Dictionary: a hash table with open addressing over texts that lie in one arena, each behind its code and length, so
-// that a look-up touches two cache lines. Texts of up to 16 bytes are hashed and compared as two words without a branch
-// on their length: in logs the lengths vary from row to row and every such branch would be mispredicted.
+// Dictionary: a hash table with open addressing. A slot holds a text of up to 16 bytes whole, as two words, so that a
+// look-up touches one cache line and has no branch on the length: in logs lengths vary from row to row and every such
+// branch would be mispredicted. Of a longer text it holds the first word and a hash of all of it; the text itself lies
+// in an arena with all others.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -14,8 +15,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::uint32_t kFree = 0xffffffffu;
 constexpr std::size_t kFirstSlots = 64;
+constexpr std::size_t kInSlot = 16;  // bytes of a text that a slot holds
 constexpr std::uint64_t kOdd1 = 0x9E3779B97F4A7C15u, kOdd2 = 0xD6E8FEB86659FD93u;
 
 struct WordMasks {
@@ -44,75 +45,67 @@ std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
   return h ^ (h >> 32);
 }
 
-// At least one, so that the first word of the empty text is a zero of its own and not the entry that follows.
-std::uint64_t words_of(std::size_t length) { return length == 0 ? 1 : (length + 7) / 8; }
-
 }  // namespace
 
+/// A text as a slot holds it.
 struct Dictionary::Key {
-  std::string_view text;
+  const char* text;
   std::uint64_t first, second;
+  std::uint32_t length;
   std::uint32_t hash;
 };
 
+inline std::uint32_t Dictionary::hash_of(std::uint64_t first, std::uint64_t second, std::uint32_t length) {
+  return static_cast<std::uint32_t>((mix(mix(length * kOdd2, first), second) * kOdd2) >> 32);
+}
+
 inline Dictionary::Key Dictionary::key_of(std::string_view text, std::uint64_t first, std::uint64_t second) {
   const std::size_t n = text.size();
-  std::uint64_t h = mix(mix(n * kOdd2, first), second);
-  if (n > 16) {
+  if (n > kInSlot) {
     const char* const p = text.data();
-    for (std::size_t i = 16; i + 8 < n; i += 8) h = mix(h, load8(p + i));
-    h = mix(h, load8(p + n - 8));
+    for (std::size_t i = 16; i + 8 < n; i += 8) second = mix(second, load8(p + i));
+    second = mix(second, load8(p + n - 8));
   }
-  return {text, first, second, static_cast<std::uint32_t>((h * kOdd2) >> 32)};
+  const auto length = static_cast<std::uint32_t>(n);
+  return {text.data(), first, second, length, hash_of(first, second, length)};
 }
 
 Dictionary::Key Dictionary::key_of(std::string_view text) {
-  char front[16] = {};
-  if (!text.empty()) std::memcpy(front, text.data(), std::min<std::size_t>(text.size(), 16));
+  char front[kInSlot] = {};
+  if (!text.empty()) std::memcpy(front, text.data(), std::min(text.size(), kInSlot));
   return key_of(text, load8(front), load8(front + 8));
 }
 
 /// The slot that holds the text, or the free one where it belongs.
 inline std::size_t Dictionary::slot_of(const Key& key) const {
-  const std::size_t n = key.text.size();
   const std::size_t mask = slots_.size() - 1;
-  const std::uint64_t second_mask = kMasks[std::min<std::size_t>(n, 16)].second;
   for (std::size_t at = key.hash & mask;; at = (at + 1) & mask) {
-    if (slots_[at].place == kFree) return at;
-    if (slots_[at].hash != key.hash) continue;
-    const std::uint64_t* const entry = arena_.data() + slots_[at].place;
-    const std::uint64_t differs =
-        ((entry[0] >> 32) ^ n) | (entry[1] ^ key.first) | ((entry[2] & second_mask) ^ key.second);
-    if (differs == 0 && (n <= 16 || std::memcmp(entry + 3, key.text.data() + 16, n - 16) == 0)) return at;
+    const Slot& slot = slots_[at];
+    if (slot.code == kMissingCode) return at;
+    if (((slot.first ^ key.first) | (slot.second ^ key.second) | (slot.length ^ key.length)) != 0) continue;
+    if (key.length <= kInSlot || text(slot.code) == std::string_view(key.text, key.length)) return at;
   }
 }
 
-Dictionary::Dictionary() : arena_(2, 0), slots_(kFirstSlots, Slot{0, kFree}) {}
+Dictionary::Dictionary() : ends_(1, 0), slots_(kFirstSlots) {}
 
-std::uint32_t Dictionary::add(const Key& key, std::size_t slot) {
+std::uint32_t Dictionary::add(const Key& key, std::size_t at) {
   const auto code = static_cast<std::uint32_t>(size());
-  const std::size_t n = key.text.size();
-  // The arena ends in two spare words, so that three words can be read of every entry.
-  const std::size_t place = arena_.size() - 2;
-  assert(code < kMissingCode && place < kFree && n < kFree);
-  arena_.resize(place + 1 + words_of(n) + 2, 0);
-  arena_[place] = code | std::uint64_t{n} << 32;
-  if (n > 0) std::memcpy(arena_.data() + place + 1, key.text.data(), n);
-  places_.push_back(static_cast<std::uint32_t>(place));
-  slots_[slot] = {key.hash, static_cast<std::uint32_t>(place)};
-  if (size() * 2 > slots_.size()) grow();
+  assert(code < kMissingCode);
+  if (key.length > 0) arena_.insert(arena_.end(), key.text, key.text + key.length);
+  ends_.push_back(arena_.size());
+  slots_[at] = {key.first, key.second, key.length, code};
+  if (size() * 4 > slots_.size() * 3) grow();
   return code;
 }
 
 std::uint32_t Dictionary::code_of(std::string_view text) {
   const Key key = key_of(text);
-  const std::size_t slot = slot_of(key);
-  if (slots_[slot].place == kFree) return add(key, slot);
-  return static_cast<std::uint32_t>(arena_[slots_[slot].place]);
+  const std::size_t at = slot_of(key);
+  return slots_[at].code == kMissingCode ? add(key, at) : slots_[at].code;
 }
 
 void Dictionary::codes_of(const std::string_view* texts, std::size_t n, std::uint32_t* codes) {
-  // Hashing apart from looking up lets the processor wait for the cache lines of many rows at once.
   constexpr std::size_t kBatch = 64;
   std::array<Key, kBatch> keys;
   for (std::size_t begin = 0; begin < n; begin += kBatch) {
@@ -120,48 +113,52 @@ void Dictionary::codes_of(const std::string_view* texts, std::size_t n, std::uin
     for (std::size_t i = 0; i < count; ++i) {
       const std::string_view text = texts[begin + i];
       if (text.data() == nullptr) {
-        keys[i].text = text;
+        keys[i] = {nullptr, 0, 0, 0, 0};
         continue;
       }
-      const WordMasks& masks = kMasks[std::min<std::size_t>(text.size(), 16)];
+      const WordMasks& masks = kMasks[std::min(text.size(), kInSlot)];
       keys[i] = key_of(text, load8(text.data()) & masks.first, load8(text.data() + 8) & masks.second);
     }
+    // Most short texts stand in the first slot they may stand in. This loop has no branch, so that the processor waits
+    // for the cache lines of many rows at once.
+    const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = 0; i < count; ++i) {
-      if (keys[i].text.data() == nullptr) {
+      const Key& key = keys[i];
+      const Slot& slot = slots_[key.hash & mask];
+      const std::uint64_t differs = (slot.first ^ key.first) | (slot.second ^ key.second) | (slot.length ^ key.length);
+      const bool same = (differs == 0) & (key.length <= kInSlot);
+      codes[begin + i] = same ? slot.code : kMissingCode;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (keys[i].text == nullptr) {
         codes[begin + i] = kMissingCode;
-        continue;
+      } else if (codes[begin + i] == kMissingCode) {
+        const std::size_t at = slot_of(keys[i]);
+        codes[begin + i] = slots_[at].code == kMissingCode ? add(keys[i], at) : slots_[at].code;
       }
-      const std::size_t slot = slot_of(keys[i]);
-      codes[begin + i] =
-          slots_[slot].place == kFree ? add(keys[i], slot) : static_cast<std::uint32_t>(arena_[slots_[slot].place]);
     }
   }
 }
 
-std::uint32_t Dictionary::find(std::string_view text) const {
-  const Slot& slot = slots_[slot_of(key_of(text))];
-  return slot.place == kFree ? kMissingCode : static_cast<std::uint32_t>(arena_[slot.place]);
-}
+std::uint32_t Dictionary::find(std::string_view text) const { return slots_[slot_of(key_of(text))].code; }
 
 std::string_view Dictionary::text(std::uint32_t code) const {
   assert(code < size());
-  const std::uint64_t* const entry = arena_.data() + places_[code];
-  return {reinterpret_cast<const char*>(entry + 1), static_cast<std::size_t>(entry[0] >> 32)};
+  return {arena_.data() + ends_[code], static_cast<std::size_t>(ends_[code + 1] - ends_[code])};
 }
 
 std::size_t Dictionary::bytes() const {
-  return arena_.capacity() * sizeof(std::uint64_t) + places_.capacity() * sizeof(std::uint32_t) +
-         slots_.capacity() * sizeof(Slot);
+  return arena_.capacity() + ends_.capacity() * sizeof(ends_[0]) + slots_.capacity() * sizeof(Slot);
 }
 
 void Dictionary::grow() {
-  std::vector<Slot> old(slots_.size() * 2, Slot{0, kFree});
+  std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.place == kFree) continue;
-    std::size_t at = slot.hash & mask;
-    while (slots_[at].place != kFree) at = (at + 1) & mask;
+    if (slot.code == kMissingCode) continue;
+    std::size_t at = hash_of(slot.first, slot.second, slot.length) & mask;
+    while (slots_[at].code != kMissingCode) at = (at + 1) & mask;
     slots_[at] = slot;
   }
 }

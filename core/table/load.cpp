@@ -370,6 +370,7 @@ void ShardLoader::finish(std::uint64_t next_record_byte) {
   source_ = {};
   capacity_ = position_ = size_ = 0;
   scan_ = {};
+  table_.shrink();
 }
 
 }  // namespace northstar::table

@@ -134,17 +134,17 @@ void RowDecoder::note_times() {
 
 void RowDecoder::commit(Table& table) {
   for (const TimeColumn& column : times_) {
-    append_times(table.columns[column.column].times, table.rows, column.values, alive_);
+    append_times(table.columns[column.column].values, column.values, alive_);
   }
   for (const BooleanColumn& column : booleans_) {
-    append_times(table.columns[column.column].times, table.rows, column.values, alive_);
+    append_times(table.columns[column.column].values, column.values, alive_);
   }
   for (const NumberColumn& column : numbers_) {
-    append_numbers(table.columns[column.column].numbers, table.rows, column.mantissas, column.scales, column.reals,
-                   alive_);
+    Column& out = table.columns[column.column];
+    append_numbers(out.values, out.numbers, column.mantissas, column.scales, column.reals, alive_);
   }
   for (const TextColumn& column : texts_) {
-    append_codes(table.columns[column.column].codes, table.rows, column.codes);
+    table.columns[column.column].codes.append(column.codes.data(), column.codes.size());
   }
   table.rows += alive_.size();
   facts_->rows_used += alive_.size();

@@ -141,7 +141,7 @@ TEST(BoundExpression, SeesTextsThatWereAddedLater) {
   BoundExpression like(parsed("\"event\" like '%c%'"), scope, table);
   BoundExpression lower(parsed("lower(\"event\") in ('c')"), scope, table);
   for (BoundExpression* e : {&equal, &like, &lower}) EXPECT_EQ(e->evaluate(0, 2).booleans[1], 0);
-  table.columns[0].codes[0][1] = table.columns[0].dictionary.code_of("c");
+  table.columns[0].codes.open()[1] = table.columns[0].dictionary.code_of("c");
   for (BoundExpression* e : {&equal, &like, &lower}) EXPECT_EQ(e->evaluate(0, 2).booleans[1], 1);
 }
 

@@ -32,35 +32,30 @@ class TableBuilder {
   void text(const std::string& name, const Texts& cells) {
     table::Column& column = add(name, CellKind::text, cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i % table::block_rows == 0) column.codes.push_back(std::make_unique<std::uint32_t[]>(table::block_rows));
-      column.codes.back()[i % table::block_rows] =
-          cells[i] ? column.dictionary.code_of(*cells[i]) : table::kMissingCode;
+      const std::uint32_t code = cells[i] ? column.dictionary.code_of(*cells[i]) : table::kMissingCode;
+      column.codes.append(&code, 1);
     }
   }
   /// Mantissas at one scale; `reals` by row of the table.
   void numbers(const std::string& name, const Whole& cells, int scale,
                const std::vector<std::pair<std::size_t, double>>& reals = {}) {
     table::Column& column = add(name, CellKind::number, cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i % table::block_rows == 0) {
-        column.numbers.emplace_back();
-        column.numbers.back().mantissa = std::make_unique<std::int64_t[]>(table::block_rows);
-        column.numbers.back().scale = scale;
-      }
-      column.numbers.back().mantissa[i % table::block_rows] = cells[i].value_or(table::kMissingNumber);
-    }
+    std::vector<std::int64_t> mantissas;
+    for (const auto& cell : cells) mantissas.push_back(cell.value_or(table::kMissingNumber));
+    for (std::size_t row = 0; row < cells.size(); row += table::block_rows) column.numbers.push_back({scale, {}});
     for (const auto& [row, real] : reals) {
-      table::NumberBlock& block = column.numbers[row / table::block_rows];
-      block.mantissa[row % table::block_rows] = table::kRealNumber;
-      block.reals.emplace_back(static_cast<std::uint32_t>(row % table::block_rows), real);
+      mantissas[row] = table::kRealNumber;
+      column.numbers[row / table::block_rows].reals.emplace_back(static_cast<std::uint32_t>(row % table::block_rows),
+                                                                 real);
     }
+    column.values.append(mantissas.data(), mantissas.size());
   }
   /// Seconds for times; 0 and 1 for booleans.
   void times(const std::string& name, const Whole& cells, CellKind kind = CellKind::time) {
     table::Column& column = add(name, kind, cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i % table::block_rows == 0) column.times.push_back(std::make_unique<std::int64_t[]>(table::block_rows));
-      column.times.back()[i % table::block_rows] = cells[i].value_or(table::kMissingTime);
+      const std::int64_t value = cells[i].value_or(table::kMissingTime);
+      column.values.append(&value, 1);
     }
   }
 
@@ -88,26 +83,25 @@ inline NameScope scope_over(const table::Table& table) {
 inline Value cell(const table::Table& table, const Typed& column, std::size_t row) {
   for (const table::Column& c : table.columns) {
     if (c.name != column.raw_column || c.kind != column.column_kind) continue;
-    const std::size_t block = row / table::block_rows, at = row % table::block_rows;
+    const std::size_t at = row % table::block_rows;
     switch (c.kind) {
       case CellKind::text: {
-        const std::uint32_t code = c.codes[block][at];
+        const std::uint32_t code = c.codes.at(row);
         return code == table::kMissingCode ? Value{} : text_value(c.dictionary.text(code));
       }
       case CellKind::number: {
-        const table::NumberBlock& numbers = c.numbers[block];
-        if (numbers.mantissa[at] == table::kMissingNumber) return {};
-        if (numbers.mantissa[at] != table::kRealNumber) {
-          return number_value(number_from(numbers.mantissa[at], numbers.scale));
-        }
+        const table::NumberBlock& numbers = c.numbers[row / table::block_rows];
+        const std::int64_t mantissa = c.values.at(row);
+        if (mantissa == table::kMissingNumber) return {};
+        if (mantissa != table::kRealNumber) return number_value(number_from(mantissa, numbers.scale));
         for (const auto& [real_row, real] : numbers.reals) {
           if (real_row == at) return number_value(real_number(real));
         }
         return {};
       }
-      case CellKind::time: return c.times[block][at] == table::kMissingTime ? Value{} : time_value(c.times[block][at]);
+      case CellKind::time: return c.values.at(row) == table::kMissingTime ? Value{} : time_value(c.values.at(row));
       case CellKind::boolean:
-        return c.times[block][at] == table::kMissingTime ? Value{} : boolean_value(c.times[block][at] == 1);
+        return c.values.at(row) == table::kMissingTime ? Value{} : boolean_value(c.values.at(row) == 1);
     }
   }
   ADD_FAILURE() << "no column " << column.raw_column;

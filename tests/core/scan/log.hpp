@@ -44,27 +44,19 @@ inline table::Table load(const std::vector<Row>& rows) {
   table::Column& event = add_column("event", table::CellKind::text);
   table::Column& channel = add_column("channel", table::CellKind::text);
   table::Column& amount = add_column("amount", table::CellKind::number);
-  const auto code = [](table::Column& column, const std::optional<std::string>& text) {
-    return text ? column.dictionary.code_of(*text) : table::kMissingCode;
+  const auto add_text = [](table::Column& column, const std::optional<std::string>& text) {
+    const std::uint32_t code = text ? column.dictionary.code_of(*text) : table::kMissingCode;
+    column.codes.append(&code, 1);
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t at = i % table::block_rows;
-    if (at == 0) {
-      time.times.push_back(std::make_unique<std::int64_t[]>(table::block_rows));
-      for (table::Column* text : {&user, &event, &channel}) {
-        text->codes.push_back(std::make_unique<std::uint32_t[]>(table::block_rows));
-      }
-      amount.numbers.emplace_back();
-      amount.numbers.back().scale = 2;
-      amount.numbers.back().mantissa = std::make_unique<std::int64_t[]>(table::block_rows);
-    }
-    time.times.back()[at] = rows[i].seconds;
-    user.codes.back()[at] = code(user, rows[i].user);
-    event.codes.back()[at] = code(event, rows[i].event);
-    channel.codes.back()[at] = code(channel, rows[i].channel);
-    amount.numbers.back().mantissa[at] = rows[i].real    ? table::kRealNumber
-                                         : rows[i].cents ? *rows[i].cents
-                                                         : table::kMissingNumber;
+    if (at == 0) amount.numbers.push_back({2, {}});
+    time.values.append(&rows[i].seconds, 1);
+    add_text(user, rows[i].user);
+    add_text(event, rows[i].event);
+    add_text(channel, rows[i].channel);
+    const std::int64_t mantissa = rows[i].real ? table::kRealNumber : rows[i].cents.value_or(table::kMissingNumber);
+    amount.values.append(&mantissa, 1);
     if (rows[i].real) amount.numbers.back().reals.emplace_back(static_cast<std::uint32_t>(at), *rows[i].real);
   }
   return out;

@@ -58,16 +58,15 @@ inline Loaded load_in_shards(std::string_view file, const LoadPlan& plan, std::v
 }
 
 inline std::string cell_text(const Column& column, std::size_t row) {
-  const std::size_t block = row / block_rows, at = row % block_rows;
   if (column.kind == CellKind::text) {
-    const std::uint32_t code = column.codes[block][at];
+    const std::uint32_t code = column.codes.at(row);
     return code == kMissingCode ? "~" : std::string(column.dictionary.text(code));
   }
   if (column.kind == CellKind::number) {
     const auto number = number_at(column, row);
     return number ? std::to_string(*number) : "~";
   }
-  const std::int64_t time = column.times[block][at];
+  const std::int64_t time = column.values.at(row);
   return time == kMissingTime ? "~" : std::to_string(time);
 }
 
