@@ -72,10 +72,9 @@ Turn month_columns(const FileProfile& profile) {
   std::vector<const ColumnProfile*> columns;
   for (const ColumnProfile& column : profile.columns) {
     const std::string_view name[] = {column.name};
-    const auto guess = time::guess_time_format(name, time::NameHint::none);
     const bool number =
         column.type == ColumnType::integer || column.type == ColumnType::decimal || column.type == ColumnType::empty;
-    if (!guess || !number) continue;
+    if (!number || !time::guess_time_format(name, time::NameHint::none)) continue;
     names.push_back(column.name);
     columns.push_back(&column);
   }

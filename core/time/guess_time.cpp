@@ -3,6 +3,7 @@
 #include "time/calendar.hpp"
 #include "time/digits.hpp"
 #include "time/format.hpp"
+#include "time/month_names.hpp"
 #include "time/read_date.hpp"
 
 namespace northstar::time {
@@ -20,6 +21,13 @@ bool speaks_for(std::string_view cell, const TimeFormat& format) {
   const bool two_parts =
       (format.order == DateOrder::year_month && !format.month_name) || format.order == DateOrder::day_of_year;
   return !(bare_integer || two_parts) || (year >= 1900 && year <= 2100);
+}
+
+/// Whether any form begins like the cell: most cells of words are told by this, and thousands of columns ask.
+bool begins_like_a_time(std::string_view cell) {
+  if (is_digit(cell.front()) || cell.front() == '-') return true;
+  const std::string_view word = cell.substr(0, letter_run(cell));
+  return word == "Q" || word == "q" || month_from_name(word) != 0 || is_weekday_name(word);
 }
 
 /// How many cells speak for the form, or 0 as soon as fewer than `least` can.
@@ -42,8 +50,9 @@ std::optional<TimeGuess> guess_time_format(std::span<const std::string_view> sam
   if (cells.empty()) return std::nullopt;
 
   const std::size_t enough = (cells.size() * 4 + 4) / 5;  // 80 %
-  const auto may_read = [](std::string_view cell) { return std::any_of(cell.begin(), cell.end(), is_digit); };
-  if (static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), may_read)) < enough) return std::nullopt;
+  std::size_t misses = 0;
+  for (const std::string_view cell : cells)
+    if (!begins_like_a_time(cell) && ++misses + enough > cells.size()) return std::nullopt;
   TimeFormat best;
   std::size_t best_count = 0;
   static const std::vector<TimeFormat> formats = all_time_formats();  // thousands of columns ask

@@ -192,11 +192,11 @@ export function withoutFile(old: Definition, file: string): Definition | null {
     count = metrics.length;
     const names = new Set(metrics.map(([name]) => name));
     metrics = metrics.filter(([, { formula = '' }]) =>
-      formula.split(/\W+/).every((word) => names.has(word) || !(word in old.metrics)),
+      formula.split(/\W+/).every((word) => names.has(word) || !Object.hasOwn(old.metrics, word)),
     );
   }
   const left = Object.fromEntries(metrics);
-  const known = (metric: string) => metric.replace(/\.(new|retained|resurrected)$/, '') in left;
+  const known = (metric: string) => Object.hasOwn(left, metric.replace(/\.(new|retained|resurrected)$/, ''));
   if (!old.north_star || !known(old.north_star.metric)) return null;
   const { outcome, tree, ...rest } = old;
   const nodes = Object.entries(tree ?? {}).filter(([metric, { of }]) => known(metric) && of.every(known));

@@ -27,7 +27,7 @@ namespace {
 
 TEST(GuessTimeFormat, MakesNoListOfFormsForEveryColumn) {
   const std::vector<std::string_view> words = {"w1", "w2", "w3"}, days = {"2026-09-14", "2026-09-15", "2026-09-16"};
-  guess_time_format(words, NameHint::date);  // the first call makes the list of forms
+  guess_time_format(days, NameHint::date);  // the first call makes the list of forms
   for (const auto& samples : {words, days}) {
     const std::size_t before = allocated;
     guess_time_format(samples, NameHint::date);
