@@ -1,5 +1,5 @@
 // Bundles the library: dist/cli.mjs with the engine beside it, and dist/npm, the package.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -40,7 +40,12 @@ cpSync(engine, at('dist/npm/northstar_engine.wasm'));
 cpSync(at('LICENSE'), at('dist/npm/LICENSE'));
 
 // Types only files are their own declarations.
-for (const name of ['api', 'protocol'])
+mkdirSync(at('dist/npm/protocol'));
+for (const name of [
+  'api',
+  'protocol',
+  ...readdirSync(at('wasm/protocol')).map((file) => `protocol/${file.slice(0, -3)}`),
+])
   writeFileSync(at(`dist/npm/${name}.d.ts`), readFileSync(at(`wasm/${name}.ts`), 'utf8').replaceAll(".ts'", ".js'"));
 const declarations = `import type { Client, ClientOptions, OpenOptions } from './api.js';
 export type * from './api.js';

@@ -6,20 +6,13 @@
 //   const { value } = await client.recognize();
 //   await client.define(value.project);
 //   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
-import type {
-  Client,
-  ClientOptions,
-  InspectOptions,
-  NamedBlob,
-  ProgressReport,
-  ReportOptions,
-  RowsOptions,
-} from './api.ts';
+import type { Client, ClientOptions, InspectOptions, NamedBlob, ReportOptions, RowsOptions } from './api.ts';
+import { Computing, type Tell } from './computing.ts';
 import { failure } from './engine.ts';
+import { inspection } from './inspection.ts';
 import { Loading } from './loading.ts';
-import { firstBytes, holdsLines, lastBytes, TAIL_BYTES } from './packing.ts';
-import { localWire, Port, workerWire } from './port.ts';
-import { loadingWords } from './progress.ts';
+import { everywhere, startPool } from './pool.ts';
+import type { Port } from './port.ts';
 import type {
   Defined,
   EngineRequest,
@@ -27,22 +20,15 @@ import type {
   Plan,
   Project,
   Recognition,
-  Repair,
   Reply,
   Report,
   RowPage,
   SeriesSection,
-  StepProgress,
-  Widened,
 } from './protocol.ts';
 import { unpack } from './unpack.ts';
 
 export type * from './api.ts';
 
-/** Enough to see dialect, header and types; where records are so long that few stand in it, the longest that are read. */
-const HEAD_BYTES = 256 * 1024;
-const LONG_HEAD_BYTES = 4 * 2 ** 20;
-const FEW_LINES = 8;
 /** Bytes read at a time: large pieces are faster, small ones leave the page's own thread free sooner. */
 const WORKER_CHUNK = 1 << 20;
 const LOCAL_CHUNK = 1 << 18;
@@ -52,29 +38,7 @@ const PREVIEW_BYTES = 16 << 20;
 const PAGE_CHUNK = 1 << 18;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
-  const ports = openPorts(options);
-  const module = await options.module;
-  const started = await Promise.all(ports.map((port, at) => port.send({ kind: 'start', module, warm: at === 0 })));
-  const failed = started.find(({ reply }) => !reply.ok)?.reply;
-  if (!failed || failed.ok) return new PooledClient(ports, options);
-  // Workers can be refused (a strict host, an old browser): the same engine without one.
-  for (const port of ports) port.end();
-  const port = new Port(localWire());
-  const { reply } = await port.send({ kind: 'start', module, warm: false });
-  if (!reply.ok) throw new Error(reply.error.text);
-  return new PooledClient([port], options);
-}
-
-function openPorts({ workerUrl, spawn, workers }: ClientOptions): Port[] {
-  const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
-  const count = workers ?? Math.min(4, Math.max(1, cores));
-  const wire = spawn ?? (workerUrl !== undefined ? () => workerWire(workerUrl) : undefined);
-  try {
-    if (wire && count > 0) return Array.from({ length: count }, () => new Port(wire()));
-  } catch {
-    // as below
-  }
-  return [new Port(localWire())];
+  return new PooledClient(await startPool(options), options);
 }
 
 class PooledClient implements Client {
@@ -83,11 +47,10 @@ class PooledClient implements Client {
   readonly #options: ClientOptions;
   readonly #sources = new Map<string, NamedBlob>();
   readonly #loading: Loading;
+  readonly #computing: Computing;
   #project: Project | undefined;
   /** The engines know #project: a file it stands on may have gone since. */
   #defined = false;
-  /** What the merged states rest on; equal: no need to map again. */
-  #merged = -1;
   #turn: Promise<unknown> = Promise.resolve();
   #running: AbortController | undefined;
   /** Definitions that are being tried. */
@@ -98,6 +61,7 @@ class PooledClient implements Client {
     this.#first = ports[0] as Port;
     this.#options = options;
     this.#loading = new Loading(ports, options.chunk ?? (this.#first.local ? LOCAL_CHUNK : WORKER_CHUNK));
+    this.#computing = new Computing(this.#first, this.#loading);
   }
 
   unpack(file: File | NamedBlob): Promise<Reply<NamedBlob[]>> {
@@ -114,35 +78,11 @@ class PooledClient implements Client {
     return this.#inTurn(() => this.#inspect(source, options));
   }
 
-  async #inspect(
-    source: NamedBlob,
-    { headerWillDo = false, project }: InspectOptions,
-  ): Promise<Reply<FileUnderstanding>> {
-    const { name, blob, packing, tail } = source;
-    const size = packing?.size ?? blob.size;
-    let head: Uint8Array;
-    let end = new Uint8Array(0);
-    try {
-      head = await firstBytes(blob, packing, HEAD_BYTES);
-      if (head.length < size && !holdsLines(head, FEW_LINES)) head = await firstBytes(blob, packing, LONG_HEAD_BYTES);
-      if (head.length < size) end = packing ? new Uint8Array(tail ?? []) : await lastBytes(blob, TAIL_BYTES);
-    } catch {
-      return failure('file_changed', name, 'The file cannot be read.', 'Drop it again.');
-    }
-    const request = {
-      op: 'inspect',
-      file: name,
-      size,
-      bytes: head.length,
-      tail: end.length,
-      complete: head.length === size,
-      header_will_do: headerWillDo,
-      ...(project && { project }),
-    } as const;
-    const inbox = new Uint8Array(head.length + end.length);
-    inbox.set(head);
-    inbox.set(end, head.length);
-    const reply = await this.#everywhere<FileUnderstanding>(request, inbox);
+  async #inspect(source: NamedBlob, options: InspectOptions): Promise<Reply<FileUnderstanding>> {
+    const { name } = source;
+    const asked = await inspection(source, options);
+    if (!asked.ok) return asked;
+    const reply = await this.#everywhere<FileUnderstanding>(asked.value.request, asked.value.inbox);
     if (!reply.ok) return reply;
     if (this.#sources.has(name)) {
       this.#loading.forget(name);
@@ -204,7 +144,7 @@ class PooledClient implements Client {
     if (!reply.ok) return reply;
     this.#project = project;
     this.#defined = true;
-    this.#merged = -1;
+    this.#computing.begin();
     return reply;
   }
 
@@ -288,19 +228,15 @@ class PooledClient implements Client {
     return this.#compute(options, signal, options.onProgress ?? (() => {}));
   }
 
-  async #compute(
-    options: ReportOptions,
-    signal: AbortSignal,
-    tell: (progress: ProgressReport) => void,
-  ): Promise<Reply<Report>> {
+  async #compute(options: ReportOptions, signal: AbortSignal, tell: Tell): Promise<Reply<Report>> {
     const loads = !options.partial && !this.#loading.complete();
     if (loads) {
-      const loaded = await this.#load(signal, tell);
+      const loaded = await this.#computing.load(this.#sources, signal, tell);
       if (!loaded.ok) return loaded;
     }
     for (;;) {
-      const counted = await this.#count(options, signal, loads ? 0.8 : 0, tell);
-      if (!counted.ok) return stopped(counted, this.#loading.counts().rows);
+      const counted = await this.#computing.count(options, signal, loads ? 0.8 : 0, tell);
+      if (!counted.ok) return counted;
       if (!counted.value) break;
       if ('widened' in counted.value) {
         const widened = await this.#widen(this.#project as Project);
@@ -309,7 +245,7 @@ class PooledClient implements Client {
         const { table, shard, begin } = counted.value.repair;
         this.#loading.beginAgain(table, shard, begin);
       }
-      const again = await this.#load(signal, tell);
+      const again = await this.#computing.load(this.#sources, signal, tell);
       if (!again.ok) return again;
     }
     const text = await this.#render('json');
@@ -323,73 +259,6 @@ class PooledClient implements Client {
     this.#defined = false;
     const defined = await this.#define(project);
     return defined.ok ? this.#plan() : defined;
-  }
-
-  async #load(signal: AbortSignal, tell: (progress: ProgressReport) => void): Promise<Reply<null>> {
-    const began = performance.now();
-    const reply = await this.#loading.run(this.#sources, signal, () => {
-      const counts = this.#loading.counts();
-      const words = loadingWords(counts, (performance.now() - began) / 1000);
-      tell({
-        share: 0.8 * (counts.bytesRead / Math.max(1, counts.bytes)),
-        rows: counts.rows,
-        bytesRead: counts.bytesRead,
-        words,
-      });
-    });
-    return stopped(reply, this.#loading.counts().rows);
-  }
-
-  /** Maps, merges and finishes; the value is what has to be loaded again, or nothing when the report is there. */
-  async #count(
-    options: ReportOptions,
-    signal: AbortSignal,
-    shareBefore: number,
-    tell: (progress: ProgressReport) => void,
-  ): Promise<Reply<Repair | Widened | undefined>> {
-    const { rows, bytesRead } = this.#loading.counts();
-    const onProgress = (from: number, to: number) => (step: StepProgress) =>
-      tell({
-        share: shareBefore + (1 - shareBefore) * (from + (to - from) * step.share),
-        rows,
-        bytesRead,
-        words: step.words,
-      });
-    if (this.#merged !== this.#loading.version) {
-      const version = this.#loading.version;
-      for (const mapped of await Promise.all(
-        this.#loading.holders().map((port) => this.#mapped(port, signal, onProgress(0, 0.5))),
-      )) {
-        if (!mapped.ok) return mapped;
-        const merged = await this.#first.call({ op: 'merge', bytes: mapped.value.length }, mapped.value);
-        if (!merged.ok) return merged;
-      }
-      this.#merged = version;
-    }
-    const facts = await this.#loading.facts();
-    const { baseline, comparison, sections, journal } = options;
-    const request: EngineRequest = {
-      op: 'finish',
-      facts,
-      ...(baseline === undefined ? {} : { baseline }),
-      ...(comparison === undefined ? {} : { comparison }),
-      ...(sections === undefined ? {} : { sections }),
-      ...(journal === undefined ? {} : { journal }),
-    };
-    const { reply } = await this.#first.send<StepProgress | Repair | Widened>(
-      { kind: 'run', request },
-      { signal, onProgress: onProgress(0.5, 1) },
-    );
-    if (!reply.ok) return reply;
-    return { ok: true, value: 'done' in reply.value ? undefined : reply.value };
-  }
-
-  /** The states of the ranges that one engine holds. */
-  async #mapped(port: Port, signal: AbortSignal, onProgress: (step: StepProgress) => void): Promise<Reply<Uint8Array>> {
-    const { reply } = await port.send<StepProgress>({ kind: 'run', request: { op: 'map' } }, { signal, onProgress });
-    if (!reply.ok) return reply;
-    const state = await port.send<null>({ kind: 'state' });
-    return state.reply.ok ? { ok: true, value: state.bytes ?? new Uint8Array(0) } : state.reply;
   }
 
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
@@ -407,10 +276,8 @@ class PooledClient implements Client {
     for (const port of this.#ports) port.end();
   }
 
-  /** The same request to every engine, so that all of them know the same; the first one's reply. */
-  async #everywhere<T>(request: EngineRequest, bytes?: Uint8Array): Promise<Reply<T>> {
-    const replies = await Promise.all(this.#ports.map((port) => port.call<T>(request, bytes)));
-    return replies.find((reply) => !reply.ok) ?? (replies[0] as Reply<T>);
+  #everywhere<T>(request: EngineRequest, bytes?: Uint8Array): Promise<Reply<T>> {
+    return everywhere(this.#ports, request, bytes);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -423,15 +290,4 @@ class PooledClient implements Client {
 function several(archive: string, files: readonly NamedBlob[]): Reply<never> {
   const names = files.map(({ name }) => `“${name}”`).join(', ');
   return failure('unsupported', '', `“${archive}” holds several files: ${names}.`, 'Choose one of them.');
-}
-
-function stopped<T>(reply: Reply<T>, rows: number): Reply<T> {
-  if (reply.ok || reply.error.code !== 'cancelled') return reply;
-  const count = rows.toLocaleString('en');
-  return failure(
-    'cancelled',
-    '',
-    `Stopped after ${count} rows; they are kept.`,
-    'Go on reading, or use the rows read so far.',
-  );
 }

@@ -97,4 +97,15 @@ export async function goTo(page: Page, step: string): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+export const fileCard = (page: Page, name: string) => page.locator(`article.card[aria-label="${name}"]`);
+
+/** The definition as the page has it, read on step 2 and left on step 1. */
+export async function definition(page: Page) {
+  await goTo(page, 'define');
+  await page.getByRole('button', { name: 'Show as JSON' }).click();
+  const text = await page.locator('#json textarea').inputValue();
+  await goTo(page, 'data');
+  return JSON.parse(text);
+}
+
 export const hasReal = () => existsSync(REAL);

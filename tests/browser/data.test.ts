@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { addressOf, csvFiles, drop, goTo, launch, open, standIn } from './browser.ts';
+import type { Browser } from 'playwright-core';
+import { addressOf, fileCard as card, csvFiles, definition, drop, launch, open, standIn } from './browser.ts';
 
 let browser: Browser;
 let file: string;
@@ -11,17 +11,6 @@ before(async () => {
   [browser, file] = await Promise.all([launch(), standIn('data')]);
 });
 after(() => browser.close());
-
-const card = (page: Page, name: string) => page.locator(`article.card[aria-label="${name}"]`);
-
-/** The definition as the page has it. */
-async function definition(page: Page) {
-  await goTo(page, 'define');
-  await page.getByRole('button', { name: 'Show as JSON' }).click();
-  const text = await page.locator('#json textarea').inputValue();
-  await goTo(page, 'data');
-  return JSON.parse(text);
-}
 
 test('every answer shows its number, and an answered question can be asked again', async () => {
   const { page, context, faults } = await open(browser, addressOf(file));

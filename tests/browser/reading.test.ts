@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { addressOf, goTo, launch, open, REAL } from './browser.ts';
+import { addressOf, definition, fileCard, goTo, launch, open, REAL } from './browser.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
@@ -24,19 +24,11 @@ function orders(above: readonly string[] = [], name = 'orders.csv', week = 0) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(`${lines.join('\n')}\n`) };
 }
 
-const card = (page: Page) => page.locator('article.card[aria-label="orders.csv"]');
+const card = (page: Page) => fileCard(page, 'orders.csv');
 
 async function dropped(page: Page, ...above: string[]): Promise<void> {
   await page.setInputFiles('#choose', [orders(above)]);
   await page.waitForSelector('ns-answers');
-}
-
-async function definition(page: Page) {
-  await goTo(page, 'define');
-  await page.getByRole('button', { name: 'Show as JSON' }).click();
-  const text = await page.locator('#json textarea').inputValue();
-  await goTo(page, 'data');
-  return JSON.parse(text);
 }
 
 async function violations(page: Page): Promise<unknown[]> {

@@ -80,7 +80,7 @@ export function signed(value: number, decimals = 0): string {
 /** A share as percent: 11 % · 3.1 %; `decimals` to hold a column even. */
 export function percent(share: number, decimals?: number): string {
   const value = share * 100;
-  return `${fixed(value, decimals ?? (Math.abs(value) >= 9.95 ? 0 : 1))}${NO_BREAK}%`;
+  return `${fixed(value, decimals ?? (value === 0 || Math.abs(value) >= 9.95 ? 0 : 1))}${NO_BREAK}%`;
 }
 
 /** +21.5 % · −18.4 %; what rounds to nothing has no sign. */

@@ -1,0 +1,122 @@
+// What one engine is asked, in the order of a job, and what it says on the way.
+import type { ShardFacts } from './facts.ts';
+import type { Project } from './project.ts';
+import type { SectionName } from './report.ts';
+import type { RowPage } from './understanding.ts';
+
+export type EngineRequest =
+  /**
+   * The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file; one without rows is
+   * refused unless `header_will_do`. `project`: it may say how the file is written.
+   */
+  | {
+      readonly op: 'inspect';
+      readonly file: string;
+      readonly size: number;
+      readonly bytes: number;
+      /** How many bytes of its end stand behind those of its beginning, where that is not all of it. */
+      readonly tail?: number;
+      readonly complete: boolean;
+      readonly header_will_do?: boolean;
+      readonly project?: Project;
+    }
+  | { readonly op: 'forget'; readonly file: string }
+  /**
+   * A page of at most `rows` (1 to 10,000) rows of an inspected file, in its order; then feed and step until done.
+   * `byte` and `line`: where the page before ended; left out for the first one. It loads nothing and needs no definition.
+   */
+  | {
+      readonly op: 'rows';
+      readonly file: string;
+      readonly byte?: number;
+      readonly line?: number;
+      readonly rows: number;
+      readonly typed: boolean;
+    }
+  /** Guess roles, columns and a definition from the inspected files. */
+  | { readonly op: 'recognize' }
+  /** Check a project document as text, without its files. */
+  | { readonly op: 'read'; readonly text: string }
+  /**
+   * Check and take a definition (or whole project document); everything after rests on it. `left_out`: columns of loaded
+   * layouts whose cells made some engine leave rows out; such a layout serves only definitions that need those columns.
+   */
+  | {
+      readonly op: 'define';
+      readonly project: Project;
+      readonly left_out?: readonly { readonly layout: number; readonly columns: readonly string[] }[];
+    }
+  /** What is loaded and the report stay while other definitions are tried, until `release`. */
+  | { readonly op: 'hold' }
+  | { readonly op: 'release' }
+  /**
+   * Cut every file that the definition uses into `shards` byte ranges of at least `least_bytes` (4 MiB), but those that
+   * can be read from their beginning only (`whole`, by name).
+   */
+  | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number; readonly whole?: readonly string[] }
+  /**
+   * Begin to load one range, or take it up where it was cancelled; then feed and step until done. `table`: as the plan
+   * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte.
+   */
+  | {
+      readonly op: 'load';
+      readonly table: string;
+      readonly shard: number;
+      readonly begin: number;
+      readonly end: number;
+      readonly begins_at_record: boolean;
+    }
+  /** The facts of a range as far as it is loaded; null when it is not held here. */
+  | { readonly op: 'facts'; readonly table: string; readonly shard: number }
+  /** Bytes were written to the inbox (0: the file has ended). */
+  | { readonly op: 'feed'; readonly bytes: number }
+  /** Work for at most about 20 ms on the running load, map or finish. */
+  | { readonly op: 'step' }
+  /** Turn the loaded ranges into states; step until done, then take the bytes with state(). */
+  | { readonly op: 'map' }
+  /** The state bytes of one shard of one table stand in the inbox; shards of a table in the order of the file. */
+  | { readonly op: 'merge'; readonly bytes: number }
+  /** Let the columns' types be what all rows say; then the definition has to be given again. For every engine. */
+  | { readonly op: 'widen'; readonly facts: readonly ShardFacts[] }
+  /**
+   * Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out.
+   * Answers with a Repair where two ranges do not meet, with Widened where columns are of a wider type than known.
+   */
+  | {
+      readonly op: 'finish';
+      readonly baseline?: string;
+      readonly comparison?: string;
+      readonly facts: readonly ShardFacts[];
+      /** The journal to report on; the project's own when left out. */
+      readonly journal?: readonly unknown[];
+      readonly sections?: readonly SectionName[];
+    }
+  /** The last report, as text. */
+  | { readonly op: 'report'; readonly format: 'json' | 'markdown' | 'html' };
+export interface Plan {
+  readonly files: readonly {
+    readonly file: string;
+    /** The first table that reads it this way; names the range in `load`. */
+    readonly table: string;
+    /** Ranges loaded under the same number hold for every later definition that shows it again. */
+    readonly layout: number;
+    readonly data_begin: number;
+    readonly size: number;
+    /** n + 1 bounds of n ranges. */
+    readonly cuts: readonly number[];
+    readonly columns: readonly string[];
+  }[];
+}
+export interface StepProgress {
+  readonly done: boolean;
+  /** 0 … 1 of this job. */
+  readonly share: number;
+  readonly rows: number;
+  /** File offset of the next byte wanted while loading; null: step again, or done. */
+  readonly wanted_byte: number | null;
+  readonly words: string;
+  /** Of the range, when its loading is done. */
+  readonly facts?: ShardFacts;
+  /** When `rows` is done. */
+  readonly page?: RowPage;
+}
