@@ -63,7 +63,7 @@ export class Decompose extends Light {
         people
           ? html`<h2>Reach × frequency × depth</h2><p>These rows name people: how many were active, how often, and how much each time. The active are new, kept or returned.</p>${split()}`
           : definition && factors.length > 0
-            ? html`<h2>What does it come from?</h2><p>${label} are <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × how many ${inside(label)} each one brings.</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
+            ? html`<h2>What does it come from?</h2><p>${label} = <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × ${inside(label)} for each of them</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
               <p class="small muted">For reach × frequency × depth the rows must name people: ${id}.</p>`
             : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
       }</section>`;
