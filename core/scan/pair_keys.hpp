@@ -2,6 +2,7 @@
 // pair without hashing, and the pair asked for last stands first.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -17,7 +18,7 @@ class PairKeys {
   static constexpr std::uint32_t kNone = 0xffffffffu;
 
   std::uint32_t slot(std::uint32_t key, std::uint32_t value) {
-    if (key >= heads_.size()) heads_.resize(key + std::size_t{1});
+    if (key >= heads_.size()) heads_.resize(std::max<std::size_t>(key + std::size_t{1}, heads_.size() * 2));
     const Head head = heads_[key];
     if (head.slot != kNone && head.value == value) return head.slot;
     return slot_behind(key, value, head.slot);

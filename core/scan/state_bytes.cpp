@@ -1,4 +1,6 @@
 // The bytes of a table's state. Reading checks every code and count: the bytes may come from another worker's memory.
+#include <array>
+
 #include "scan/table_state.hpp"
 #include "scan/wire.hpp"
 
@@ -82,11 +84,9 @@ void write_state(const TableState& state, std::string& bytes) {
   }
   for (const std::vector<PairKeys>& by_space : state.pairs) {
     for (const PairKeys& pairs : by_space) {
-      wire::put<std::uint64_t>(bytes, pairs.pairs().size());
-      for (const PairKeys::Pair& pair : pairs.pairs()) {
-        wire::put(bytes, pair.key);
-        wire::put(bytes, pair.value);
-      }
+      std::vector<std::array<std::uint32_t, 2>> plain;
+      for (const PairKeys::Pair& pair : pairs.pairs()) plain.push_back({pair.key, pair.value});
+      wire::put_all(bytes, plain);
     }
   }
   for (const LeafState& leaf : state.leaves) {
