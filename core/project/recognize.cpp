@@ -317,7 +317,7 @@ class Recognizer {
     out_.definition.calendar.week_start = grain.week_start;
     guess("calendar.grain", std::string(name_of(grain.grain)), grain.from_rows ? 0.95 : 0.8,
           grain.from_rows ? "grain_from_rows" : "grain_from_span",
-          {grain.from_rows ? std::string(name_of(grain.grain)) : std::to_string(grain.span_days)});
+          {grain.from_rows ? std::string(name_of(grain.grain)) : std::to_string(grain.sampled_days)});
   }
 
   std::vector<TableGuess> tables_;

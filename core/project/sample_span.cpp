@@ -68,14 +68,12 @@ SampleSize sample_size(const table::FileProfile& profile) {
 }
 
 GrainGuess guess_grain(const table::FileProfile& profile, const table::ColumnProfile& column, bool is_series) {
-  constexpr std::int64_t enough_for_weeks = 21 * 7;
+  constexpr double enough_for_weeks = 21 * 7;
   GrainGuess guess;
   const auto [days, in_order] = sampled_days(profile, column);
   if (days.empty()) return guess;
-  const std::int64_t sampled_span = days.back() - days.front() + 1;
+  guess.sampled_days = days.back() - days.front() + 1;
   const SampleSize size = sample_size(profile);
-  guess.span_days =
-      in_order ? static_cast<std::int64_t>(static_cast<double>(sampled_span) * size.files_in_sample) : sampled_span;
   if (column.time->format.order == time::DateOrder::year_month) {  // no day is written
     guess.grain = time::Grain::month;
     guess.from_rows = true;
@@ -87,7 +85,7 @@ GrainGuess guess_grain(const table::FileProfile& profile, const table::ColumnPro
     return guess;
   }
   const bool span_known = size.whole_file || in_order;
-  const std::int64_t at_most = size.whole_file ? sampled_span : 2 * guess.span_days;
+  const double at_most = static_cast<double>(guess.sampled_days) * (size.whole_file ? 1 : 2 * size.files_in_sample);
   if (span_known && at_most < enough_for_weeks) guess.grain = time::Grain::day;
   return guess;
 }

@@ -18,8 +18,8 @@ SampleSize sample_size(const table::FileProfile& profile);
 struct GrainGuess {
   time::Grain grain = time::Grain::week;
   int week_start = 0;
-  bool from_rows = false;      // one row a week, month, …
-  std::int64_t span_days = 0;  // of the whole file, from the sample
+  bool from_rows = false;  // one row a week, month, …
+  std::int64_t sampled_days = 0;
 };
 /// A series with one row a week, month, quarter or year has that grain; else days when the file spans under 21 weeks
 /// for sure, weeks otherwise. Logs in the order of time are taken to go on as they began; a span in doubt gives weeks.
