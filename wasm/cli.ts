@@ -1,10 +1,12 @@
-// The command line: `northstar report FILES...` does the page's main job without a page, `inspect` shows what is read.
+// The command line: `northstar report FILES...` does the page's main job without a page, `inspect` shows what is read,
+// `validate` what leads.
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { Client, Project, Report, SectionName } from './api.ts';
 import { orRefuse, projectAt, Refusal, sizeOf } from './cli_common.ts';
 import { INSPECT_USAGE, inspectFiles } from './cli_inspect.ts';
+import { VALIDATE_USAGE, validateFiles } from './cli_validate.ts';
 import { recognitionWords, reportWords, understoodWords } from './cli_words.ts';
 import { fileAt, open } from './node.ts';
 
@@ -14,6 +16,7 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
   -o OUT.html|.md|.json        write the report there; without it a summary is printed
   --sections a,b               of: data define series decompose validate growth cohorts first_touch
   --baseline, --comparison K   periods to compare, by their first day: 2026-09-14`;
+const ALL_USAGE = `${USAGE}\n\n${INSPECT_USAGE}\n\n${VALIDATE_USAGE}`;
 
 const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth', 'cohorts', 'first_touch'];
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.json': 'json' } as const;
@@ -135,12 +138,13 @@ async function put(
 async function main(words: string[]): Promise<number> {
   const [command, ...rest] = words;
   if (command === undefined || command === 'help' || command === '--help' || rest.includes('--help')) {
-    process.stdout.write(`${USAGE}\n\n${INSPECT_USAGE}\n`);
+    process.stdout.write(`${ALL_USAGE}\n`);
     return 0;
   }
   try {
     if (command === 'inspect') return await inspectFiles(rest);
-    if (command !== 'report') throw new Refusal(`There is no command "${command}".\n\n${USAGE}\n\n${INSPECT_USAGE}`);
+    if (command === 'validate') return await validateFiles(rest);
+    if (command !== 'report') throw new Refusal(`There is no command "${command}".\n\n${ALL_USAGE}`);
     await report(readArguments(rest));
     return 0;
   } catch (fault) {

@@ -35,12 +35,21 @@ Result<Done> FinishJob::work() {
   if (!answers_.series) return compute_series();
   if (!decomposed_) return decompose();
   if (!answers_.validated && definition().north_star && wants("validate")) {
-    if (!answers_.validation) answers_.validation.emplace(definition(), *answers_.series);
-    answers_.validated = !answers_.validation->next();
+    answers_.validated = search(answers_.validation, validate::Question::north_star);
+    return Done{};
+  }
+  if (!answers_.leads_known && names("leads")) {
+    answers_.leads_known = search(answers_.leads, validate::Question::which_lead);
     return Done{};
   }
   write();
   return Done{};
+}
+
+/// One step of a search; true when it is done.
+bool FinishJob::search(std::optional<validate::NorthStarValidation>& search, validate::Question question) {
+  if (!search) search.emplace(definition(), *answers_.series, question);
+  return !search->next();
 }
 
 Result<Done> FinishJob::merge_next() {
@@ -96,14 +105,17 @@ void FinishJob::write() {
   numbers.series = &*answers_.series;
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
+  numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);
   numbers.sections = options_.sections;
   report_ = report::report_json(numbers);
 }
 
-bool FinishJob::wants(std::string_view section) const {
+bool FinishJob::wants(std::string_view section) const { return options_.sections.empty() || names(section); }
+
+bool FinishJob::names(std::string_view section) const {
   const std::vector<std::string>& wanted = options_.sections;
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), section) != wanted.end();
+  return std::find(wanted.begin(), wanted.end(), section) != wanted.end();
 }
 
 std::string FinishJob::words() const {

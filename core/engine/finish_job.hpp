@@ -34,8 +34,8 @@ struct Answers {
   scan::States states;
   Pieces::size_type merged = 0;  // pieces already in `states`, in their order
   std::optional<series::MetricSeries> series;
-  std::optional<validate::NorthStarValidation> validation;
-  bool validated = false;
+  std::optional<validate::NorthStarValidation> validation, leads;
+  bool validated = false, leads_known = false;
 };
 
 struct FinishOptions {
@@ -60,9 +60,11 @@ class FinishJob : public Job {
   Result<Done> merge_next();
   Result<Done> compute_series();
   Result<Done> decompose();
+  bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
   void write();
   Result<std::optional<std::int32_t>> period(const std::optional<std::string>& key, const char* place) const;
   bool wants(std::string_view section) const;
+  bool names(std::string_view section) const;
   std::string words() const;
   double share() const;
   const metric::Definition& definition() const { return defined_.project.definition; }

@@ -35,6 +35,7 @@ std::string report_json(const Numbers& numbers) {
   put("series", series_section);
   if (numbers.decomposition) put("decompose", decompose_section);
   if (numbers.validation) put("validate", validate_section);
+  if (numbers.leads) put("leads", leads_section);
   put("growth", growth_section);
   put("act", act_section);
   put("cohorts", cohort_section);

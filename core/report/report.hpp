@@ -35,6 +35,7 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const series::MetricSeries* series = nullptr;
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;
+  const validate::Validation* leads = nullptr;  // all metrics alike
   std::string journal_json = "[]";
   std::vector<std::string> sections;  // wanted, by name; empty: data, define, series, decompose, validate, growth, act
 };

@@ -18,6 +18,7 @@ Json define_section(const Numbers& numbers);
 Json series_section(const Numbers& numbers);
 Json decompose_section(const Numbers& numbers);
 Json validate_section(const Numbers& numbers);
+Json leads_section(const Numbers& numbers);
 Json act_section(const Numbers& numbers);
 Json growth_section(const Numbers& numbers);
 Json cohort_section(const Numbers& numbers);

@@ -17,11 +17,10 @@ struct Names {
   std::string plural;         // "weeks"
 };
 
-Names names_of(const Numbers& numbers) {
+Names names_of(const Numbers& numbers, const Evidence& e) {
   const metric::Definition& d = *numbers.definition;
-  const Validation& v = *numbers.validation;
   const auto label = [&](const std::string& m) { return m.empty() ? "" : in_sentence(metric::label_of(d, m)); };
-  return {label(v.north_star), label(v.outcome), std::string(time::name_of(d.calendar.grain)) + "s"};
+  return {label(e.metric), label(numbers.validation->outcome), std::string(time::name_of(d.calendar.grain)) + "s"};
 }
 
 std::string lag_words(const Evidence& e, time::Grain grain) {
@@ -71,6 +70,11 @@ std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& 
       const std::int32_t period = numbers.validation->first_period.value_or(0) + static_cast<std::int32_t>(at);
       return "Led until " + period_label(period, numbers.definition->calendar) + ", then stopped.";
     }
+    case Reason::fading:
+      return "Too early to say. It led " + n.outcome + " by about " + lag_words(e, grain) +
+             " over the whole record, but its last 40\xC2\xA0% does not show it: it may have stopped. A quarter more "
+             "will "
+             "tell.";
     case Reason::same_rows: {
       const std::string& table = numbers.definition->metrics.at(numbers.validation->outcome).table;
       const auto found = numbers.definition->tables.find(table);
@@ -163,6 +167,12 @@ void add_settling(const Numbers& numbers, const Evidence& e, const Names& n, Ver
                 {"chance", nullptr}}));
     return;
   }
+  if (e.reason == Reason::fading) {
+    words.settle.push_back(object({{"title", "Look again in a quarter"},
+                                   {"text", "If it still leads, the newest " + n.plural + " will show it."},
+                                   {"chance", nullptr}}));
+    return;
+  }
   if (!e.power) {
     words.settle.push_back(object({{"title", "Export a longer date range"},
                                    {"text", "The test starts at 20 full " + n.plural + "."},
@@ -204,6 +214,7 @@ std::string verdict_phrase(const Evidence& e, time::Grain grain) {
     case Reason::follows: return "Follows, " + periods_words(std::abs(*e.lag), grain) + " behind";
     case Reason::moves_with: return "Moves in the same " + std::string(time::name_of(grain));
     case Reason::led_then_stopped: return "Led, then stopped";
+    case Reason::fading: return "Led, but not lately";
     case Reason::same_rows: return "Same thing as the outcome";
     case Reason::no_lead_found_with_power: return "Does not lead";
     case Reason::constant: return "Never changes";
@@ -216,9 +227,17 @@ std::string verdict_phrase(const Evidence& e, time::Grain grain) {
   return {};
 }
 
+std::string verdict_sentence(const Numbers& numbers, const Evidence& e) {
+  return sentence_of(numbers, e, names_of(numbers, e));
+}
+
+std::string verdict_money(const Numbers& numbers, const Evidence& e) {
+  return money_of(numbers, e, names_of(numbers, e));
+}
+
 VerdictWords verdict_words(const Numbers& numbers) {
   const Evidence& e = numbers.validation->verdict();
-  const Names n = names_of(numbers);
+  const Names n = names_of(numbers, e);
   VerdictWords words;
   words.sentence = sentence_of(numbers, e, n);
   words.money = money_of(numbers, e, n);

@@ -16,6 +16,9 @@ struct VerdictWords {
 };
 
 VerdictWords verdict_words(const Numbers& numbers);
+/// The same finding and money of any metric that numbers.validation tried.
+std::string verdict_sentence(const Numbers& numbers, const validate::Evidence& evidence);
+std::string verdict_money(const Numbers& numbers, const validate::Evidence& evidence);
 /// "Leads by 5 weeks", "Too early to say", "Same thing as the outcome": for one row of a table.
 std::string verdict_phrase(const validate::Evidence& evidence, time::Grain grain);
 /// Reason as in wasm/protocol.ts.

@@ -16,6 +16,7 @@ VerdictKind kind_of(Reason reason) {
     case Reason::same_rows:
     case Reason::no_lead_found_with_power: return VerdictKind::contradicted;
     case Reason::no_lead_found:
+    case Reason::fading:
     case Reason::too_short:
     case Reason::overlapping_windows:
     case Reason::too_many_gaps:
@@ -46,6 +47,7 @@ Reason reason_of(const CandidateResult& candidate) {
   switch (candidate.verdict) {
     case LeadVerdict::leads: return Reason::leads;
     case LeadVerdict::led_then_stopped: return Reason::led_then_stopped;
+    case LeadVerdict::fading: return Reason::fading;
     case LeadVerdict::follows_or_moves_with: return candidate.lag == 0 ? Reason::moves_with : Reason::follows;
     case LeadVerdict::no_lead_found:
       // Alone it would have led: that is no evidence against it.
@@ -77,6 +79,7 @@ const char* name_of(Reason reason) {
     case Reason::same_rows: return "same_rows";
     case Reason::no_lead_found_with_power: return "no_lead_found_with_power";
     case Reason::no_lead_found: return "no_lead_found";
+    case Reason::fading: return "fading";
     case Reason::too_short: return "too_short";
     case Reason::overlapping_windows: return "overlapping_windows";
     case Reason::too_many_gaps: return "too_many_gaps";
@@ -96,7 +99,7 @@ Evidence judge(const LeadResult& result, std::size_t candidate, bool counts_same
   out.p_adjusted = c.p_adjusted;
   out.effect = c.effect;
   out.stopped = c.stopped;
-  out.power = c.power;
+  if (out.reason != Reason::fading) out.power = c.power;  // its chance is not that of seeing whether it still leads
   if (c.explained_by) out.explained_by = result.candidates[*c.explained_by].name;
   out.lags = c.lags;
   out.critical_t = c.critical_t;

@@ -20,6 +20,7 @@ enum class Reason {
   same_rows,                 // contradicted: both count the same rows, so one cannot lead the other
   no_lead_found_with_power,  // contradicted: a lead of the reference size would have been seen with 2 in 3 chance
   no_lead_found,             // inconclusive: it would not
+  fading,                    // inconclusive: a lead over the whole record that its last 40 % does not show
   too_short,                 // inconclusive: too few periods
   overlapping_windows,       // inconclusive: too few separate windows of a forward outcome
   too_many_gaps,             // inconclusive

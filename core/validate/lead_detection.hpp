@@ -37,6 +37,7 @@ struct LeadRequest {
 enum class LeadVerdict {
   leads,  // holds for all candidates and lags searched
   led_then_stopped,
+  fading,                 // led over the whole record, but its last 40 % does not show it: may have stopped
   follows_or_moves_with,  // strongest in the same period or after the outcome
   no_lead_found,          // never "no lead exists": see `power`
   too_short,              // nothing found and the record is shorter than `short_below`
@@ -89,9 +90,10 @@ struct CandidateResult {
   LeadVerdict verdict = LeadVerdict::not_testable;
   LeadObstacle obstacle = LeadObstacle::none;
   int n = 0;                         // periods with a value of the metric
-  std::optional<int> lag;            // of the verdict: > 0 leads or led, <= 0 follows or moves with
+  std::optional<int> lag;            // of the verdict: > 0 leads, led or fades, <= 0 follows or moves with
   std::vector<LagStatistic> lags;    // -max_lag .. max_lag; of a second leader: given the first
-  std::optional<double> critical_t;  // chance band of `lags`: a lead must exceed it to be flagged
+  std::optional<double> critical_t;  // chance band of `lags`: a lead must exceed it to be flagged, one below zero the
+                                     // more by LeadOptions::inverse_weight
   std::optional<double> p_value;     // all lags and profiles searched; 1 where the strongest lag is not a lead
   std::optional<double> p_adjusted;  // and all candidates
   std::optional<double> p_side;      // that it follows or moves with the outcome, all candidates and lags searched
@@ -117,6 +119,8 @@ struct LeadResult {
   std::vector<std::size_t> leading;         // indices into candidates, strongest first
 };
 
+struct LeadSearch;
+
 /// The search in steps of a few milliseconds each (n = 156), so that a caller can report progress and stop in between.
 class LeadDetection {
  public:
@@ -133,8 +137,7 @@ class LeadDetection {
   const LeadResult& result() const;
 
  private:
-  struct Search;
-  std::unique_ptr<Search> search_;
+  std::unique_ptr<LeadSearch> search_;
 };
 
 LeadResult detect_leads(const LeadRequest& request);

@@ -25,6 +25,9 @@ struct LeadOptions {
   std::array<double, 2> alpha = {0.06, 0.03};
   double alpha_partly = 0.01;   // "led for the first part of the record", family-wise
   double alpha_stopped = 0.01;  // "stopped", one leader; times n / 104 below 104 periods
+  /// A lead below zero counts this much of one above: most North Stars are chosen because more of them brings more, and
+  /// asking for that first finds weak leads that a search with both signs alike would miss. 1: both alike.
+  double inverse_weight = 0.85;
   int draws = 2000;
   int draws_partly = 1000;
   int max_lag = 8;  // and at most n / 6

@@ -60,17 +60,22 @@ struct NorthStarValidation::Work {
   std::optional<LeadDetection> detection;
   std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
 
-  Work(const metric::Definition& definition, const series::MetricSeries& all);
-  void prepare_search(const metric::Definition& definition, const series::MetricSeries& all);
+  Work(const metric::Definition& definition, const series::MetricSeries& all, Question question);
+  void prepare_search(const metric::Definition& definition, const series::MetricSeries& all, Question question);
   void finish_search();
 };
 
-NorthStarValidation::Work::Work(const metric::Definition& definition, const series::MetricSeries& all) {
+NorthStarValidation::Work::Work(const metric::Definition& definition, const series::MetricSeries& all,
+                                Question question) {
   validation.north_star = definition.north_star ? definition.north_star->metric : std::string();
   validation.outcome = definition.outcome;
   const std::string& star = validation.north_star;
   if (definition.outcome.empty() || !all.has(definition.outcome)) {
     validation.tried.push_back(without_test(star, Reason::no_outcome));
+    return;
+  }
+  if (question == Question::which_lead) {
+    prepare_search(definition, all, question);
     return;
   }
   if (star == definition.outcome || counts_same_rows(definition, star, definition.outcome)) {
@@ -89,10 +94,12 @@ NorthStarValidation::Work::Work(const metric::Definition& definition, const seri
     validation.north_star_now = recent_mean(metric);
     return;
   }
-  prepare_search(definition, all);
+  prepare_search(definition, all, question);
 }
 
-void NorthStarValidation::Work::prepare_search(const metric::Definition& definition, const series::MetricSeries& all) {
+void NorthStarValidation::Work::prepare_search(const metric::Definition& definition, const series::MetricSeries& all,
+                                               Question question) {
+  const bool alike = question == Question::which_lead;
   const series::Series& outcome = all.of(definition.outcome);
   const Window window = full_periods(outcome);
   LeadRequest request;
@@ -103,30 +110,35 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
     validation.tried.push_back(without_test(metric, Reason::too_short));
     request.candidates.push_back({metric, cut(all.of(metric), window)});
   };
-  request.focus = 0;
-  add(validation.north_star);
+  if (!alike) {
+    request.focus = 0;
+    add(validation.north_star);
+  }
   for (const series::Series& s : all.all()) {
-    if (s.metric == validation.north_star || s.metric == definition.outcome || is_growth_part(s.metric)) continue;
+    if ((!alike && s.metric == validation.north_star) || s.metric == definition.outcome || is_growth_part(s.metric))
+      continue;
     if (counts_same_rows(definition, s.metric, definition.outcome)) {
       validation.tried.push_back(without_test(s.metric, Reason::same_rows, window.end - window.first));
-    } else if (request.candidates.size() < max_candidates) {
+    } else if (request.candidates.size() < (alike ? max_alike : max_candidates)) {
       add(s.metric);
     }
   }
   validation.first_period = window.first;
   validation.outcome_now = recent_mean(request.outcome);
-  validation.north_star_now = recent_mean(request.candidates.front().values);
+  if (!alike) validation.north_star_now = recent_mean(request.candidates.front().values);
   detection.emplace(std::move(request));
 }
 
 void NorthStarValidation::Work::finish_search() {
   validation.search = detection->result();
   for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
+  for (std::size_t c : validation.search->leading) validation.leading.push_back(tried_at[c]);
   detection.reset();
 }
 
-NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series)
-    : work_(std::make_unique<Work>(definition, series)) {}
+NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
+                                         Question question)
+    : work_(std::make_unique<Work>(definition, series, question)) {}
 NorthStarValidation::~NorthStarValidation() = default;
 NorthStarValidation::NorthStarValidation(NorthStarValidation&&) noexcept = default;
 

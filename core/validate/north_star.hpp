@@ -1,5 +1,6 @@
 // Does the North Star lead its outcome? One search over it and the project's other metrics, so that the error rate
-// holds for everything that was tried, and one verdict each.
+// holds for everything that was tried, and one verdict each. Or, without a number that the question is about: which
+// metrics lead the outcome?
 #pragma once
 
 #include <memory>
@@ -13,11 +14,15 @@
 
 namespace northstar::validate {
 
-inline constexpr std::size_t max_candidates = 12;
+inline constexpr std::size_t max_candidates = 12;  // beside a North Star: each one costs it power
+inline constexpr std::size_t max_alike = 200;      // of a search that asks for all alike
+
+enum class Question { north_star, which_lead };
 
 struct Validation {
   std::string north_star, outcome;           // outcome is empty when none is set
   std::vector<Evidence> tried;               // the North Star first; the others in the order of their names
+  std::vector<std::size_t> leading;          // places in `tried`, strongest first
   std::optional<LeadResult> search;          // nothing when no search was run
   std::optional<std::int32_t> first_period;  // of the record that was searched
   double outcome_now = 0;                    // mean of the outcome over its last 4 full periods; 0 when unknown
@@ -28,7 +33,8 @@ struct Validation {
 /// Runs in steps of some milliseconds. Partial first and last periods are left out of every series.
 class NorthStarValidation {
  public:
-  NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series);
+  NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
+                      Question question = Question::north_star);
   ~NorthStarValidation();
   NorthStarValidation(NorthStarValidation&&) noexcept;
 

@@ -46,12 +46,22 @@ Power power_of(const PowerInput& in) {
     const int n = static_cast<int>(std::lround(half_years * in.periods_per_year / 2));
     out.chance_by_n.push_back({n, chance_with(in, n)});
   }
+  // Near two in three the chance grows with every period, though the level falls: it can be found by halving.
   const int horizon = static_cast<int>(std::lround(3 * in.periods_per_year));
-  for (int more = 0; more <= horizon; ++more) {
-    if (stats::decision_value(chance_with(in, in.n + more)) < stats::decision_value(kLikely)) continue;
-    out.periods_until_likely = more;
-    break;
+  const auto likely = [&](int more) {
+    return stats::decision_value(chance_with(in, in.n + more)) >= stats::decision_value(kLikely);
+  };
+  if (!likely(horizon)) return out;
+  int low = 0, high = horizon;
+  while (low < high) {
+    const int middle = (low + high) / 2;
+    if (likely(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
+  out.periods_until_likely = high;
   return out;
 }
 

@@ -9,6 +9,12 @@ namespace northstar::validate {
 
 using stats::decision_value;
 
+namespace {
+
+constexpr double kDoubtLevel = 0.05;
+
+}  // namespace
+
 std::vector<int> break_periods(int n, int count) {
   const int low = std::max(10, n / 4), high = n - std::max(10, n / 5);
   std::vector<int> out;
@@ -143,7 +149,14 @@ void StopTest::decide(const WhiteSpace& space) {
     simulated[static_cast<std::size_t>(d)] = largest;
   }
   const double p = share_reaching(simulated, observed);
-  if (decision_value(p) >= decision_value(level_)) return;
+  if (decision_value(p) >= decision_value(level_)) {
+    const Halves recent = fit_halves(space, z_, static_cast<int>(z_.size() - 2 * z_.size() / 5));
+    const double sign = recent.before < 0 ? -1 : 1;
+    const bool unseen = decision_value(sign * recent.t_after) < 1 ||
+                        decision_value(3 * sign * recent.after) < decision_value(sign * recent.before);
+    fading_ = decision_value(p) < kDoubtLevel && unseen;
+    return;
+  }
   stop_ = Stop{break_period, p, halves.t_before, halves.t_after};
 }
 

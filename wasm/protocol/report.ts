@@ -6,7 +6,7 @@ import type { CohortSection, FirstTouchSection, GrowthSection } from './people.t
 import type { Role } from './project.ts';
 import type { SeriesSection } from './series.ts';
 import type { ColumnUnderstanding, FileNotes, Notice } from './understanding.ts';
-import type { ValidateSection } from './validate.ts';
+import type { LeadsSection, ValidateSection } from './validate.ts';
 
 export type SectionName =
   | 'data'
@@ -14,6 +14,7 @@ export type SectionName =
   | 'series'
   | 'decompose'
   | 'validate'
+  | 'leads'
   | 'growth'
   | 'act'
   | 'cohorts'
@@ -32,6 +33,8 @@ export interface Report {
     readonly series?: SeriesSection;
     readonly decompose?: DecomposeSection;
     readonly validate?: ValidateSection;
+    /** Only where it was asked for by name. */
+    readonly leads?: LeadsSection;
     readonly growth?: GrowthSection;
     readonly act?: ActSection;
     readonly cohorts?: CohortSection;

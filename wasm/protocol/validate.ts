@@ -8,6 +8,7 @@ export type VerdictReason =
   | 'follows'
   | 'moves_together'
   | 'led_then_stopped'
+  | 'fading'
   | 'same_rows'
   | 'same_metric'
   | 'too_short'
@@ -26,6 +27,26 @@ export interface Estimate {
   readonly p_value: number;
   readonly conf_int: readonly [number, number];
   readonly p_adjusted: number | null;
+}
+/** Which metrics lead the outcome: one search over all of them, none asked about before the others. */
+export interface LeadsSection {
+  readonly outcome: string;
+  /** What was searched, and how seldom it names a metric where nothing leads; empty where nothing could be searched. */
+  readonly searched: string;
+  /** Metrics, strongest first. */
+  readonly leading: readonly string[];
+  /** In the order of their names. */
+  readonly tried: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly verdict: VerdictKind;
+    readonly reason: VerdictReason;
+    /** Periods by which it leads or led; 0 or less where it moves with the outcome or follows it. */
+    readonly lag: number | null;
+    readonly p_adjusted: number | null;
+    readonly sentence: string;
+    readonly money: string;
+  }[];
 }
 export interface ValidateSection {
   readonly verdict: VerdictKind;

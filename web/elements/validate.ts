@@ -15,7 +15,7 @@ import './verdict.ts';
 import './weeks.ts';
 
 const MOST_CANDIDATES = 6;
-const EARLY = ['too_short', 'too_many_gaps', 'overlapping_windows', 'low_power'];
+const EARLY = ['fading', 'too_short', 'too_many_gaps', 'overlapping_windows', 'low_power'];
 
 @customElement('ns-validate')
 export class Validate extends Light {

@@ -18,6 +18,10 @@ LeadResult result_with(LeadVerdict verdict, double chance = 0) {
 
 TEST(Judge, ALeadIsSupportedAndAStopContradicts) {
   EXPECT_EQ(judge(result_with(LeadVerdict::leads), 0).verdict, VerdictKind::supported);
+  const Evidence fading = judge(result_with(LeadVerdict::fading), 0);
+  EXPECT_EQ(fading.verdict, VerdictKind::inconclusive);
+  EXPECT_EQ(fading.reason, Reason::fading);
+  EXPECT_FALSE(fading.power);
   const Evidence stopped = judge(result_with(LeadVerdict::led_then_stopped), 0);
   EXPECT_EQ(stopped.verdict, VerdictKind::contradicted);
   EXPECT_EQ(stopped.reason, Reason::led_then_stopped);

@@ -169,6 +169,35 @@ TEST(LeadDetection, RaisesFewFalseAlarmsOnIndependentSeries) {
   EXPECT_LE(flagged, 12);      // 6 %
 }
 
+TEST(LeadDetection, ALeadBelowZeroIsFoundTooButHasToBeStronger) {
+  LeadRequest request = made(104, 2, 3, 7, -0.06);
+  const LeadResult result = detect_leads(request);
+  EXPECT_EQ(result.leading, std::vector<std::size_t>{0});
+  EXPECT_LT(result.candidates[0].effect->estimate.estimate, 0);
+  const double p = *result.candidates[0].p_value;
+  for (auto& v : request.candidates[0].values) v = 1e6 / *v;  // the same lead, above zero
+  request.options.inverse_weight = 0.2;
+  EXPECT_LE(*detect_leads(request).candidates[0].p_value, p);
+}
+
+TEST(LeadDetection, ALeadThatTheLastWeeksDoNotShowIsNotCalledALead) {
+  int lasting = 0, called = 0, fading = 0, stopped = 0;
+  for (std::uint64_t seed = 40; seed < 64; ++seed) {
+    LeadRequest request = made(104, 1, 3, 100 + seed, 0.04);
+    lasting += detect_leads(request).leading.size() == 1;
+    const LeadRequest without = made(104, 1, 0, 100 + seed);
+    for (std::size_t t = 70; t < 104; ++t) request.outcome[t] = without.outcome[t];
+    const LeadResult result = detect_leads(request);
+    called += result.leading.size() == 1;
+    fading += result.candidates[0].verdict == LeadVerdict::fading;
+    stopped += result.candidates[0].verdict == LeadVerdict::led_then_stopped;
+  }
+  EXPECT_GE(lasting, 20);
+  EXPECT_LE(called, 8);
+  EXPECT_GE(fading, 2);
+  EXPECT_GE(stopped, 6);
+}
+
 TEST(LeadDetection, AMetricThatRunsAfterTheOutcomeFollowsIt) {
   LeadRequest request = made(80, 2, 0, 31);
   for (std::size_t t = 0; t < 80; ++t) {

@@ -1,0 +1,63 @@
+// How often planted leads are found, false ones named, and ends of leads seen:
+//   ./northstar bench validate [--dir DIR] [--seed N] [--tables N]
+// N tables a cell from our generator (36 cells: scenario x weeks x noise); or those of DIR, NAME.csv with NAME.truth.json
+// beside it. The seed is said, so that a run can be had again. Ends with what misses its goal by more than one standard
+// error of so many tables.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decisionsOn, millisecondsPer } from './decide.mjs';
+import { plantedTable, SCENARIOS, SHARES, WEEKS, wideTable } from './generate.mjs';
+import { figuresOf, scoreOf } from './score.mjs';
+
+const from = process.cwd();
+process.chdir(resolve(import.meta.dirname, '../..'));
+const { values: options } = parseArgs({
+  options: { dir: { type: 'string' }, seed: { type: 'string' }, tables: { type: 'string', default: '20' } },
+});
+const refuse = (text) => {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+};
+const tables = Number(options.tables);
+if (!Number.isInteger(tables) || tables < 1) refuse(`--tables: "${options.tables}" is not a number of tables.`);
+const seed = options.seed ?? String(Math.floor(Math.random() * 1e9));
+const folder = options.dir === undefined ? resolve('build/validate') : resolve(from, options.dir);
+
+if (options.dir === undefined) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const scenario of SCENARIOS)
+    for (const weeks of WEEKS)
+      for (const noise of Object.keys(SHARES))
+        for (let i = 0; i < tables; ++i) {
+          const { csv, truth } = plantedTable({ scenario, weeks, noise, seed: `${seed}.${i}` });
+          const name = `${folder}/${scenario}_${weeks}_${noise}_${i}`;
+          writeFileSync(`${name}.csv`, csv);
+          writeFileSync(`${name}.truth.json`, JSON.stringify(truth));
+        }
+}
+const truths = new Map();
+for (const name of readdirSync(folder).sort())
+  if (name.endsWith('.truth.json'))
+    truths.set(name.replace('.truth.json', ''), JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
+if (truths.size === 0) refuse(`${options.dir}: There is no NAME.csv with NAME.truth.json in it.`);
+
+const decisions = [];
+for await (const decision of decisionsOn([...truths.keys()].map((name) => `${folder}/${name}.csv`))) {
+  decisions.push(decision);
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${decisions.length} of ${truths.size}`);
+}
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+const { lines, missed } = figuresOf(scoreOf(decisions, (file) => truths.get(file)));
+
+mkdirSync('build/validate', { recursive: true });
+writeFileSync('build/validate/wide.csv', wideTable(1));
+const wide = await millisecondsPer('build/validate/wide.csv', 3);
+const origin = options.dir === undefined ? `from seed ${seed}` : `of ${options.dir}`;
+process.stdout.write(`${decisions.length} of ${truths.size} planted tables ${origin}; percent\n${lines.join('\n')}\n`);
+process.stdout.write(`50 candidates over 156 weeks: ${Math.round(wide)} ms a file, reading included (at most 1000).\n`);
+process.stdout.write(
+  missed.length > 0 ? `Short of a goal:\n${missed.map((line) => `  ${line}\n`).join('')}` : 'Every goal is reached.\n',
+);
+process.exitCode = missed.length > 0 || decisions.length < truths.size ? 1 : 0;
