@@ -14,7 +14,7 @@ const WORKERS = 'northstar';
 // Values, then what holds everywhere, then one file per part, then what a step alone needs.
 const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
 /** What the first view needs stands before it, all other styles behind it. */
-const FIRST = ['tokens', 'base', 'parts/bar', 'parts/button', 'parts/drop', 'parts/layout', 'steps/start'];
+const FIRST = ['tokens', 'base', 'parts/bar', 'parts/button', 'parts/drop', 'parts/figure', 'parts/layout', 'steps/start'];
 
 const common = {
   bundle: true,
@@ -101,11 +101,12 @@ const insideHtml = (script) =>
 const jsonBlock = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * One file with its script, that of its workers, if any, and two styles, allowed by their hashes and nothing else. A
- * browser shows what it has before it runs the first script: only behind it stands what the first view does not need.
+ * One file with its script, that of its workers, if any, and two styles, allowed by their hashes and nothing else. What
+ * the first view does not need lies in a template until that view is painted.
  */
-function documentOf({ title, description, styles, script, workers = '', before = '', behind = '' }) {
-  const scripts = [workers, script].filter(Boolean);
+async function documentOf({ title, description, styles, script, workers = '', before = '', behind = '' }) {
+  const { text: begin } = await bundle('web/begin.ts');
+  const scripts = [begin, workers, script].filter(Boolean);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -119,8 +120,9 @@ function documentOf({ title, description, styles, script, workers = '', before =
 <style>${styles[0]}</style>
 </head>
 <body>
-${before}${workers && `<script id="${WORKERS}">${workers}</script>\n`}<style>${styles[1]}</style>
-<script type="module" async>${script}</script>
+${before}<template id="rest"><style>${styles[1]}</style>
+${workers && `<script id="${WORKERS}">${workers}</script>\n`}<script type="module" async>${script}</script></template>
+<script>${begin}</script>
 ${behind}</body>
 </html>
 `;
@@ -147,7 +149,7 @@ export async function buildPage({
   const wasm = engine ? readFileSync(engine) : Buffer.alloc(0);
   const examples = carriedExamples();
   const files = exampleBlocks(examples).join('');
-  const html = documentOf({
+  const html = await documentOf({
     title: 'Northstar',
     description: 'Find the one number that moves before revenue does. Your files are read by this page and go nowhere.',
     styles,
@@ -176,7 +178,7 @@ ${files}`,
 export async function buildGallery({ out, style: changed }) {
   const { text } = await bundle('web/gallery/gallery.ts', { format: 'esm' });
   const styles = await styleSheets(['web/gallery/gallery.css'], changed);
-  const html = documentOf({
+  const html = await documentOf({
     title: 'Northstar: the parts',
     description: 'Every part of the page in every state, and every chart.',
     styles,
