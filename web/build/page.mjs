@@ -14,7 +14,16 @@ const WORKERS = 'northstar';
 // Values, then what holds everywhere, then one file per part, then what a step alone needs.
 const STYLES = ['tokens.css', 'base.css', 'parts', 'steps'];
 /** What the first view needs stands before it, all other styles behind it. */
-const FIRST = ['tokens', 'base', 'parts/bar', 'parts/button', 'parts/drop', 'parts/figure', 'parts/layout', 'steps/start'];
+const FIRST = [
+  'tokens',
+  'base',
+  'parts/bar',
+  'parts/button',
+  'parts/drop',
+  'parts/figure',
+  'parts/layout',
+  'steps/start',
+];
 
 const common = {
   bundle: true,
