@@ -58,6 +58,25 @@ bool may_name_columns(std::string_view bytes, const csv::Scan& scan, const csv::
   return true;
 }
 
+/// Whether both lines read like the rows above (`first` to `last`): words stand only where words stand there too,
+/// numbers and dates where such do. Then a gap parts nothing.
+bool go_on(std::string_view bytes, const csv::Scan& scan, const csv::Record& record, const csv::Record& next,
+           std::size_t first, std::size_t last) {
+  const auto like = [&](const csv::Record& line, std::uint32_t column) {
+    const csv::Shape shape = csv::shape_of(raw(bytes, scan.fields[line.first_field + column]));
+    if (shape == csv::Shape::empty) return true;
+    for (std::size_t row = first; row < last; ++row) {
+      const csv::Record& above = scan.records[row];
+      if (above.fields == record.fields && csv::shape_of(raw(bytes, scan.fields[above.first_field + column])) == shape)
+        return true;
+    }
+    return false;
+  };
+  for (std::uint32_t i = 0; i < record.fields; ++i)
+    if (!like(record, i) || !like(next, i)) return false;
+  return true;
+}
+
 bool holds_a_number(std::string_view bytes, const csv::Scan& scan, const csv::Record& record) {
   for (std::uint32_t i = 0; i < record.fields; ++i) {
     const csv::Shape shape = csv::shape_of(raw(bytes, scan.fields[record.first_field + i]));
@@ -91,6 +110,7 @@ std::vector<Part> find_parts(std::string_view bytes, const csv::Head& head) {
     if (!gap || is_comment(text, record) || !is_words(text, scan, record)) continue;
     if (next.fields != record.fields || !holds_a_number(text, scan, next)) continue;
     if (!may_name_columns(text, scan, record, first_row, before)) continue;
+    if (go_on(text, scan, record, next, first_row, before)) continue;
     first_row = i + 1;
     const auto end = static_cast<std::size_t>(places.of(last.end));
     parts.back().end = end;

@@ -78,6 +78,22 @@ TEST(Profile, RowsAfterACommentOrABlankLineAreNoTableOfTheirOwn) {
   }
 }
 
+TEST(Profile, KnowsRowsAfterAGapFromTheNamesOfAnotherTable) {
+  // Ids of digits and letters: after the blank line words stand where words stood, and a number where numbers did.
+  const std::string rows = "name,id\nlamp,81\nmug,7E\n\ncup set,4F\nbowl,92\n";
+  const auto one = profile_tables(rows, true, "x.csv", rows.size());
+  ASSERT_TRUE(one.ok());
+  ASSERT_EQ(one->size(), 1u);
+  EXPECT_EQ(one->front().head.rows.size(), 4u);
+  // As wide, but a number where only words stood, or words where only numbers stood.
+  for (const std::string_view text : {"campaign,status\nspring,on\nfall,off\n\ndevice,clicks\nphone,12\nweb,7\n",
+                                      "campaign,cost\nspring,1\nfall,2\n\ndevice,clicks\nphone,12\nweb,7\n"}) {
+    const auto two = profile_tables(text, true, "x.csv", text.size());
+    ASSERT_TRUE(two.ok());
+    EXPECT_EQ(two->size(), 2u) << text;
+  }
+}
+
 FileProfile said(std::string_view bytes, const Reading& reading) {
   Result<FileProfile> out = profile_file(bytes, true, "x.csv", bytes.size(), reading);
   EXPECT_TRUE(out.ok()) << out.error().text();
