@@ -1,15 +1,16 @@
-// README.md: node tests/bench/run.mjs [--rows N] [--rounds N] [--csv FILE] [--contestants A,B] [--only contest|page]
+// README.md: node tests/bench/run.mjs [--rows N] [--rounds N] [--csv FILE] [--contestants A,B]
+//   [--only contest|page|instructions] [--accept]
 // Fails where a contestant fails or two answers differ; the speed is for people to judge.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { differenceOf } from './answers.mjs';
+import { eventLog, FOLDER } from './event_log.mjs';
+import { complaints, countInstructions, readBaseline, totalOf, writeBaseline } from './instructions.mjs';
 import { measurePage } from './page.mjs';
 import { playRound } from './round.mjs';
 import { serve } from './server.mjs';
 
-const FOLDER = 'build/bench';
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
@@ -17,22 +18,9 @@ const { values: options } = parseArgs({
     csv: { type: 'string' },
     contestants: { type: 'string', default: 'northstar,duckdb' },
     only: { type: 'string', default: '' },
+    accept: { type: 'boolean', default: false },
   },
 });
-
-/** The event log of so many rows, made once. */
-function eventLog(rows) {
-  const csv = `${FOLDER}/events_${rows}.csv`;
-  const source = 'tests/bench/gen_events.cpp';
-  const generator = `${FOLDER}/gen_events`;
-  const stale = (file) => !existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs;
-  if (stale(generator)) execFileSync('g++', ['-std=c++20', '-O2', '-o', generator, source]);
-  if (stale(csv)) {
-    execFileSync(generator, [String(rows), `${csv}.part`]);
-    renameSync(`${csv}.part`, csv);
-  }
-  return csv;
-}
 
 const median = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -75,6 +63,8 @@ function tableOf(entries, bytes) {
   return [header, header.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+let csv;
+let bytes;
 const names = options.contestants.split(',');
 const absent = names.filter((name) => !existsSync(`tests/bench/${name}.ts`));
 if (absent.length > 0) {
@@ -127,9 +117,30 @@ async function page() {
   console.log(`\n${[line(['page', 'must ms', 'ms', 'how']), line(['---', '---', '---', '---']), ...lines].join('\n')}`);
 }
 
-mkdirSync(FOLDER, { recursive: true });
-const csv = options.csv ?? eventLog(Number(options.rows));
-const bytes = statSync(csv).size;
-console.log(`${csv}: ${(bytes / 1e6).toFixed(1)} MB`);
-if (options.only !== 'page') process.exitCode = await contest();
-if (options.only !== 'contest') await page();
+/** Gives the exit code: a slow-down here is one of the code, not of the machine. */
+async function instructions() {
+  const counted = await countInstructions();
+  if (options.accept) writeBaseline(counted);
+  const baseline = readBaseline();
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const row = (what, now, before) => line([what, now.toFixed(1), before.toFixed(1)]);
+  const rows = Object.entries(counted.perRow).map(([phase, now]) => row(phase, now, baseline.perRow[phase]));
+  const head = [line(['instructions per row', 'now', 'baseline']), line(['---', '---', '---'])];
+  console.log(`\n${[...head, ...rows, row('all', totalOf(counted), totalOf(baseline))].join('\n')}`);
+  console.log(`by function: callgrind_annotate ${FOLDER}/instructions/200000.callgrind.3 (3: load, 4: map, 6: finish)`);
+  const found = complaints(counted, baseline);
+  for (const complaint of found) console.log(complaint);
+  return found.length > 0 ? 1 : 0;
+}
+
+const asked = (part) => options.only === '' || options.only === part;
+const codes = [];
+if (asked('instructions')) codes.push(await instructions());
+if (asked('contest') || asked('page')) {
+  csv = options.csv ?? eventLog(Number(options.rows));
+  bytes = statSync(csv).size;
+  console.log(`${csv}: ${(bytes / 1e6).toFixed(1)} MB`);
+  if (asked('contest')) codes.push(await contest());
+  if (asked('page')) await page();
+}
+process.exitCode = Math.max(0, ...codes);
