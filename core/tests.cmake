@@ -27,13 +27,16 @@ foreach(source ${sources})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endforeach()
 
-# Runs folders of reference cases through core/stats; see tests/reference/cases/main.cpp.
-file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/reference/cases/*.cpp)
-add_executable(reference_cases EXCLUDE_FROM_ALL ${sources})
+# Run folders of cases through the core: see tests/reference/cases/main.cpp and tests/marketing/cases/main.cpp.
+foreach(kind reference marketing)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${kind}/cases/*.cpp)
+  add_executable(${kind}_cases EXCLUDE_FROM_ALL ${sources})
+  target_include_directories(${kind}_cases PRIVATE ${CMAKE_SOURCE_DIR}/tests/${kind} ${CMAKE_SOURCE_DIR}/tests/core)
+  set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O0)
+  set_target_properties(${kind}_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endforeach()
 target_link_libraries(reference_cases PRIVATE northstar_stats)
-target_include_directories(reference_cases PRIVATE ${CMAKE_SOURCE_DIR}/tests/reference ${CMAKE_SOURCE_DIR}/tests/core)
-set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O0)
-set_target_properties(reference_cases PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+target_link_libraries(marketing_cases PRIVATE northstar_engine)
 
 # What the engine does for a file, natively: see tests/bench/native.cpp.
 add_executable(bench_native EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/native.cpp)

@@ -18,6 +18,21 @@ const PeriodBits& activity(const States& states, std::size_t table, std::size_t 
   return state.leaves[leaf].active;
 }
 
+constexpr std::int32_t kNoPeriod = std::numeric_limits<std::int32_t>::min();
+
+/// First and last period in which an entity was active; kNoPeriod: never.
+struct Life {
+  std::int32_t first = kNoPeriod, last = kNoPeriod;
+};
+std::vector<Life> lives_of(const PeriodBits& bits, std::size_t entities) {
+  std::vector<Life> lives(entities);
+  for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
+    if (lives[e].first == kNoPeriod) lives[e].first = period;
+    lives[e].last = period;
+  });
+  return lives;
+}
+
 /// Adds one to counts[period - range.first] for every bit of a word that lies in the range.
 struct WordCounter {
   PeriodRange range;
@@ -67,24 +82,31 @@ std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table,
   return counts;
 }
 
-CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf) {
+CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf, CohortOptions options) {
   const TableState& state = states.table(table);
   CohortTable out;
   if (!state.has_rows()) return out;
+  const PeriodBits& bits = activity(states, table, leaf);
+  std::vector<Life> lives;
+  if (options.by_first_activity || options.or_later) lives = lives_of(bits, state.entity_first_time.size());
   PeriodClock clock(states.plan().calendar);
-  std::vector<std::int32_t> cohort_of(state.entity_first_time.size());
-  std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = std::numeric_limits<std::int32_t>::min();
+  std::vector<std::int32_t> cohort_of(state.entity_first_time.size(), kNoPeriod);
+  std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = kNoPeriod;
   for (std::size_t e = 0; e < cohort_of.size(); ++e) {
-    if (state.entity_first_time[e] == kUnseen) continue;
-    cohort_of[e] = clock.period_of(state.entity_first_time[e]);
+    if (options.by_first_activity) {
+      cohort_of[e] = lives[e].first;
+    } else if (state.entity_first_time[e] != kUnseen) {
+      cohort_of[e] = clock.period_of(state.entity_first_time[e]);
+    }
+    if (cohort_of[e] == kNoPeriod) continue;
     first = std::min(first, cohort_of[e]);
     last = std::max(last, cohort_of[e]);
   }
   if (last < first) return out;  // rows, but none with an entity
   out.cohorts = {first, last - first + 1};
   out.sizes.resize(static_cast<std::size_t>(out.cohorts.count));
-  for (std::size_t e = 0; e < cohort_of.size(); ++e) {
-    if (state.entity_first_time[e] != kUnseen) ++out.sizes[static_cast<std::size_t>(cohort_of[e] - first)];
+  for (const std::int32_t cohort : cohort_of) {
+    if (cohort != kNoPeriod) ++out.sizes[static_cast<std::size_t>(cohort - first)];
   }
   // One wrong date makes thousands of cohorts; those without entities take no room.
   out.active.resize(out.sizes.size());
@@ -93,11 +115,52 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
     if (out.sizes[c] != 0)
       out.active[c].resize(static_cast<std::size_t>(std::max<std::int64_t>(0, state.last_period - cohort + 1)));
   }
-  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
+  const auto count = [&](std::uint32_t e, std::int32_t period) {
     std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
     const auto k = static_cast<std::size_t>(std::int64_t{period} - cohort_of[e]);
     if (k < cohort.size()) ++cohort[k];  // always, unless the state's bytes were damaged
+  };
+  if (!options.or_later) {
+    for_each_bit(bits, count);
+    return out;
+  }
+  for (std::size_t e = 0; e < lives.size(); ++e) {
+    if (lives[e].last != kNoPeriod) count(static_cast<std::uint32_t>(e), lives[e].last);
+  }
+  for (std::vector<std::int64_t>& cohort : out.active) {
+    for (std::size_t k = cohort.size(); k-- > 1;) cohort[k - 1] += cohort[k];
+  }
+  return out;
+}
+
+Returned returned(const States& states, std::size_t table, std::size_t leaf, ReturnWindow window) {
+  const TableState& state = states.table(table);
+  const PeriodBits& bits = activity(states, table, leaf);
+  Returned out;
+  const std::vector<Life> lives = lives_of(bits, state.entity_first_time.size());
+  for (std::size_t e = 0; e < lives.size(); ++e) {
+    const Life& life = lives[e];
+    if (life.first == kNoPeriod || life.first + window.to.value_or(window.from) > state.last_period) continue;
+    ++out.eligible;
+    bool came = !window.to && life.last >= life.first + window.from;
+    for (std::int32_t k = window.from; !came && window.to && k <= *window.to; ++k)
+      came = bits.get(static_cast<std::uint32_t>(e), life.first + k);
+    out.returned += came;
+  }
+  return out;
+}
+
+std::vector<std::int64_t> activity_histogram(const States& states, std::size_t table, std::size_t leaf,
+                                             PeriodRange range) {
+  const PeriodBits& bits = activity(states, table, leaf);
+  std::vector<std::int64_t> periods(states.table(table).entity_first_time.size());
+  for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
+    periods[e] += period >= range.first && period - range.first < range.count;
   });
+  std::vector<std::int64_t> out(static_cast<std::size_t>(range.count));
+  for (const std::int64_t count : periods) {
+    if (count > 0) ++out[static_cast<std::size_t>(count - 1)];
+  }
   return out;
 }
 

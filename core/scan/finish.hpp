@@ -52,13 +52,33 @@ struct GrowthCounts {
 std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
 
 /// Entities of cohort c (period of their first row of any kind) that are active in leaf's sense k periods later.
+struct CohortOptions {
+  bool by_first_activity = false;  // cohort: the first period in which the entity is active in leaf's sense
+  bool or_later = false;           // "unbounded" retention: active k periods later or at any time after
+};
 struct CohortTable {
   PeriodRange cohorts;
   std::vector<std::int64_t> sizes;  // per cohort
   /// [cohort][k]; k runs to the last period of the data. Empty for a cohort of nobody.
   std::vector<std::vector<std::int64_t>> active;
 };
-CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf);
+CohortTable cohort_table(const States& states, std::size_t table, std::size_t leaf, CohortOptions options = {});
+
+/// Pooled retention: of the entities whose whole window lies in the data, how many come back `from` … `to` periods
+/// after their first activity, or at any time from `from` on (`to` empty; the window is then `from` alone).
+struct ReturnWindow {
+  std::int32_t from = 1;
+  std::optional<std::int32_t> to;
+};
+struct Returned {
+  std::int64_t eligible = 0, returned = 0;
+};
+Returned returned(const States& states, std::size_t table, std::size_t leaf, ReturnWindow window);
+
+/// How many entities were active in exactly 1, 2, … range.count of the periods (L7, L28 on days); their sum is who was
+/// active at all in the window.
+std::vector<std::int64_t> activity_histogram(const States& states, std::size_t table, std::size_t leaf,
+                                             PeriodRange range);
 
 /// Active entities per period and value of the first-touch column; empty when that has over 1,000 values.
 struct FirstTouch {

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { buildReferenceCases } from './reference_cases.mjs';
+import { buildCases } from './reference_cases.mjs';
 
-const program = buildReferenceCases();
+const program = buildCases('reference_cases');
 const CASES = 'tests/data/stats/cases';
 
 function lines(folder) {
