@@ -11,6 +11,7 @@ import { Computing, type Tell } from './computing.ts';
 import { failure } from './engine.ts';
 import { inspection } from './inspection.ts';
 import { Loading } from './loading.ts';
+import { decoded } from './packing.ts';
 import { everywhere, startPool } from './pool.ts';
 import type { Port } from './port.ts';
 import type {
@@ -45,7 +46,10 @@ class PooledClient implements Client {
   readonly #ports: readonly Port[];
   readonly #first: Port;
   readonly #options: ClientOptions;
+  /** As the engines read them. */
   readonly #sources = new Map<string, NamedBlob>();
+  /** As they were dropped, and the encoding that was said of them. */
+  readonly #dropped = new Map<string, { source: NamedBlob; options: InspectOptions; encoding: string | undefined }>();
   readonly #loading: Loading;
   readonly #computing: Computing;
   #project: Project | undefined;
@@ -80,22 +84,49 @@ class PooledClient implements Client {
 
   async #inspect(source: NamedBlob, options: InspectOptions): Promise<Reply<FileUnderstanding>> {
     const { name } = source;
-    const asked = await inspection(source, options);
-    if (!asked.ok) return asked;
-    const reply = await this.#everywhere<FileUnderstanding>(asked.value.request, asked.value.inbox);
+    let reply = await this.#show(source, options);
+    let shown = source;
+    if (!reply.ok && reply.error.code === 'other_encoding') {
+      const utf8 = await decoded(source, reply.error.place);
+      if (!utf8.ok) return utf8;
+      shown = utf8.value;
+      reply = await this.#show(shown, options, reply.error.place);
+    }
     if (!reply.ok) return reply;
     if (this.#sources.has(name)) {
       this.#loading.forget(name);
       this.#defined = false;
     }
-    this.#sources.set(name, source);
+    this.#sources.set(name, shown);
+    this.#dropped.set(name, { source, options, encoding: options.project?.definition.files?.[name]?.encoding });
     return reply;
+  }
+
+  async #show(source: NamedBlob, options: InspectOptions, decodedFrom?: string): Promise<Reply<FileUnderstanding>> {
+    const asked = await inspection(source, options, decodedFrom);
+    if (!asked.ok) return asked;
+    return this.#everywhere<FileUnderstanding>(asked.value.request, asked.value.inbox);
+  }
+
+  /** A file whose encoding is said otherwise than so far is read from its beginning. */
+  async #agreeOnEncodings(project: Project): Promise<Reply<FileUnderstanding[]>> {
+    const again: FileUnderstanding[] = [];
+    const { files = {}, tables = {} } = project.definition;
+    const used = new Set(Object.values(tables).map(({ file }) => file));
+    for (const [name, { source, options, encoding }] of this.#dropped) {
+      if ((!files[name] && !used.has(name)) || files[name]?.encoding === encoding) continue;
+      const reply = await this.#inspect(source, { ...options, project });
+      if (!reply.ok) return reply;
+      again.push(reply.value);
+    }
+    return { ok: true, value: again };
   }
 
   async forget(name: string): Promise<void> {
     this.#interrupt();
     await this.#inTurn(async () => {
       this.#sources.delete(name);
+      this.#dropped.delete(name);
       this.#loading.forget(name);
       this.#defined = false;
       await this.#everywhere({ op: 'forget', file: name });
@@ -140,12 +171,14 @@ class PooledClient implements Client {
   }
 
   async #define(project: Project): Promise<Reply<Defined>> {
+    const agreed = await this.#agreeOnEncodings(project);
+    if (!agreed.ok) return agreed;
     const reply = await this.#everywhere<Defined>({ op: 'define', project, left_out: await this.#loading.leftOut() });
     if (!reply.ok) return reply;
     this.#project = project;
     this.#defined = true;
     this.#computing.begin();
-    return reply;
+    return { ok: true, value: { ...reply.value, files: [...agreed.value, ...reply.value.files] } };
   }
 
   async #plan(): Promise<Reply<Plan>> {

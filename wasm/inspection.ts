@@ -13,6 +13,7 @@ const FEW_LINES = 8;
 export async function inspection(
   { name, blob, packing, tail }: NamedBlob,
   { headerWillDo = false, project }: InspectOptions,
+  decodedFrom?: string,
 ): Promise<Reply<{ request: EngineRequest; inbox: Uint8Array }>> {
   const size = packing?.size ?? blob.size;
   let head: Uint8Array;
@@ -33,6 +34,7 @@ export async function inspection(
     complete: head.length === size,
     header_will_do: headerWillDo,
     ...(project && { project }),
+    ...(decodedFrom && { decoded_from: decodedFrom }),
   } as const;
   const inbox = new Uint8Array(head.length + end.length);
   inbox.set(head);

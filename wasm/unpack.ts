@@ -2,7 +2,7 @@
 // opened once to the end, so that its size is known, damage is seen at once, and a bomb is stopped while it is small.
 import type { NamedBlob } from './api.ts';
 import { failure } from './engine.ts';
-import { lastBytes, openPacked, TAIL_BYTES } from './packing.ts';
+import { type Drained, drain, drainedBlob } from './packing.ts';
 import type { Packing, Reply } from './protocol.ts';
 import { entriesOf, type ZipEntry } from './zip.ts';
 
@@ -10,8 +10,6 @@ import { entriesOf, type ZipEntry } from './zip.ts';
 const RATIO_MAX = 1000;
 const BYTES_WITHOUT_QUESTION = 32 * 2 ** 20;
 const BYTES_MAX = 20e9;
-/** Smaller contents stay in memory and are read from there. */
-const KEPT_MAX = 64 * 2 ** 20;
 
 /** Zip archives that the engine has a sentence for. */
 const WORKBOOKS = /\.(xls[xmb]|ods|numbers)$/i;
@@ -100,34 +98,21 @@ async function open(
 ): Promise<Reply<NamedBlob>> {
   const packing: Packing = { ...packed, kind: packed.kind ?? 'stored', size: 0 };
   const packedBytes = packing.end - packing.begin;
-  const reader = openPacked(blob, packing).getReader();
-  let kept: Uint8Array<ArrayBuffer>[] | undefined = [];
-  let last: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
+  const isBomb = (size: number) => size > BYTES_WITHOUT_QUESTION && size > RATIO_MAX * packedBytes;
+  let all: Drained;
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      const isBomb = size > BYTES_WITHOUT_QUESTION && size > RATIO_MAX * packedBytes;
-      if (isBomb || size > BYTES_MAX) {
-        await reader.cancel().catch(() => {});
-        const what = isBomb ? 'grows more than a thousandfold' : 'holds more than 20 GB';
-        return failure(
-          'limit_exceeded',
-          '',
-          `${quoted(name)} ${what} when unpacked; reading it was stopped.`,
-          'Choose a smaller export.',
-        );
-      }
-      kept = size > KEPT_MAX ? undefined : kept;
-      kept?.push(value);
-      last = [...last.slice(-1), value];
-    }
+    all = await drain(blob, packing, (size) => isBomb(size) || size > BYTES_MAX);
   } catch {
     return failure('not_text', '', `${quoted(name)} is damaged or cut off.`, 'Download or export it again.');
   }
-  if (kept) return { ok: true, value: { name: inner, blob: new Blob(kept) } };
-  const tail = await lastBytes(new Blob(last), TAIL_BYTES);
-  return { ok: true, value: { name: inner, blob, ...(path && { path }), packing: { ...packing, size }, tail } };
+  if (all.stopped) {
+    const what = isBomb(all.size) ? 'grows more than a thousandfold' : 'holds more than 20 GB';
+    return failure(
+      'limit_exceeded',
+      '',
+      `${quoted(name)} ${what} when unpacked; reading it was stopped.`,
+      'Choose a smaller export.',
+    );
+  }
+  return { ok: true, value: drainedBlob({ name: inner, blob, ...(path && { path }) }, packing, all) };
 }

@@ -14,6 +14,7 @@ enum class ErrorCode {
   not_text,        // binary, archive, workbook, web page
   no_time_column,  // nothing in the file can be read as a date
   bad_dialect,     // the bytes do not form a table
+  other_encoding,  // to be decoded by whoever reads the file, from the encoding named as the place
   unknown_name,    // a table, column, metric or key that does not exist
   bad_expression,  // syntax, type or depth of an expression
   bad_project,     // the project document breaks its schema

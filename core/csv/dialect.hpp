@@ -25,8 +25,9 @@ struct LineEnds {
 inline constexpr std::uint64_t kNoEnd = ~std::uint64_t{0};
 
 struct Dialect {
-  Encoding encoding = Encoding::utf8;
-  bool has_bom = false;  // byte order mark, skipped
+  Encoding encoding = Encoding::utf8;    // of the bytes that come here
+  std::optional<Encoding> decoded_from;  // what the file itself is written in, where it was decoded before
+  bool has_bom = false;                  // byte order mark, skipped
   char delimiter = ',';
   char quote = '"';                 // '\0': none, every byte stands for itself
   Escape escape = Escape::doubled;  // of a quote inside quotes
@@ -69,10 +70,14 @@ struct Head {
 };
 
 /// `bytes` is the beginning of a file (256 KiB is plenty; the whole file if `complete`). `file` is its name, for
-/// errors. All offsets are of the file's own bytes; all texts are UTF-8. Errors: empty_input, not_text (workbook, zip,
-/// gzip, PDF, image, HTML: no other reading helps), bad_dialect. Each sentence names the file and what to do.
+/// errors. All offsets are of the bytes as they come; all texts are UTF-8. Errors: empty_input, not_text (workbook,
+/// zip, gzip, PDF, image, HTML: no other reading helps), bad_dialect, other_encoding. Each sentence names the file and
+/// what to do. A given encoding of those that are decoded before says that they have been.
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows = 1000,
                        const GivenDialect& given = {});
+
+/// other_encoding, for a file in one of those that are decoded before.
+Error needs_decoding(std::string_view file, Encoding encoding);
 
 /// Finds the lines under the table where the beginning of a file was not all of it: `tail` are its last bytes.
 /// `footer`: how many there are, as in GivenDialect.

@@ -131,22 +131,30 @@ struct HighBytes {
 
 bool is_letter(unsigned char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
 
-/// Every high byte begins or ends a character of Shift_JIS, and the beginnings are of several kinds.
-bool may_be_shift_jis(std::string_view bytes) {
+/// How well bytes read as Shift_JIS: all high bytes begin or end one of its characters, which begin in several ways.
+enum class Fit { none, possible, sure };
+
+/// Sure: the characters stand in words, and their second halves are high bytes as often as Japanese has them. Western
+/// text with curly quotes ("L'ami d'Helene") pairs up too, but with letters around every pair.
+Fit fit_of_shift_jis(std::string_view bytes) {
   std::uint32_t kinds = 0;
-  std::size_t characters = 0, of_signs = 0;
+  std::size_t characters = 0, of_signs = 0, in_words = 0, high_seconds = 0, last_end = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto first = static_cast<unsigned char>(bytes[i]);
     if (first < 0x80 || (first >= 0xA1 && first < 0xE0)) continue;
     const auto second = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1]) : 0;
     if (first == 0x80 || first == 0xA0 || first > 0xFC || second < 0x40 || second == 0x7F || second > 0xFC)
-      return false;
+      return Fit::none;
+    in_words += characters > 0 && last_end == i;
     ++characters, ++i;
+    last_end = i + 1;
     of_signs += first < 0xA0;
+    high_seconds += second >= 0x80;
     kinds |= std::uint32_t{1} << (first & 31);
   }
   const std::uint32_t but_one = kinds & (kinds - 1), but_two = but_one & (but_one - 1);
-  return of_signs * 2 >= characters && but_two != 0;
+  if (of_signs * 2 < characters || but_two == 0) return Fit::none;
+  return characters >= 4 && in_words * 3 >= characters && high_seconds * 4 >= characters ? Fit::sure : Fit::possible;
 }
 
 HighBytes high_bytes(std::string_view bytes) {
@@ -198,15 +206,11 @@ std::size_t source_width(unsigned char first, Encoding encoding) {
 }  // namespace
 
 std::string_view name_of(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf8: return "UTF-8";
-    case Encoding::utf16_le: return "UTF-16LE";
-    case Encoding::utf16_be: return "UTF-16BE";
-    case Encoding::windows_1252: return "Windows-1252";
-    case Encoding::windows_1251: return "Windows-1251";
-    case Encoding::iso_8859_7: return "ISO-8859-7";
-  }
-  return "";
+  static constexpr std::array<std::string_view, encodings> names = {
+      "UTF-8",      "UTF-16LE",     "UTF-16BE",     "Windows-1252", "Windows-1251",
+      "ISO-8859-7", "Windows-1250", "Windows-1254", "ISO-8859-2",   "KOI8-R",
+      "Shift_JIS",  "EUC-JP",       "GB18030",      "Big5",         "EUC-KR"};
+  return names[static_cast<std::size_t>(encoding)];
 }
 
 std::optional<Encoding> encoding_from_name(std::string_view name) {
@@ -240,6 +244,11 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
   const Utf8Count count = count_utf8(bytes);
   const std::size_t bad = complete ? count.bad : count.bad - count.bad_at_end;
   if (bad == 0 || count.characters > bad) return out;
+  const Fit japanese = fit_of_shift_jis(bytes);
+  if (japanese == Fit::sure) {
+    out.encoding = Encoding::shift_jis;
+    return out;
+  }
   out.encoding = Encoding::windows_1252;
   const HighBytes high = high_bytes(bytes);
   if (high.in_words * 2 >= high.count && high.look_western()) {
@@ -248,7 +257,7 @@ EncodingGuess guess_encoding(std::string_view bytes, bool complete) {
     if (alphabet) out.encoding = *alphabet;
     out.doubtful = !alphabet;
   } else {
-    out.doubtful = count.half_characters || !high.look_western() || may_be_shift_jis(bytes);
+    out.doubtful = count.half_characters || !high.look_western() || japanese != Fit::none;
   }
   return out;
 }

@@ -1,5 +1,7 @@
-// How a file writes characters, and its bytes as UTF-8. Each of the other encodings gives one UTF-8 text per byte
-// sequence, so a place in the text leads back to the byte in the file by counting.
+// How a file writes characters, and its bytes as UTF-8. Each of the encodings read here gives one UTF-8 text per byte
+// sequence, so a place in the text leads back to the byte in the file by counting. Those with large tables are decoded
+// by whoever reads the file, since every platform has the tables; they are only named here, and places are of their
+// UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +12,27 @@
 
 namespace northstar::csv {
 
-enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252, windows_1251, iso_8859_7 };
-inline constexpr int encodings = 6;
-std::string_view name_of(Encoding encoding);                        // "UTF-16LE"
+enum class Encoding : std::uint8_t {
+  utf8,
+  utf16_le,
+  utf16_be,
+  windows_1252,
+  windows_1251,
+  iso_8859_7,
+  windows_1250,
+  windows_1254,
+  iso_8859_2,
+  koi8_r,
+  shift_jis,
+  euc_jp,
+  gb18030,
+  big5,
+  euc_kr
+};
+inline constexpr int encodings = 15;
+/// Its bytes come here as UTF-8: whoever reads the file has decoded them.
+inline bool decoded_before(Encoding encoding) { return encoding >= Encoding::windows_1250; }
+std::string_view name_of(Encoding encoding);                        // "UTF-16LE", as the WHATWG's encodings are named
 std::optional<Encoding> encoding_from_name(std::string_view name);  // whatever its case
 std::size_t unit_bytes(Encoding encoding);                          // a file is cut at multiples of it
 /// Bytes of the encoding's byte order mark at the front of `bytes`: 0 without one.
@@ -26,8 +46,9 @@ struct EncodingGuess {
 
 /// By the byte order mark; without one, by where NUL bytes stand, by UTF-8 (a character cut off at the end of an
 /// incomplete beginning is forgiven, and so are bad bytes where more than half of the others are well-formed), else
-/// one byte a character: Windows-1251 or ISO-8859-7 where whole words are high bytes whose vowels fit Cyrillic or
-/// Greek, and Windows-1252, which holds Latin-1, everywhere else.
+/// Shift_JIS where all high bytes pair up as its characters do in Japanese words; else one byte a character:
+/// Windows-1251 or ISO-8859-7 where whole words are high bytes whose vowels fit Cyrillic or Greek, and Windows-1252,
+/// which holds Latin-1, everywhere else.
 EncodingGuess guess_encoding(std::string_view bytes, bool complete);
 
 /// Appends the characters of `bytes` as UTF-8 and gives the bytes taken: all but a character cut off at the end, which

@@ -113,6 +113,31 @@ std::size_t after_padded_titles(std::string_view text, const Scan& scan, std::si
   return heads ? header : first;
 }
 
+/// "Report: weekly overview": cells that begin with a blank, where those below have none.
+bool is_label(std::string_view text, const Scan& scan, const Record& record) {
+  if (record.fields < 2 || text[scan.fields[record.first_field + 1].begin - 1] != ':') return false;
+  for (std::uint32_t i = 1; i < record.fields; ++i) {
+    const std::string_view cell = raw(text, scan.fields[record.first_field + i]);
+    if (cell.empty() || cell.front() != ' ') return false;
+  }
+  return is_words(text, scan, record);
+}
+
+/// The header under lines of which some are labels, where few rows are: `first` without one.
+std::size_t after_labels(std::string_view text, const Scan& scan, std::size_t first, std::size_t records,
+                         std::uint32_t width) {
+  const auto labels = [&](std::size_t begin, std::size_t end) {
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) count += is_label(text, scan, scan.records[i]);
+    return count;
+  };
+  std::size_t header = first;
+  while (header < records && (scan.records[header].fields != width || is_label(text, scan, scan.records[header])))
+    ++header;
+  const bool heads = header < records && is_words(text, scan, scan.records[header]) && labels(first, header) > 0;
+  return heads && labels(header, records) * 4 < records - header ? header : first;
+}
+
 std::size_t first_record(std::string_view text, const Scan& scan, std::size_t records, std::uint32_t width) {
   std::size_t first = 0, of_width = 0;
   for (std::size_t i = 0; i < records; ++i) of_width += scan.records[i].fields == width;
@@ -120,6 +145,7 @@ std::size_t first_record(std::string_view text, const Scan& scan, std::size_t re
   while (first < records && is_note(scan.records[first])) ++first;
   if (first == records) return 0;
   if (width == 1 || of_width * 2 < records) return first;  // no width that other lines could differ from
+  if (const std::size_t header = after_labels(text, scan, first, records, width); header > first) return header;
   if (is_header_of_other_width(text, scan, first, records, width)) return first;
   // Notes are narrow. A wider line says that widths vary here, unless nearly all the others agree.
   if (scan.records[first].fields > width && of_width * 5 < records * 4) return first;
@@ -393,8 +419,9 @@ Layout guess_layout(std::string_view text, bool complete, const GivenDialect& gi
     Layout layout = candidate.delimiter == ',' ? one : weigh_delimiter(text, complete, candidate.delimiter, given);
     if (layout.fields < 2) continue;
     if (candidate.delimiter == ' ' && (best.score >= 0.5 || !blanks_part_cells(text, complete, layout))) continue;
-    // Two cells may be one with a colon in it; more are hardly.
-    layout.score *= candidate.delimiter == ':' && layout.fields > 2 ? 0.9 : candidate.weight;
+    // Two cells may be one with a colon in it; more are hardly, least of all where each is a number or a date.
+    const double weight_of_many = layout.score >= 1 ? 0.98 : 0.9;
+    layout.score *= candidate.delimiter == ':' && layout.fields > 2 ? weight_of_many : candidate.weight;
     if (layout.score > best.score) best = layout;
     layouts.push_back(layout);
   }

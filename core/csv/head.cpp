@@ -176,12 +176,22 @@ class HeadReader {
 
 }  // namespace
 
+Error needs_decoding(std::string_view file, Encoding encoding) {
+  return {ErrorCode::other_encoding, lower_ascii(name_of(encoding)),
+          quoted_name(file) + " has to be decoded before it is read here.", "Save it as UTF-8."};
+}
+
 Result<Head> read_head(std::string_view bytes, bool complete, std::string_view file, std::size_t max_rows,
                        const GivenDialect& given) {
   if (bytes.empty()) return empty_file(file);
   if (auto error = why_not_text(bytes, file)) return *error;
   EncodingGuess guess = guess_encoding(bytes, complete);
-  if (given.encoding) guess = {*given.encoding, mark_bytes(bytes, *given.encoding), false};
+  const bool decoded = given.encoding && decoded_before(*given.encoding);
+  if (given.encoding) {
+    const Encoding encoding = decoded ? Encoding::utf8 : *given.encoding;
+    guess = {encoding, mark_bytes(bytes, encoding), false};
+  }
+  if (decoded_before(guess.encoding)) return needs_decoding(file, guess.encoding);
   std::string padded;
   append_utf8(bytes.substr(guess.mark_bytes), guess.encoding, complete, padded);
   if (auto error = why_not_table(padded, file)) return *error;
@@ -210,6 +220,7 @@ Result<Head> read_head(std::string_view bytes, bool complete, std::string_view f
   if (given.skip) layout.first = 0;
   head.dialect = layout.dialect;
   head.dialect.encoding = guess.encoding;
+  if (decoded) head.dialect.decoded_from = given.encoding;
   head.doubtful_encoding = guess.doubtful;
   head.dialect.has_bom = guess.mark_bytes > 0;
   head.dialect.newline = given.newline.value_or(newline_of(text));

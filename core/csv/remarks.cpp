@@ -30,6 +30,13 @@ bool is_note(std::string_view line) {
   return framed || (said && line.find_first_of(",;\t|\"") == std::string_view::npos);
 }
 
+/// Whether the second cell begins with a blank, as where the colon of "Total rows: 38" parts cells.
+bool is_cut_at_colon(std::string_view text, const Scan& scan, const Record& record) {
+  if (record.fields != 2) return false;
+  const std::size_t at = scan.fields[record.first_field + 1].begin;
+  return text[at] == ' ' && text[at - 1] == ':';
+}
+
 }  // namespace
 
 std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t first_row, std::size_t width) {
@@ -44,8 +51,10 @@ std::size_t footer_records(std::string_view text, const Scan& scan, std::size_t 
   std::size_t count = 0;
   for (std::size_t i = scan.records.size(); i > first_row + 1; --i) {
     const Record& record = scan.records[i - 1];
-    if (record.unclosed_quote || record.fields >= width) break;
+    if (record.unclosed_quote || record.fields > width) break;
     const std::string_view line = trim(text.substr(record.begin, record.end - record.begin));
+    const bool cut = is_cut_at_colon(text, scan, record) && !is_cut_at_colon(text, scan, scan.records[first_row + 1]);
+    if (record.fields == width && !(cut && after_blank_line(scan, i - 1))) break;
     if (record.fields > 1 && !is_note(line)) break;
     const bool note = scan.fields[record.first_field].quoted ? false : is_note(line);
     const bool sentence = note || (!begins_with_words && line.find(' ') != std::string_view::npos);

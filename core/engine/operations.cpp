@@ -101,8 +101,17 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
   if (request.fault()) return *request.fault();
   if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > size)
     return bad_request("The inbox holds fewer bytes.");
-  OpenedFile opened{
-      std::string(inbox.substr(0, bytes)), std::string(inbox.substr(bytes, tail)), complete, header_will_do, size, {}};
+  OpenedFile opened;
+  opened.head = inbox.substr(0, bytes);
+  opened.tail = inbox.substr(bytes, tail);
+  opened.complete = complete;
+  opened.header_will_do = header_will_do;
+  opened.size = size;
+  if (const std::optional<std::string> from = request.text_if("decoded_from")) {
+    opened.decoded_from = csv::encoding_from_name(*from);
+    if (!opened.decoded_from || !csv::decoded_before(*opened.decoded_from))
+      return bad_request("Files are not decoded from \"" + *from + "\".");
+  }
   if (!request.part("project").is_null()) {
     const Result<project::Project> project = project::read_project(dumped(request.part("project")));
     if (!project) return project.error();
@@ -118,8 +127,12 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
 }
 
 Result<std::vector<table::FileProfile>> Operations::profiled(const std::string& file, const OpenedFile& opened) {
+  table::Reading reading = opened.reading;
+  const std::optional<csv::Encoding> said = reading.file.dialect.encoding;
+  if (said != opened.decoded_from && said && csv::decoded_before(*said)) return csv::needs_decoding(file, *said);
+  if (opened.decoded_from) reading.file.dialect.encoding = opened.decoded_from;
   Result<std::vector<table::FileProfile>> tables =
-      table::profile_tables(opened.head, opened.complete, file, opened.size, opened.tail, opened.reading);
+      table::profile_tables(opened.head, opened.complete, file, opened.size, opened.tail, reading);
   const bool as_said = opened.reading.file != table::FileForm();
   std::optional<Error> error;
   if (!tables) {
@@ -137,8 +150,11 @@ Result<std::vector<table::FileProfile>> Operations::profiled(const std::string& 
 std::string Operations::understood(const std::string& file, const OpenedFile& opened,
                                    const std::vector<table::FileProfile>& tables) {
   std::optional<csv::Head> found;
+  csv::GivenDialect given;
+  given.encoding = opened.decoded_from;
   if (opened.reading.file != table::FileForm())
-    if (Result<csv::Head> head = csv::read_head(opened.head, opened.complete, file)) found = std::move(*head);
+    if (Result<csv::Head> head = csv::read_head(opened.head, opened.complete, file, 1000, given))
+      found = std::move(*head);
   return report::understanding_json(tables, opened.size, found);
 }
 

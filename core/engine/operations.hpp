@@ -56,6 +56,7 @@ class Operations {
     bool complete = false, header_will_do = false;
     std::uint64_t size = 0;
     table::Reading reading;
+    std::optional<csv::Encoding> decoded_from;  // head and tail are UTF-8 made from it
   };
   static Result<std::vector<table::FileProfile>> profiled(const std::string& file, const OpenedFile& opened);
   static std::string understood(const std::string& file, const OpenedFile& opened,

@@ -74,7 +74,8 @@ constexpr std::string_view kSchema = R"json({
       "description": "What is left out is found in the file, as `northstar inspect` shows it.",
       "additionalProperties": false,
       "properties": {
-        "encoding": { "enum": ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1251", "iso-8859-7"] },
+        "encoding": { "enum": ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1251", "iso-8859-7", "windows-1250",
+                                "windows-1254", "iso-8859-2", "koi8-r", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"] },
         "delimiter": { "type": "string", "minLength": 1, "maxLength": 1, "examples": [",", ";", "\t", "|"] },
         "quote": { "enum": ["\"", "'", "`", ""], "description": "Empty: every character stands for itself." },
         "escape": { "enum": ["double", "backslash"], "description": "How a quote stands inside quotes." },

@@ -123,7 +123,7 @@ NoticeWords words_of(const project::Notice& n) {
   if (n.code == "doubtful_encoding")
     return {
         "The letters of " + file + " may be wrong: it is no UTF-8, and its other characters look like no Western ones.",
-        "Save it as UTF-8 in the program it comes from, and drop it again."};
+        "Choose its encoding under “Read it differently”, or save it as UTF-8 in the program it comes from."};
   if (n.code == "header_lines")
     return {file + " has " + first + " lines of column names; they are joined, as in " + in_quotes(a(n.args, 1)) + ".",
             ""};
@@ -205,6 +205,7 @@ std::string_view code_of(ErrorCode code) {
     case ErrorCode::not_text: return "not_text";
     case ErrorCode::no_time_column: return "no_time_column";
     case ErrorCode::bad_dialect: return "bad_dialect";
+    case ErrorCode::other_encoding: return "other_encoding";
     case ErrorCode::unknown_name: return "unknown_name";
     case ErrorCode::bad_expression: return "bad_expression";
     case ErrorCode::bad_project: return "bad_project";
@@ -234,11 +235,15 @@ std::string error_json(const Error& error) {
 
 namespace {
 
+std::string_view encoding_name(const csv::Dialect& dialect) {
+  return csv::name_of(dialect.decoded_from.value_or(dialect.encoding));
+}
+
 /// As `inspect` prints it and as an override names it: characters and counts, no words.
 Json dialect_object(const csv::Head& head) {
   const csv::Dialect& dialect = head.dialect;
   static constexpr std::array<const char*, 4> newlines = {"\n", "\r\n", "\r", "mixed"};
-  std::string encoding = lower_ascii(csv::name_of(dialect.encoding));
+  std::string encoding = lower_ascii(encoding_name(dialect));
   if (dialect.has_bom && dialect.encoding == csv::Encoding::utf8) encoding += "-sig";
   const auto character = [](char c) { return c == '\0' ? Json() : Json(std::string(1, c)); };
   return object({{"encoding", encoding},
@@ -306,7 +311,7 @@ std::string understanding_json(const std::vector<table::FileProfile>& tables, st
                       {"size", bytes},
                       {"tables", tables_array(tables)},
                       {"delimiter", delimiter_words(dialect.delimiter)},
-                      {"encoding", std::string(csv::name_of(dialect.encoding)) + (dialect.has_bom ? " with BOM" : "")},
+                      {"encoding", std::string(encoding_name(dialect)) + (dialect.has_bom ? " with BOM" : "")},
                       {"has_header", dialect.has_header},
                       {"dialect", dialect_object(profile.head)},
                       {"header", profile.head.names},

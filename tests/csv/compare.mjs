@@ -108,6 +108,7 @@ const ENCODINGS = {
   'utf-16-le': 'utf-16le',
   'utf-16-be': 'utf-16be',
   cp1252: 'windows-1252',
+  cp932: 'shift_jis',
   'latin-1': 'windows-1252',
   'iso-8859-1': 'windows-1252',
   'iso8859-7': 'iso-8859-7',

@@ -7,7 +7,9 @@ import type { RowPage } from './understanding.ts';
 export type EngineRequest =
   /**
    * The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file; one without rows is
-   * refused unless `header_will_do`. `project`: it may say how the file is written.
+   * refused unless `header_will_do`. `project`: it may say how the file is written. `decoded_from`: the encoding that the
+   * bytes, which are UTF-8, were decoded from; without it a file in such an encoding is refused as `other_encoding`, with
+   * its name as the place.
    */
   | {
       readonly op: 'inspect';
@@ -18,6 +20,7 @@ export type EngineRequest =
       readonly tail?: number;
       readonly complete: boolean;
       readonly header_will_do?: boolean;
+      readonly decoded_from?: string;
       readonly project?: Project;
     }
   | { readonly op: 'forget'; readonly file: string }

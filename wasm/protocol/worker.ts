@@ -9,6 +9,8 @@ export interface Packing {
   readonly end: number;
   /** Of what comes out. */
   readonly size: number;
+  /** What comes out is UTF-8, decoded from this. */
+  readonly encoding?: string;
 }
 export type WorkerRequest =
   /** `warm`: go the whole road once over a small table, until something is asked. */

@@ -24,10 +24,10 @@ const WORDS: Readonly<Record<Part, string>> = {
 const NONE = 'none';
 const CHOICES: Readonly<Record<Part, Choices>> = {
   delimiter: [...Object.entries(DELIMITERS), ['^', '^'], ['~', '~'], [':', 'colon'], [' ', 'blank']],
-  encoding: ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'Windows-1252', 'Windows-1251', 'ISO-8859-7'].map((name) => [
-    name.toLowerCase(),
-    name,
-  ]),
+  encoding: [
+    ...['UTF-8', 'UTF-16LE', 'UTF-16BE', 'Windows-1252', 'Windows-1251', 'ISO-8859-7', 'Windows-1250', 'Windows-1254'],
+    ...['ISO-8859-2', 'KOI8-R', 'Shift_JIS', 'EUC-JP', 'GB18030', 'Big5', 'EUC-KR'],
+  ].map((name) => [name.toLowerCase(), name]),
   header_lines: [0, 1, 2, 3, 4].map((lines) => [lines, lines === 0 ? NONE : String(lines)]),
   quote: [
     ['"', 'double, "'],

@@ -24,6 +24,8 @@ TEST(Dialect, DecimalCommasThatCutEveryRowAlikeAreNoDelimiters) {
   const Head head = head_of("sessions~verified~amount\n54,34%~true~874,70\n52,02%~true~234,59\n39,78%~false~43,15\n");
   EXPECT_EQ(head.dialect.delimiter, '~');
   EXPECT_TRUE(head.dialect.has_header);
+  EXPECT_EQ(head_of("42.642,971:71,4:2923,4\n1.234.567,850:1.234.567,9:3723,6\n5,779:872,7:-94,3\n").dialect.delimiter,
+            ':');
 }
 
 TEST(Dialect, AHeaderThatAnotherCutPassesOverSpeaksForTheCutThatReadsIt) {
@@ -48,6 +50,14 @@ TEST(Dialect, ATitleThatTheDelimiterCutsStandsAboveTheHeader) {
   EXPECT_EQ(by_values.dialect.first_record_line, 2u);
   const Head by_gap = head_of("Report: weekly overview\n\nnote:text:title\nmesa:kelp:fjord\nlagoon:dune:cedar\n");
   EXPECT_EQ(by_gap.header, (std::vector<std::string>{"note", "text", "title"}));
+  const Head by_label = head_of(
+      "Source: data warehouse\nInternal use only\nReport: weekly overview\nopen rate:description:title\n"
+      "-6 141.59:bee jade:cedar grove\nNULL:onyx dune:ember\n::fjord\n");
+  EXPECT_EQ(by_label.header, (std::vector<std::string>{"open rate", "description", "title"}));
+  EXPECT_EQ(
+      head_of("Internal use only\nReport: weekly overview\nprice:opted in\n1,234.89:TRUE\n(42.60):FALSE\n").header,
+      (std::vector<std::string>{"price", "opted in"}));
+  EXPECT_EQ(head_of("name: city\nante: Bonn\nbea: Ulm\ncleo: Kiel\n").dialect.first_record_line, 1u);
   // A header that lacks the last name is one.
   EXPECT_EQ(head_of("a,b\n1,2,x\n3,4,y\n5,6,z\n").header, (std::vector<std::string>{"a", "b", "column_3"}));
 }
@@ -72,6 +82,8 @@ TEST(Dialect, LinesUnderTheTableAreToldFromRowsCutShort) {
   EXPECT_EQ(head_of("note,day\nant,1\nbee,2\n(2 rows)\n").dialect.footer, 1);
   EXPECT_EQ(head_of("day,note\n1,ant\n2,bee\nend of export\n").dialect.footer, 1);
   EXPECT_EQ(head_of("day:note:id\n1:ant:5\n2:bee:6\n\nTotal rows: 2\n").dialect.footer, 1);
+  EXPECT_EQ(head_of("\"day\":\"id\"\n\"1\":\"5\"\n\"2\":\"6\"\n\nTotal rows: 2\n").dialect.footer, 1);
+  EXPECT_EQ(head_of("name: city\nante: Bonn\nbea: Ulm\n\ncleo: Kiel\n").dialect.footer, 0);
   const Head cut_short = head_of("note,day\nant bee,1\nbee elm,2\nelm oak\n");
   EXPECT_EQ(cut_short.dialect.footer, 0);
   EXPECT_EQ(cut_short.remarks.total(), 1u);

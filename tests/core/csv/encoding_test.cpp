@@ -53,9 +53,21 @@ TEST(Encoding, OfWordsOfHighBytesGoesByTheirVowels) {
   EXPECT_EQ(decoded(greek, Encoding::iso_8859_7), "\u039A\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1\n");
 }
 
+TEST(Encoding, OfJapaneseWordsIsShiftJis) {
+  // "名前,年齢", "アル"; "名前,年齢", "田中,34"
+  for (const char* japanese : {"\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x83\x41\x83\x8B\n",
+                               "\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x93\x63\x92\x86,34\n"})
+    EXPECT_EQ(guess_encoding(japanese, true).encoding, Encoding::shift_jis);
+  // Every high byte of these pairs up with the letter or high byte after it.
+  for (const char* western : {"L\x92"
+                              "ami d\x92H\xE9l\xE8ne\n",
+                              "\x93We\x92re \x91so\x92 n\xE4h\n",
+                              "l\x92\xE9t\xE9s,l\x92\xE2me,\x80"
+                              "5\n"})
+    EXPECT_EQ(guess_encoding(western, true).encoding, Encoding::windows_1252) << western;
+}
+
 TEST(Encoding, IsDoubtfulWhereTheBytesAreNoWesternText) {
-  EXPECT_TRUE(guess_encoding("\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x83\x41\x83\x8B\n", true).doubtful);  // Shift-JIS
-  EXPECT_TRUE(guess_encoding("\x96\xBC\x91\x4F,\x94\x4E\x97\xEE\n\x93\x63\x92\x86,34\n", true).doubtful);
   // "王伟,北京,上海,李娜,张敏,广州" in GBK.
   EXPECT_TRUE(guess_encoding("\xCD\xF5\xCE\xB0,\xB1\xB1\xBE\xA9,\xC9\xCF\xBA\xA3,\xC0\xEE\xC4\xC8,"
                              "\xD5\xC5\xC3\xF4,\xB9\xE3\xD6\xDD\n",
