@@ -71,6 +71,7 @@ export class Computing {
         this.#loading.holders().map((port) => this.#mapped(port, signal, onProgress(0, 0.5))),
       )) {
         if (!mapped.ok) return mapped;
+        if (!mapped.value) continue;
         const merged = await this.#first.call({ op: 'merge', bytes: mapped.value.length }, mapped.value);
         if (!merged.ok) return merged;
       }
@@ -94,10 +95,17 @@ export class Computing {
     return { ok: true, value: 'done' in reply.value ? undefined : reply.value };
   }
 
-  /** The states of the ranges that one engine holds. */
-  async #mapped(port: Port, signal: AbortSignal, onProgress: (step: StepProgress) => void): Promise<Reply<Uint8Array>> {
-    const { reply } = await port.send<StepProgress>({ kind: 'run', request: { op: 'map' } }, { signal, onProgress });
+  /** The states of the ranges that one engine holds; nothing where the first one keeps its own. */
+  async #mapped(
+    port: Port,
+    signal: AbortSignal,
+    onProgress: (step: StepProgress) => void,
+  ): Promise<Reply<Uint8Array | undefined>> {
+    const keep = port === this.#first;
+    const request: EngineRequest = { op: 'map', keep };
+    const { reply } = await port.send<StepProgress>({ kind: 'run', request }, { signal, onProgress });
     if (!reply.ok) return reply;
+    if (keep) return { ok: true, value: undefined };
     const state = await port.send<null>({ kind: 'state' });
     return state.reply.ok ? { ok: true, value: state.bytes ?? new Uint8Array(0) } : state.reply;
   }

@@ -1,18 +1,16 @@
 #include "engine/finish_job.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace northstar::engine {
 
 FinishJob::FinishJob(const Defined& defined, std::vector<table::FileProfile> profiles,
-                     std::vector<report::FileFacts> files, const Pieces& pieces, Answers& answers,
-                     FinishOptions options)
+                     std::vector<report::FileFacts> files, Unmerged& unmerged, Answers& answers, FinishOptions options)
     : defined_(defined),
       profiles_(std::move(profiles)),
       files_(std::move(files)),
-      pieces_(pieces),
+      unmerged_(unmerged),
       answers_(answers),
       options_(std::move(options)) {
   for (report::FileFacts& file : files_)
@@ -31,7 +29,7 @@ Result<Progress> FinishJob::step() {
 }
 
 Result<Done> FinishJob::work() {
-  if (answers_.merged < pieces_.size()) return merge_next();
+  if (!unmerged_.empty()) return merge_next();
   if (!answers_.series) return compute_series();
   if (!decomposed_) return decompose();
   if (!answers_.validated && definition().north_star && wants("validate")) {
@@ -53,8 +51,7 @@ bool FinishJob::search(std::optional<validate::NorthStarValidation>& search, val
 }
 
 Result<Done> FinishJob::merge_next() {
-  const auto piece = std::next(pieces_.begin(), static_cast<std::ptrdiff_t>(answers_.merged));
-  const Result<Done> merged = answers_.states.merge(piece->second);
+  const Result<Done> merged = unmerged_.merge_first(answers_.states);
   if (merged) ++answers_.merged;
   return merged;
 }
@@ -128,7 +125,8 @@ std::string FinishJob::words() const {
 
 double FinishJob::share() const {
   if (!report_.empty()) return 1;
-  if (!answers_.series) return 0.3 * static_cast<double>(answers_.merged) / static_cast<double>(pieces_.size() + 1);
+  const auto merged = static_cast<double>(answers_.merged), left = static_cast<double>(unmerged_.size());
+  if (!answers_.series) return 0.3 * merged / (merged + left + 1);
   return answers_.validation ? 0.4 + 0.6 * answers_.validation->progress() : 0.4;
 }
 

@@ -32,7 +32,7 @@ struct Answers {
   explicit Answers(const scan::ScanPlan& plan) : states(plan) {}
 
   scan::States states;
-  Pieces::size_type merged = 0;  // pieces already in `states`, in their order
+  std::size_t merged = 0;  // pieces already in `states`
   std::optional<series::MetricSeries> series;
   std::optional<validate::NorthStarValidation> validation, leads;
   bool validated = false, leads_known = false;
@@ -49,7 +49,7 @@ class FinishJob : public Job {
   /// All referred to must outlive the job. `profiles` are its own, since files may be dropped while it runs; `files`
   /// are tied to them here.
   FinishJob(const Defined& defined, std::vector<table::FileProfile> profiles, std::vector<report::FileFacts> files,
-            const Pieces& pieces, Answers& answers, FinishOptions options);
+            Unmerged& unmerged, Answers& answers, FinishOptions options);
 
   Result<Progress> step() override;
   /// The report as JSON text; once done.
@@ -72,7 +72,7 @@ class FinishJob : public Job {
   const Defined& defined_;
   std::vector<table::FileProfile> profiles_;
   std::vector<report::FileFacts> files_;
-  const Pieces& pieces_;
+  Unmerged& unmerged_;
   Answers& answers_;
   FinishOptions options_;
   std::optional<Result<decompose::Decomposition>> decomposition_;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/pieces.hpp"
-
 namespace northstar::engine {
 namespace {
 
@@ -49,7 +47,7 @@ Result<Done> MapJob::map_some_rows(const Part& part) {
     row_ = end;
   }
   if (row_ < rows.rows) return Done{};
-  append_piece(bytes_, {part.table, part.shard}, states_->to_bytes());
+  mapped_.emplace(PieceKey(part.table, part.shard), std::move(*states_));
   states_.reset();
   row_ = 0;
   ++part_;

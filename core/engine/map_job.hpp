@@ -1,13 +1,13 @@
 // Turns the ranges that this engine holds into mergeable states: for every table of the plan, every range of its
-// layout, a few rows at a time. What it hands over is a list of pieces (pieces.hpp).
+// layout, a few rows at a time.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "engine/job.hpp"
 #include "engine/layout.hpp"
+#include "engine/pieces.hpp"
 #include "scan/state.hpp"
 
 namespace northstar::engine {
@@ -18,8 +18,8 @@ class MapJob : public Job {
   MapJob(scan::ScanPlan plan, const std::vector<LayoutPtr>& layouts);
 
   Result<Progress> step() override;
-  /// The pieces; once done.
-  std::string take() { return std::move(bytes_); }
+  /// Once done.
+  MappedStates take() { return std::move(mapped_); }
 
  private:
   struct Part {
@@ -33,7 +33,7 @@ class MapJob : public Job {
   std::size_t part_ = 0, row_ = 0;      // where it stands
   std::optional<scan::States> states_;  // of the part begun
   std::uint64_t rows_ = 0, rows_done_ = 0;
-  std::string bytes_;
+  MappedStates mapped_;
 };
 
 }  // namespace northstar::engine

@@ -204,7 +204,7 @@ void Operations::drop_layouts_of(const std::string& source) {
   if (!used) return;
   drop_job();
   answers_.reset();
-  pieces_.clear();
+  unmerged_ = {};
   defined_.reset();
   layouts_.erase(
       std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; }),
@@ -261,7 +261,7 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   if (!files->readings.empty()) profiles_ = std::move(files->profiles);
   for (auto& [file, reading] : files->readings) files_.at(file).reading = std::move(reading);
   answers_.reset();
-  pieces_.clear();
+  unmerged_ = {};
   layouts_ = std::move(*layouts);
   std::string hash = project::definition_hash(project->definition);
   defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
@@ -374,6 +374,7 @@ Result<std::string> Operations::load(Request& request, std::string_view) {
   if (range.begin > range.end || range.end > range.file_bytes) return bad_request("The range lies outside the file.");
   drop_job();
   answers_.reset();
+  unmerged_ = {};
   load_job_ = std::make_unique<LoadJob>(layout, shard, range);
   return step(request, {});
 }
@@ -407,11 +408,30 @@ std::string Operations::progress_of_load(const Progress& progress) const {
 
 // ---- counting ----
 
-Result<std::string> Operations::map(Request&, std::string_view) {
+Result<std::string> Operations::map(Request& request, std::string_view) {
+  keeps_mapped_ = request.flag_if("keep");
+  if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
   drop_job();
   map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_);
   return dumped(to_json(begun("Adding up")));
+}
+
+/// Every state is gone as soon as its bytes are there.
+void Operations::take_mapped(MappedStates mapped) {
+  if (keeps_mapped_) {
+    answers_.reset();
+    unmerged_.mapped = std::move(mapped);
+    return;
+  }
+  state_.clear();
+  while (!mapped.empty()) {
+    const auto first = mapped.begin();
+    const PieceKey key = first->first;
+    const std::string bytes = first->second.to_bytes();
+    mapped.erase(first);
+    append_piece(state_, key, bytes);
+  }
 }
 
 Result<std::string> Operations::merge(Request& request, std::string_view inbox) {
@@ -421,7 +441,7 @@ Result<std::string> Operations::merge(Request& request, std::string_view inbox) 
   if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
   finish_job_.reset();
   answers_.reset();
-  const Result<Done> read = read_pieces(inbox.substr(0, bytes), pieces_);
+  const Result<Done> read = read_pieces(inbox.substr(0, bytes), unmerged_.pieces);
   if (!read) return read.error();
   return std::string("null");
 }
@@ -494,7 +514,7 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
   drop_job();
   if (!answers_) answers_.emplace(defined_->plan);
   finish_job_ =
-      std::make_unique<FinishJob>(*defined_, profiles_, std::move(files), pieces_, *answers_, std::move(options));
+      std::make_unique<FinishJob>(*defined_, profiles_, std::move(files), unmerged_, *answers_, std::move(options));
   return dumped(to_json(begun("Adding up")));
 }
 
@@ -516,7 +536,7 @@ Result<std::string> Operations::step(Request&, std::string_view) {
     return reply;
   }
   if (progress->done) {
-    if (map_job_) state_ = map_job_->take();
+    if (map_job_) take_mapped(map_job_->take());
     if (finish_job_) report_ = finish_job_->report();
     drop_job();
   }

@@ -72,6 +72,7 @@ class Operations {
   using RangesOfLayout = std::map<int, std::vector<RangeFacts>>;
   Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
   bool widens(const RangesOfLayout& ranges, bool keep);
+  void take_mapped(MappedStates mapped);
   table::FileProfile& profile_of(const std::string& file);
   void drop_file(const std::string& source);
   void drop_layouts_of(const std::string& source);
@@ -92,7 +93,8 @@ class Operations {
   std::vector<LayoutPtr> held_layouts_;
   std::string held_report_;
 
-  Pieces pieces_;
+  Unmerged unmerged_;
+  bool keeps_mapped_ = false;  // the states of the running map stay here
   std::optional<Answers> answers_;
   std::string report_;
   std::string state_;

@@ -16,6 +16,7 @@ static_assert(sizeof(Head) == 16);
 
 void append_piece(std::string& out, PieceKey key, std::string_view bytes) {
   const Head head{key.first, key.second, bytes.size()};
+  out.reserve(out.size() + sizeof head + bytes.size());
   out.append(reinterpret_cast<const char*>(&head), sizeof head);
   out.append(bytes);
 }
@@ -35,6 +36,19 @@ Result<Done> read_pieces(std::string_view bytes, Pieces& pieces) {
                  "Read the files again."};
   for (const auto& [key, piece] : found) pieces[key] = std::string(piece);
   return Done{};
+}
+
+Result<Done> Unmerged::merge_first(scan::States& into) {
+  const auto piece = pieces.begin();
+  const auto own = mapped.begin();
+  if (own == mapped.end() || (piece != pieces.end() && piece->first < own->first)) {
+    const Result<Done> merged = into.merge(piece->second);
+    if (merged) pieces.erase(piece);
+    return merged;
+  }
+  const Result<Done> merged = into.merge(std::move(own->second));
+  if (merged) mapped.erase(own);
+  return merged;
 }
 
 }  // namespace northstar::engine

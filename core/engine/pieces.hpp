@@ -1,5 +1,5 @@
-// State bytes on their way between engines: a list of pieces, one per table and shard, so that whoever merges can take
-// them in the order of the files however many workers made them.
+// States on their way to be merged, one per table and shard, so that whoever merges can take them in the order of the
+// files however many workers made them: as a list of pieces in bytes from other engines, as they are from the same one.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,25 @@
 #include <utility>
 
 #include "base/result.hpp"
+#include "scan/state.hpp"
 
 namespace northstar::engine {
 
 /// Table number in the scan plan, shard number; ordered as merging wants them.
 using PieceKey = std::pair<std::uint32_t, std::uint32_t>;
 using Pieces = std::map<PieceKey, std::string>;
+using MappedStates = std::map<PieceKey, scan::States>;
+
+/// What is still to be merged. A piece is gone once it is.
+struct Unmerged {
+  Pieces pieces;
+  MappedStates mapped;
+
+  bool empty() const { return pieces.empty() && mapped.empty(); }
+  std::size_t size() const { return pieces.size() + mapped.size(); }
+  /// Merges the first of them.
+  Result<Done> merge_first(scan::States& into);
+};
 
 void append_piece(std::string& out, PieceKey key, std::string_view bytes);
 /// Adds the pieces of `bytes` to `pieces`, replacing equal keys. Error: bad_request when the bytes are cut or foreign.

@@ -24,6 +24,7 @@ class Keys {
   std::uint32_t find(std::string_view text) const;  // kNoKey if absent
 
   void write(std::string& bytes) const;
+  std::size_t about_bytes() const { return arena_.size() + 8 * offsets_.size() + 16; }
   static bool read(std::string_view& bytes, Keys& into);
 
  private:

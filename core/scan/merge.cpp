@@ -77,6 +77,8 @@ void merge_entities(TableState& into, const TableState& next, const std::vector<
 void merge_state(TableState& into, TableState&& next) {
   if (!into.has_rows()) {
     into = std::move(next);
+    into.filter_bound.clear();  // they point into the rows that were mapped
+    into.argument_bound.clear();
     into.has_merged = true;
     return;
   }

@@ -56,6 +56,9 @@ Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_
 
 std::string States::to_bytes() const {
   std::string bytes;
+  std::size_t most = 1 << 12;
+  for (const TableState& table : implementation_->tables) most += about_bytes(table);
+  bytes.reserve(most);
   wire::put_text(bytes, fingerprint(plan()));
   for (const TableState& table : implementation_->tables) write_state(table, bytes);
   return bytes;
@@ -67,24 +70,34 @@ Result<Done> States::merge(std::string_view bytes) {
   std::string_view mark;
   if (!wire::get_text(bytes, mark) || mark != fingerprint(plan())) return not_ours;
   std::vector<TableState> next;
-  for (std::size_t i = 0; i < implementation_->tables.size(); ++i) {
-    TableState& state = next.emplace_back(plan().tables[i]);
+  for (const TablePlan& table : plan().tables) {
+    TableState& state = next.emplace_back(table);
     if (!read_state(bytes, state)) return not_ours;
     PeriodClock clock(plan().calendar);
     if (state.has_rows() && (clock.period_of(state.first_time) != state.first_period ||
                              clock.period_of(state.last_time) != state.last_period)) {
       return not_ours;
     }
-    const TableState& own = implementation_->tables[i];
+  }
+  if (!bytes.empty()) return not_ours;
+  return add(std::move(next));
+}
+
+Result<Done> States::merge(States&& next) { return add(std::move(next.implementation_->tables)); }
+
+Result<Done> States::add(std::vector<TableState> next) {
+  assert(next.size() == implementation_->tables.size());
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const TableState &own = implementation_->tables[i], &state = next[i];
     if (!own.has_rows() || !state.has_rows()) continue;
     const auto fits = check_periods(plan().tables[i], plan().calendar, std::min(own.first_period, state.first_period),
                                     std::max(own.last_period, state.last_period));
     if (!fits) return fits.error();
   }
-  if (!bytes.empty()) return not_ours;
   for (std::size_t i = 0; i < next.size(); ++i) {
     // A state without rows says nothing, and must not stop the mapping of a table that is not shared out.
     if (next[i].has_rows()) merge_state(implementation_->tables[i], std::move(next[i]));
+    next[i] = TableState(plan().tables[i]);  // its memory is needed for the next one
   }
   return Done{};
 }

@@ -39,12 +39,16 @@ class States {
   /// Merges the state of the shard that follows (bytes from to_bytes of a States with an equal plan).
   /// Errors: bad_request (not such bytes; nothing was added), limit_exceeded as in map.
   Result<Done> merge(std::string_view bytes);
+  /// The same, of a States with an equal plan in this memory.
+  Result<Done> merge(States&& next);
 
   const ScanPlan& plan() const;
   const TableState& table(std::size_t index) const;
 
  private:
   struct Implementation;
+  Result<Done> add(std::vector<TableState> next);
+
   std::unique_ptr<Implementation> implementation_;
 };
 

@@ -104,6 +104,24 @@ void write_state(const TableState& state, std::string& bytes) {
   wire::put_all(bytes, state.entity_touch);
 }
 
+std::size_t about_bytes(const TableState& state) {
+  const auto bits = [](const PeriodBits& all) {
+    std::size_t bytes = 0;
+    for (const PeriodBits::Column& column : all.columns()) bytes += 16 + 8 * column.bits.size();
+    return bytes;
+  };
+  std::size_t bytes = 1 << 16;
+  for (const KeySpace& space : state.spaces) bytes += space.keys.about_bytes();
+  for (const std::vector<PairKeys>& by_space : state.pairs)
+    for (const PairKeys& pairs : by_space) bytes += 8 * pairs.pairs().size();
+  for (const LeafState& leaf : state.leaves) {
+    bytes += bits(leaf.active);
+    for (const PeriodBits& active : leaf.segment_active) bytes += bits(active);
+    bytes += sizeof(EntitySums::Entry) * leaf.by_entity.entries().size();
+  }
+  return bytes + 8 * state.entity_first_time.size() + 4 * state.entity_touch.size();
+}
+
 bool read_state(std::string_view& bytes, TableState& into) {
   std::uint8_t flag = 0;
   for (auto* value : {&into.first_time, &into.last_time}) {

@@ -95,6 +95,8 @@ Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar
 Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
                       const table::Table& rows, std::size_t begin, std::size_t end);
 void write_state(const TableState& state, std::string& bytes);
+/// How many bytes write_state gives, with some to spare where that is many.
+std::size_t about_bytes(const TableState& state);
 bool read_state(std::string_view& bytes, TableState& into);
 /// `next` comes after `into` in the file.
 void merge_state(TableState& into, TableState&& next);

@@ -75,8 +75,11 @@ export type EngineRequest =
   | { readonly op: 'feed'; readonly bytes: number }
   /** Work for at most about 20 ms on the running load, map or finish. */
   | { readonly op: 'step' }
-  /** Turn the loaded ranges into states; step until done, then take the bytes with state(). */
-  | { readonly op: 'map' }
+  /**
+   * Turn the loaded ranges into states; step until done, then take the bytes with state(). `keep`: they stay in
+   * this engine, which is the one that finishes.
+   */
+  | { readonly op: 'map'; readonly keep?: boolean }
   /** The state bytes of one shard of one table stand in the inbox; shards of a table in the order of the file. */
   | { readonly op: 'merge'; readonly bytes: number }
   /** Let the columns' types be what all rows say; then the definition has to be given again. For every engine. */
