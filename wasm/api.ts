@@ -106,6 +106,8 @@ export interface Wire {
   readonly byPath?: boolean;
   /** No worker behind it: the work is done on this thread. */
   readonly local?: boolean;
+  /** Nobody tells of its end: it has to hold a lock. */
+  readonly silent?: boolean;
   post(message: WorkerRequest, transfer: Transferable[]): void;
   listen(onMessage: (message: WorkerMessage) => void, onFailure: (reason: string) => void): void;
   end(): void;

@@ -12,8 +12,8 @@ import { failure } from './engine.ts';
 import { inspection } from './inspection.ts';
 import { Loading } from './loading.ts';
 import { decoded } from './packing.ts';
-import { everywhere, startPool } from './pool.ts';
-import type { Port } from './port.ts';
+import { everywhere, restartPool, startPool } from './pool.ts';
+import { type Port, stopped } from './port.ts';
 import type {
   Defined,
   EngineRequest,
@@ -37,6 +37,10 @@ const LOCAL_CHUNK = 1 << 18;
 const PREVIEW_BYTES = 16 << 20;
 /** A page of rows seldom needs more. */
 const PAGE_CHUNK = 1 << 18;
+/** A file of so many bytes leaves more memory behind than a restart costs. */
+const LARGE_BYTES = 32 << 20;
+
+const NOTHING: Reply<null> = { ok: true, value: null };
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   return new PooledClient(await startPool(options), options);
@@ -53,6 +57,10 @@ class PooledClient implements Client {
   readonly #loading: Loading;
   readonly #computing: Computing;
   #project: Project | undefined;
+  #closed = false;
+  /** What the last report was asked for; lost, when the engine that could render it was replaced. */
+  #reported: ReportOptions | undefined;
+  #lost: ReportOptions | undefined;
   /** The engines know #project: a file it stands on may have gone since. */
   #defined = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -77,7 +85,7 @@ class PooledClient implements Client {
     if (!unpacked.ok) return unpacked;
     const [source, ...others] = unpacked.value;
     if (!source || others.length > 0) return several(file.name, unpacked.value);
-    if (!this.#sources.has(source.name)) return this.#inspect(source, options);
+    if (!this.#sources.has(source.name)) return this.#atOnce(() => this.#inspect(source, options));
     this.#interrupt();
     return this.#inTurn(() => this.#inspect(source, options));
   }
@@ -125,11 +133,14 @@ class PooledClient implements Client {
   async forget(name: string): Promise<void> {
     this.#interrupt();
     await this.#inTurn(async () => {
+      const { own, others } = this.#loading.bytesOf(name);
       this.#sources.delete(name);
       this.#dropped.delete(name);
       this.#loading.forget(name);
       this.#defined = false;
-      await this.#everywhere({ op: 'forget', file: name });
+      // Memory of an engine only grows: it is given back with its worker, unless more would have to be read again.
+      if (own >= LARGE_BYTES && own > others) return this.#restart();
+      return this.#everywhere({ op: 'forget', file: name });
     });
   }
 
@@ -153,11 +164,11 @@ class PooledClient implements Client {
   }
 
   recognize(): Promise<Reply<Recognition>> {
-    return this.#first.call<Recognition>({ op: 'recognize' });
+    return this.#atOnce(() => this.#first.call<Recognition>({ op: 'recognize' }));
   }
 
   read(text: string): Promise<Reply<Defined>> {
-    return this.#first.call<Defined>({ op: 'read', text });
+    return this.#atOnce(() => this.#first.call<Defined>({ op: 'read', text }));
   }
 
   async define(project: Project): Promise<Reply<Defined>> {
@@ -215,23 +226,25 @@ class PooledClient implements Client {
     });
   }
 
-  preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void> {
+  async preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void> {
     this.#trying?.abort();
     const stop = new AbortController();
     this.#trying = stop;
-    return this.#inTurn(async () => {
+    await this.#inTurn(async () => {
       const own = this.#project;
-      if (!own || !this.#defined || !this.#loading.complete()) return;
+      if (!own || !this.#defined || !this.#loading.complete()) return NOTHING;
       await this.#everywhere({ op: 'hold' });
       this.#loading.hold();
       for (const [at, project] of projects.entries()) {
         if (stop.signal.aborted) break;
         const reply = await this.#previewOf(project, stop.signal);
+        if (stopped(reply)) return reply;
         if (!stop.signal.aborted) tell(at, reply);
       }
       if ((await this.#define(own)).ok) await this.#plan();
       await this.#everywhere({ op: 'release' });
       this.#loading.release();
+      return NOTHING;
     });
   }
 
@@ -262,7 +275,8 @@ class PooledClient implements Client {
   }
 
   async #compute(options: ReportOptions, signal: AbortSignal, tell: Tell): Promise<Reply<Report>> {
-    const loads = !options.partial && !this.#loading.complete();
+    const nothing = this.#loading.counts().rows === 0;
+    const loads = (!options.partial || nothing) && !this.#loading.complete();
     if (loads) {
       const loaded = await this.#computing.load(this.#sources, signal, tell);
       if (!loaded.ok) return loaded;
@@ -281,7 +295,9 @@ class PooledClient implements Client {
       const again = await this.#computing.load(this.#sources, signal, tell);
       if (!again.ok) return again;
     }
-    const text = await this.#render('json');
+    this.#reported = options;
+    this.#lost = undefined;
+    const text = await this.#first.call<string>({ op: 'report', format: 'json' });
     return text.ok ? { ok: true, value: JSON.parse(text.value) as Report } : text;
   }
 
@@ -297,14 +313,18 @@ class PooledClient implements Client {
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
     // In turn: what is being tried leaves reports of its own in the engine.
     this.#trying?.abort();
-    return this.#inTurn(() => this.#render(format));
-  }
-
-  #render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {
-    return this.#first.call<string>({ op: 'report', format });
+    return this.#inTurn(async () => {
+      // The one that had it may have been replaced.
+      if (this.#lost) {
+        const again = await this.#report(this.#lost, new AbortController().signal);
+        if (!again.ok) return again;
+      }
+      return this.#first.call<string>({ op: 'report', format });
+    });
   }
 
   close(): void {
+    this.#closed = true;
     this.#interrupt();
     for (const port of this.#ports) port.end();
   }
@@ -313,10 +333,48 @@ class PooledClient implements Client {
     return everywhere(this.#ports, request, bytes);
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
+  /** One after another. An engine that stops is replaced, and what was under way begun once more. */
+  #inTurn<T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const result = this.#turn.then(async () => {
+      const alive = await this.#revived();
+      if (!alive.ok) return alive;
+      const reply = await work();
+      // What did not fit is let go of, so that something smaller does.
+      if (!reply.ok && reply.error.place === 'memory') await this.#restart();
+      if (!stopped(reply) || this.#closed) return reply;
+      const again = await this.#revived();
+      return again.ok ? work() : again;
+    });
     this.#turn = result.catch(() => {});
     return result;
+  }
+
+  /** Beside what is under way, unless an engine has to be replaced first. */
+  async #atOnce<T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const reply = await work();
+    return stopped(reply) && !this.#closed ? this.#inTurn(work) : reply;
+  }
+
+  async #revived(): Promise<Reply<unknown>> {
+    return this.#closed || !this.#ports.some(({ broken }) => broken) ? NOTHING : this.#restart();
+  }
+
+  /**
+   * New engines, which are told of files and definition again; rows are read again when they are needed. All at once: they
+   * number what they hold by what each has been told.
+   */
+  async #restart(): Promise<Reply<unknown>> {
+    this.#loading.clear();
+    this.#defined = false;
+    if (this.#reported) this.#lost = this.#reported;
+    const started = await restartPool(this.#ports, this.#options);
+    if (!started.ok) return started;
+    for (const { source, options } of [...this.#dropped.values()]) {
+      // A file that cannot be read any more is missed, and said so, by the definition.
+      const reply = await this.#inspect(source, options);
+      if (stopped(reply)) return reply;
+    }
+    return NOTHING;
   }
 }
 

@@ -1,6 +1,7 @@
 // One engine behind messages: reads files into it, steps its jobs, and lets a cancel in between steps. worker.ts runs it in
 // a worker; the client runs it on its own thread where there is none.
 import { Engine, failure } from './engine.ts';
+import { holdLife } from './life.ts';
 import type {
   EngineRequest,
   Reply,
@@ -50,7 +51,7 @@ export class Host {
     }
     if (message.kind === 'start') {
       this.#engine = await Engine.start(message.module);
-      this.#reply(message.id, { ok: true, value: null });
+      this.#reply(message.id, { ok: true, value: message.life !== '' && (await holdLife(message.life)) });
       return;
     }
     const engine = this.#engine;

@@ -106,6 +106,21 @@ export class Loading {
     this.version++;
   }
 
+  /** New engines, which hold nothing. */
+  clear(): void {
+    this.#ranges = [];
+    this.#held = [];
+    this.#bytesAt.fill(0);
+    this.version++;
+  }
+
+  /** Bytes read of a file, and of all others. */
+  bytesOf(file: string): { own: number; others: number } {
+    const bytes = { own: 0, others: 0 };
+    for (const range of this.#known()) bytes[range.file === file ? 'own' : 'others'] += range.bytesRead;
+    return bytes;
+  }
+
   beginAgain(table: string, shard: number, begin: number): void {
     this.#ranges = this.#ranges.map((range) => {
       if (range.table !== table || range.shard !== shard) return range;

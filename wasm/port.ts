@@ -2,6 +2,7 @@
 import type { Wire } from './api.ts';
 import { failure } from './engine.ts';
 import { Host } from './host.ts';
+import { onEndOfLife } from './life.ts';
 import type { EngineRequest, Reply, StepProgress, WorkerMessage, WorkerRequest } from './protocol.ts';
 
 export interface Answer<T> {
@@ -13,11 +14,8 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Message = WithoutId<WorkerRequest>;
 
 export class Port {
-  /** Files go by their path, since a Blob cannot cross. */
-  readonly byPath: boolean;
-  /** On this very thread. */
-  readonly local: boolean;
-  readonly #wire: Wire;
+  readonly #open: () => Wire;
+  #wire: Wire;
   readonly #waiting = new Map<
     number,
     { resolve: (answer: Answer<never>) => void; onProgress: OnProgress | undefined }
@@ -25,14 +23,50 @@ export class Port {
   #next = 1;
   #broken: Reply<never> | undefined;
 
-  constructor(wire: Wire) {
-    this.#wire = wire;
-    this.local = wire.local === true;
-    this.byPath = wire.byPath ?? false;
+  constructor(open: () => Wire) {
+    this.#open = open;
+    this.#wire = open();
+    this.#listen();
+  }
+
+  /** Files go by their path, since a Blob cannot cross. */
+  get byPath(): boolean {
+    return this.#wire.byPath ?? false;
+  }
+
+  /** On this very thread. */
+  get local(): boolean {
+    return this.#wire.local ?? false;
+  }
+
+  /** Its engine has stopped and answers nothing more. */
+  get broken(): boolean {
+    return this.#broken !== undefined;
+  }
+
+  /** What an ended engine still says is not heard. */
+  #listen(): void {
+    const wire = this.#wire;
     wire.listen(
-      (message) => this.#take(message),
-      (reason) => this.#break(reason),
+      (message) => wire === this.#wire && this.#take(message),
+      (reason) => wire === this.#wire && this.#break(reason),
     );
+  }
+
+  async start(module: WebAssembly.Module, warm: boolean): Promise<Reply<boolean>> {
+    const wire = this.#wire;
+    const life = wire.silent ? `northstar ${Math.random()}` : '';
+    const { reply } = await this.send<boolean>({ kind: 'start', module, warm, life });
+    if (reply.ok && reply.value) onEndOfLife(life, () => wire === this.#wire && this.#break('its worker ended'));
+    return reply;
+  }
+
+  /** Another engine in place of this one, to be started. */
+  replace(): void {
+    this.end();
+    this.#wire = this.#open();
+    this.#broken = undefined;
+    this.#listen();
   }
 
   /** Never rejects. A signal cancels between steps; the answer then is a failure with the code "cancelled". */
@@ -74,7 +108,10 @@ export class Port {
       return;
     }
     this.#waiting.delete(message.id);
-    waiting.resolve({ reply: message.reply as Reply<never>, bytes: message.bytes });
+    const reply = message.reply as Reply<never>;
+    // After a trap nothing that it holds can be trusted.
+    if (stopped(reply)) this.#broken ??= reply;
+    waiting.resolve({ reply, bytes: message.bytes });
   }
 
   #break(reason: string): void {
@@ -84,6 +121,8 @@ export class Port {
     this.#waiting.clear();
   }
 }
+
+export const stopped = (reply: Reply<unknown>): boolean => !reply.ok && reply.error.code === 'engine_stopped';
 
 /** An engine on this thread. It works in short pieces, so that the page stays alive. */
 export function localWire(): Wire {
@@ -103,6 +142,7 @@ export function localWire(): Wire {
 export function workerWire(url: string): Wire {
   const worker = new Worker(url, { name: 'northstar' });
   return {
+    silent: true,
     post: (message, transfer) => worker.postMessage(message, transfer),
     listen: (onMessage, onFailure) => {
       worker.onmessage = (event: MessageEvent<WorkerMessage>) => onMessage(event.data);

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { buildPage } from '../../web/build/page.mjs';
 
 export const REAL = resolve('dist/northstar.html');
@@ -15,6 +16,13 @@ export const ARGS =
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+
+export const launchFirefox = () =>
+  puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+  });
 
 /** The page with the stand-in engine, built anew for each test file so that none waits for another. */
 export async function standIn(name: string): Promise<string> {

@@ -4,15 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { addressOf, standIn } from './browser.ts';
-
-const launchFirefox = () =>
-  puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-  });
+import { addressOf, launchFirefox, standIn } from './browser.ts';
 
 test('the main path works in Firefox', async () => {
   const file = await standIn('firefox');

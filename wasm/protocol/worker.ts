@@ -13,8 +13,17 @@ export interface Packing {
   readonly encoding?: string;
 }
 export type WorkerRequest =
-  /** `warm`: go the whole road once over a small table, until something is asked. */
-  | { readonly id: number; readonly kind: 'start'; readonly module: WebAssembly.Module; readonly warm: boolean }
+  /**
+   * `warm`: go the whole road once over a small table, until something is asked. `life`: a lock to hold as long as the
+   * worker lives; answered with whether it could be had.
+   */
+  | {
+      readonly id: number;
+      readonly kind: 'start';
+      readonly module: WebAssembly.Module;
+      readonly warm: boolean;
+      readonly life: string;
+    }
   | { readonly id: number; readonly kind: 'call'; readonly request: EngineRequest; readonly bytes?: Uint8Array }
   /** Read and load one range of a file in the worker; progress comes as messages, cancel by `cancel`. A path: Node only. */
   | {
