@@ -39,7 +39,6 @@ for (const [kind, count] of [
   ['define', 2],
   ['load', 1],
   ['run', 1],
-  ['state', 1],
   ['finish', 1],
 ] as const)
   test(`the worker that is told to ${kind} ends, and the report is the same to the byte`, async () => {

@@ -189,3 +189,59 @@ export class FaultyBlob {
     act();
   }
 }
+
+/** A file of any size that is nowhere: a header, then one block again and again. */
+export function repeatedBlob(header: string, block: string, times: number): Blob {
+  const head = new TextEncoder().encode(header);
+  const body = new TextEncoder().encode(block);
+  const size = head.length + body.length * times;
+  const fill = (target: Uint8Array, from: number) => {
+    for (let filled = 0; filled < target.length; ) {
+      const at = from + filled;
+      const source = at < head.length ? head.subarray(at) : body.subarray((at - head.length) % body.length);
+      const part = source.subarray(0, target.length - filled);
+      target.set(part, filled);
+      filled += part.length;
+    }
+  };
+  const slice = (begin = 0, end = size) => {
+    const length = Math.min(end, size) - begin;
+    return {
+      size: length,
+      async arrayBuffer() {
+        const bytes = new Uint8Array(length);
+        fill(bytes, begin);
+        return bytes.buffer;
+      },
+      stream() {
+        let at = begin;
+        return new ReadableStream({
+          type: 'bytes',
+          pull(stream) {
+            const view = stream.byobRequest?.view;
+            if (!view) throw new Error('read with a buffer');
+            const bytes = Math.min(view.byteLength, begin + length - at);
+            fill(new Uint8Array(view.buffer, view.byteOffset, bytes), at);
+            at += bytes;
+            if (bytes === 0) stream.close();
+            stream.byobRequest.respond(bytes);
+          },
+        });
+      },
+    } as Blob;
+  };
+  return { ...slice(), slice } as Blob;
+}
+
+/** Tells of the memory of every engine that is started from here on: of the last `engines` of them, in bytes. */
+export function watchMemory(engines: number): () => number {
+  const memories: WebAssembly.Memory[] = [];
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (async (module: WebAssembly.Module, imports?: WebAssembly.Imports) => {
+    const instance = await instantiate(module, imports);
+    const memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
+    memories.push(memory as WebAssembly.Memory);
+    return instance;
+  }) as typeof instantiate;
+  return () => memories.slice(-engines).reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+}

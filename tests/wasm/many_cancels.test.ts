@@ -3,25 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../../wasm/api.ts';
-import { FaultyBlob, fakeWorkers, randomOf } from './fakes.ts';
+import { FaultyBlob, fakeWorkers, randomOf, watchMemory } from './fakes.ts';
 import { clientWith, given, ordersCsv, PROJECT } from './shop.ts';
 
 const CANCELS = 500;
 const CHUNK = 4096;
 const text = ordersCsv(40);
-
-/** The memory of every engine that is started from here on. */
-function watchMemory(): () => number {
-  const memories: WebAssembly.Memory[] = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = (async (module: WebAssembly.Module, imports?: WebAssembly.Imports) => {
-    const instance = await instantiate(module, imports);
-    const memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
-    memories.push(memory as WebAssembly.Memory);
-    return instance;
-  }) as typeof instantiate;
-  return () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
-}
 
 async function reported(client: Client, signal?: AbortSignal) {
   const reply = await client.report({ sections: ['data', 'series', 'cohorts'], ...(signal && { signal }) });
@@ -29,7 +16,7 @@ async function reported(client: Client, signal?: AbortSignal) {
 }
 
 test(`${CANCELS} cancels at random points lose no byte, read none twice and leave no memory behind`, async (t) => {
-  const memory = watchMemory();
+  const memory = watchMemory(2);
   const random = randomOf(7);
   const workers = fakeWorkers(random);
   const client = await clientWith({ spawn: workers.spawn, workers: 2, shards: 2, chunk: CHUNK });
