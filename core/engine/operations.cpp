@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "csv/not_text.hpp"
 #include "project/json_object.hpp"
 #include "project/names.hpp"
 #include "report/report.hpp"
@@ -43,31 +42,6 @@ Progress begun(const char* words) {
 
 std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
-bool by_name(const table::FileProfile& a, const table::FileProfile& b) { return a.file < b.file; }
-
-void insert(std::vector<table::FileProfile> tables, std::vector<table::FileProfile>& into) {
-  for (table::FileProfile& profile : tables)
-    into.insert(std::upper_bound(into.begin(), into.end(), profile, by_name), std::move(profile));
-}
-
-void erase(const std::string& source, std::vector<table::FileProfile>& from) {
-  from.erase(std::remove_if(from.begin(), from.end(), [&](const auto& old) { return old.source == source; }),
-             from.end());
-}
-
-/// What rows taught of columns that are read as before holds on.
-void keep_widened(const std::vector<table::FileProfile>& before, std::vector<table::FileProfile>& tables) {
-  for (table::FileProfile& table : tables) {
-    const auto old =
-        std::find_if(before.begin(), before.end(), [&](const auto& one) { return one.file == table.file; });
-    if (old == before.end()) continue;
-    for (table::ColumnProfile& column : table.columns) {
-      const table::ColumnProfile* known = old->find(column.name);
-      if (known != nullptr && !known->found && !column.found) column = *known;
-    }
-  }
-}
-
 }  // namespace
 
 Result<std::string> Operations::run(Request& request, std::string_view inbox) {
@@ -95,18 +69,16 @@ void Operations::drop_job() {
 
 Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
   const std::string file = request.text("file");
-  const std::uint64_t size = request.count("size"), bytes = request.count("bytes");
-  const std::uint64_t tail = request.count_if("tail").value_or(0);
-  const bool complete = request.flag("complete"), header_will_do = request.flag_if("header_will_do");
-  if (request.fault()) return *request.fault();
-  if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > size)
-    return bad_request("The inbox holds fewer bytes.");
+  const std::uint64_t bytes = request.count("bytes"), tail = request.count_if("tail").value_or(0);
   OpenedFile opened;
+  opened.size = request.count("size");
+  opened.complete = request.flag("complete");
+  opened.header_will_do = request.flag_if("header_will_do");
+  if (request.fault()) return *request.fault();
+  if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > opened.size)
+    return bad_request("The inbox holds fewer bytes.");
   opened.head = inbox.substr(0, bytes);
   opened.tail = inbox.substr(bytes, tail);
-  opened.complete = complete;
-  opened.header_will_do = header_will_do;
-  opened.size = size;
   if (const std::optional<std::string> from = request.text_if("decoded_from")) {
     opened.decoded_from = csv::encoding_from_name(*from);
     if (!opened.decoded_from || !csv::decoded_before(*opened.decoded_from))
@@ -117,51 +89,16 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
     if (!project) return project.error();
     opened.reading = project::reading_of(project->definition, file);
   }
-  Result<std::vector<table::FileProfile>> tables = profiled(file, opened);
-  if (!tables) return tables.error();
-  std::string reply = understood(file, opened, *tables);
-  drop_file(file);
-  insert(std::move(*tables), profiles_);
-  files_[file] = std::move(opened);
+  Result<std::string> reply = files_.open(file, std::move(opened));
+  if (reply) drop_layouts_of(file);
   return reply;
-}
-
-Result<std::vector<table::FileProfile>> Operations::profiled(const std::string& file, const OpenedFile& opened) {
-  table::Reading reading = opened.reading;
-  const std::optional<csv::Encoding> said = reading.file.dialect.encoding;
-  if (said != opened.decoded_from && said && csv::decoded_before(*said)) return csv::needs_decoding(file, *said);
-  if (opened.decoded_from) reading.file.dialect.encoding = opened.decoded_from;
-  Result<std::vector<table::FileProfile>> tables =
-      table::profile_tables(opened.head, opened.complete, file, opened.size, opened.tail, reading);
-  const bool as_said = opened.reading.file != table::FileForm();
-  std::optional<Error> error;
-  if (!tables) {
-    error = tables.error();
-  } else if (opened.complete && !opened.header_will_do && tables->front().head.rows.empty()) {
-    error =
-        Error{ErrorCode::empty_input, "", csv::quoted_name(file) + " has a header and no rows.",
-              as_said ? "Skip fewer lines, or let fewer hold the names." : "Export again with a longer date range."};
-  }
-  if (!error) return tables;
-  if (as_said && error->place.empty()) error->place = project::join_path("files", file);
-  return *error;
-}
-
-std::string Operations::understood(const std::string& file, const OpenedFile& opened,
-                                   const std::vector<table::FileProfile>& tables) {
-  std::optional<csv::Head> found;
-  csv::GivenDialect given;
-  given.encoding = opened.decoded_from;
-  if (opened.reading.file != table::FileForm())
-    if (Result<csv::Head> head = csv::read_head(opened.head, opened.complete, file, 1000, given))
-      found = std::move(*head);
-  return report::understanding_json(tables, opened.size, found);
 }
 
 Result<std::string> Operations::forget(Request& request, std::string_view) {
   const std::string file = request.text("file");
   if (request.fault()) return *request.fault();
-  drop_file(file);
+  drop_layouts_of(file);
+  files_.forget(file);
   return std::string("null");
 }
 
@@ -176,9 +113,8 @@ Result<std::string> Operations::rows(Request& request, std::string_view) {
   if (request.fault()) return *request.fault();
   if (limits.rows == 0 || limits.rows > kMostRows)
     return bad_request("A page has 1 to " + std::to_string(kMostRows) + " rows.");
-  const auto profile =
-      std::find_if(profiles_.begin(), profiles_.end(), [&](const auto& known) { return known.file == file; });
-  if (profile == profiles_.end()) return bad_request("\"" + file + "\" was not inspected.");
+  const table::FileProfile* profile = files_.find(file);
+  if (profile == nullptr) return bad_request("\"" + file + "\" was not inspected.");
   drop_job();
   rows_job_ = std::make_unique<RowsJob>(*profile, begin, limits, typed);
   return step(request, {});
@@ -188,12 +124,6 @@ std::string Operations::progress_of_rows(const Progress& progress) {
   json value = to_json(progress);
   if (progress.done) value["page"] = rows_job_->page();
   return dumped(value);
-}
-
-void Operations::drop_file(const std::string& source) {
-  drop_layouts_of(source);
-  erase(source, profiles_);
-  files_.erase(source);
 }
 
 /// The definition stands on files: when one of them goes, it has to be given again.
@@ -211,15 +141,9 @@ void Operations::drop_layouts_of(const std::string& source) {
       layouts_.end());
 }
 
-/// What was said of the files stays said.
 Result<std::string> Operations::recognize(Request&, std::string_view) {
-  project::Recognition found = project::recognize(profiles_);
-  for (const auto& [file, opened] : files_) {
-    if (opened.reading.file != table::FileForm()) found.definition.files[file] = opened.reading.file;
-    for (auto& [name, table] : found.definition.tables)
-      if (const auto forms = opened.reading.tables.find(table.file); forms != opened.reading.tables.end())
-        table.formats = forms->second;
-  }
+  project::Recognition found = project::recognize(files_.profiles());
+  files_.say_what_was_said(found.definition);
   return report::recognition_json(found);
 }
 
@@ -239,9 +163,9 @@ Result<std::string> Operations::read(Request& request, std::string_view) {
 Result<std::string> Operations::define(Request& request, std::string_view) {
   Result<project::Project> project = project::read_project(dumped(request.part("project")));
   if (!project) return project.error();
-  Result<Reread> files = reread(project->definition);
-  if (!files) return files.error();
-  const std::vector<table::FileProfile>& profiles = files->readings.empty() ? profiles_ : files->profiles;
+  Result<OpenedFiles::Reread> reread = files_.reread(project->definition);
+  if (!reread) return reread.error();
+  const std::vector<table::FileProfile>& profiles = files_.profiles_with(*reread);
   const Result<Done> checked = project::check_definition(project->definition, profiles);
   if (!checked) return checked.error();
   Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles);
@@ -258,34 +182,13 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   if (!layouts) return layouts.error();
 
   drop_job();
-  if (!files->readings.empty()) profiles_ = std::move(files->profiles);
-  for (auto& [file, reading] : files->readings) files_.at(file).reading = std::move(reading);
+  const std::vector<std::string> understood = files_.take(std::move(*reread));
   answers_.reset();
   unmerged_ = {};
   layouts_ = std::move(*layouts);
   std::string hash = project::definition_hash(project->definition);
   defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
-  return report::defined_json(defined_->project, !all_loaded(), files->understood);
-}
-
-Result<Operations::Reread> Operations::reread(const metric::Definition& definition) const {
-  Reread out;
-  for (const auto& [file, opened] : files_) {
-    if (!project::speaks_of(definition, file)) continue;
-    table::Reading reading = project::reading_of(definition, file);
-    if (reading == opened.reading) continue;
-    if (out.readings.empty()) out.profiles = profiles_;
-    OpenedFile again = opened;
-    again.reading = reading;
-    Result<std::vector<table::FileProfile>> tables = profiled(file, again);
-    if (!tables) return tables.error();
-    if (reading.file == opened.reading.file) keep_widened(profiles_, *tables);
-    out.understood.push_back(understood(file, again, *tables));
-    erase(file, out.profiles);
-    insert(std::move(*tables), out.profiles);
-    out.readings.emplace(file, std::move(reading));
-  }
-  return out;
+  return report::defined_json(defined_->project, !all_loaded(), understood);
 }
 
 /// From here to `release` other definitions may be tried: what is loaded stays, and so does the report.
@@ -458,10 +361,6 @@ Result<Operations::RangesOfLayout> Operations::ranges_in(const json& facts) cons
   return ranges;
 }
 
-table::FileProfile& Operations::profile_of(const std::string& file) {
-  return *std::find_if(profiles_.begin(), profiles_.end(), [&](const auto& profile) { return profile.file == file; });
-}
-
 /// Whether the rows of the layouts that are read in full say more of a column than its profile; `keep`: it learns so.
 bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
   bool any = false;
@@ -471,7 +370,7 @@ bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
     const table::ShardFacts joined = joined_facts(found->second, layout->data_begin_line);
     for (std::size_t i = 0; i < std::min(joined.columns.size(), layout->plan.columns.size()); ++i) {
       const table::ColumnPlan& plan = layout->plan.columns[i];
-      table::ColumnProfile& profile = profile_of(layout->file).columns[static_cast<std::size_t>(plan.index)];
+      table::ColumnProfile& profile = files_.find(layout->file)->columns[static_cast<std::size_t>(plan.index)];
       table::ColumnProfile widened = profile;
       if (!table::widen(widened, plan, joined.columns[i])) continue;
       any = true;
@@ -513,8 +412,8 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
   if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();
   if (!answers_) answers_.emplace(defined_->plan);
-  finish_job_ =
-      std::make_unique<FinishJob>(*defined_, profiles_, std::move(files), unmerged_, *answers_, std::move(options));
+  finish_job_ = std::make_unique<FinishJob>(*defined_, files_.profiles(), std::move(files), unmerged_, *answers_,
+                                            std::move(options));
   return dumped(to_json(begun("Adding up")));
 }
 

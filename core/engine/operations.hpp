@@ -13,11 +13,11 @@
 #include "engine/finish_job.hpp"
 #include "engine/load_job.hpp"
 #include "engine/map_job.hpp"
+#include "engine/opened_files.hpp"
 #include "engine/pieces.hpp"
 #include "engine/request.hpp"
 #include "engine/rows_job.hpp"
 #include "project/project.hpp"
-#include "table/profile.hpp"
 
 namespace northstar::engine {
 
@@ -50,31 +50,10 @@ class Operations {
   Reply finish(Request& request, std::string_view inbox);
   Reply report(Request& request, std::string_view inbox);
 
-  /// The beginning and the end of a dropped file, to be read again when a definition says how.
-  struct OpenedFile {
-    std::string head, tail;
-    bool complete = false, header_will_do = false;
-    std::uint64_t size = 0;
-    table::Reading reading;
-    std::optional<csv::Encoding> decoded_from;  // head and tail are UTF-8 made from it
-  };
-  static Result<std::vector<table::FileProfile>> profiled(const std::string& file, const OpenedFile& opened);
-  static std::string understood(const std::string& file, const OpenedFile& opened,
-                                const std::vector<table::FileProfile>& tables);
-  /// Every file as a definition says it is written.
-  struct Reread {
-    std::map<std::string, table::Reading> readings;  // of those that are read otherwise than so far
-    std::vector<table::FileProfile> profiles;
-    std::vector<std::string> understood;
-  };
-  Result<Reread> reread(const metric::Definition& definition) const;
-
   using RangesOfLayout = std::map<int, std::vector<RangeFacts>>;
   Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
   bool widens(const RangesOfLayout& ranges, bool keep);
   void take_mapped(MappedStates mapped);
-  table::FileProfile& profile_of(const std::string& file);
-  void drop_file(const std::string& source);
   void drop_layouts_of(const std::string& source);
   bool all_loaded() const;
   std::vector<LayoutPtr> known_layouts() const;
@@ -84,8 +63,7 @@ class Operations {
   std::string progress_of_load(const Progress& progress) const;
   std::string progress_of_rows(const Progress& progress);
 
-  std::map<std::string, OpenedFile> files_;
-  std::vector<table::FileProfile> profiles_;  // by name, so that nothing depends on the order of dropping
+  OpenedFiles files_;
   std::optional<Defined> defined_;
   std::vector<LayoutPtr> layouts_;  // one per table of the scan plan
   int next_layout_ = 1;
