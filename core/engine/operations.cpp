@@ -69,9 +69,9 @@ void Operations::drop_job() {
 
 Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
   const std::string file = request.text("file");
-  const std::uint64_t bytes = request.count("bytes"), tail = request.count_if("tail").value_or(0);
   OpenedFile opened;
   opened.size = request.count("size");
+  const std::uint64_t bytes = request.count("bytes"), tail = request.count_if("tail").value_or(0);
   opened.complete = request.flag("complete");
   opened.header_will_do = request.flag_if("header_will_do");
   if (request.fault()) return *request.fault();
