@@ -1,5 +1,8 @@
-// What the contest asks. A week is the number floor((days since 1970-01-01 + 3) / 7): it begins on Monday, in UTC. A user is
-// active in a week with at least one `core_action` in it. The order of rows is free.
+// What the contest asks, of one event and then of another. A week is the number floor((days since 1970-01-01 + 3) / 7): it
+// begins on Monday, in UTC. A user is active in a week with at least one such event in it. The order of rows is free.
+export const CORE_EVENT = 'core_action';
+export const OTHER_EVENT = 'page_view';
+
 export interface Answers {
   /** [week, active users] */
   weekly_active: [number, number][];
@@ -19,4 +22,6 @@ export interface Contestant {
   /** Everything that can be done before the file is known; measured apart. */
   load(): Promise<void>;
   run(file: File): Promise<Answers>;
+  /** The same questions of the other event, from what the first run left loaded; where nothing is kept, there is none. */
+  again?(): Promise<Answers>;
 }

@@ -1,4 +1,4 @@
-// Writes the event log of the contest: gen_events ROWS FILE [SEED] [WEEKS]
+// Writes the event log of the contest, and prints its totals: gen_events ROWS FILE [SEED] [WEEKS]
 //
 // user_id,account_id,timestamp,event,channel,plan,value,country; ROWS / 20 users whose activity is heavy-tailed, 18
 // kinds of events, rows in order of time, ISO 8601 in UTC, LF, no quotes, about 75 bytes a row. Values have at most two
@@ -138,13 +138,19 @@ unsigned cents_of(std::uint8_t event, Random& random) {
   return random.share() < 0.1 ? random.below(10000) : 0;
 }
 
-void write_rows(std::FILE* file, const std::vector<User>& users, const std::vector<std::uint64_t>& moments,
-                Random& random) {
+/// What was written of the event that counts.
+struct Totals {
+  std::uint64_t actions = 0, cents = 0;
+};
+
+Totals write_rows(std::FILE* file, const std::vector<User>& users, const std::vector<std::uint64_t>& moments,
+                  Random& random) {
   std::fputs("user_id,account_id,timestamp,event,channel,plan,value,country\n", file);
   std::int64_t day = -1;
   std::string date;
   std::uint64_t last_moment = ~0ull;
   std::uint8_t channel = 0;
+  Totals totals;
   for (const std::uint64_t moment : moments) {
     const auto at = static_cast<std::uint32_t>(moment);
     const User& user = users[at];
@@ -158,12 +164,14 @@ void write_rows(std::FILE* file, const std::vector<User>& users, const std::vect
     if (moment != last_moment) channel = drawn;
     last_moment = moment;
     const unsigned cents = cents_of(event, random);
+    if (event == 0) totals.actions += 1, totals.cents += cents;
     std::fprintf(file, "u_%08u,acct_%06u,%sT%02d:%02d:%02dZ,%s,%s,%s,%u", id, user.account, date.c_str(), clock / 3600,
                  clock / 60 % 60, clock % 60, events[event].name, channels[channel].name, plans[user.plan].name,
                  cents / 100);
     if (cents % 100 != 0) std::fprintf(file, ".%02u", cents % 100);
     std::fprintf(file, ",%s\n", countries[user.country]);
   }
+  return totals;
 }
 
 }  // namespace
@@ -183,6 +191,8 @@ int main(int argc, char** argv) {
     std::perror(argv[2]);
     return 1;
   }
-  write_rows(file, users, moments, random);
+  const Totals totals = write_rows(file, users, moments, random);
+  std::printf("{\"core_actions\": %llu, \"core_cents\": %llu}\n", static_cast<unsigned long long>(totals.actions),
+              static_cast<unsigned long long>(totals.cents));
   return std::fclose(file) == 0 ? 0 : 1;
 }

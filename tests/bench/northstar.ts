@@ -1,7 +1,7 @@
 // The product: the client of the library over its workers, as the page uses it, with the questions as a definition.
 import { type Client, createClient } from '../../wasm/client.ts';
 import type { Project, Report } from '../../wasm/protocol.ts';
-import type { Answers } from './contest.ts';
+import { type Answers, CORE_EVENT, OTHER_EVENT } from './contest.ts';
 import project from './events.northstar.json';
 
 let client: Client;
@@ -14,7 +14,16 @@ export async function load(): Promise<void> {
 export async function run(file: File): Promise<Answers> {
   const named = { name: 'events.csv', blob: file };
   valueIn(await client.inspect(named));
-  valueIn(await client.define(project as unknown as Project));
+  return answersTo(project as unknown as Project);
+}
+
+/** Another event: another definition over the columns that are loaded. */
+export async function again(): Promise<Answers> {
+  return answersTo(JSON.parse(JSON.stringify(project).replaceAll(CORE_EVENT, OTHER_EVENT)));
+}
+
+async function answersTo(definition: Project): Promise<Answers> {
+  valueIn(await client.define(definition));
   return answersOf(valueIn(await client.report({ sections: ['series', 'growth', 'cohorts', 'first_touch'] })));
 }
 

@@ -1,4 +1,4 @@
-// The contest's page, the contestants and their parts on 127.0.0.1, with a count of the bytes that are taken.
+// The contest's page, the contestants and their parts on 127.0.0.1, with a list of the files that are taken.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -18,12 +18,13 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>contest</title><input 
   window.contest = {
     load: (name) => timed(async () => { contestant = await import("/contestants/" + name + ".js"); await contestant.load(); }),
     run: () => timed(() => contestant.run(document.querySelector("input").files[0])),
+    again: () => contestant.again && timed(() => contestant.again()),
   };
 </script>`;
 
 /** `folders` maps prefixes like "/engine/" to folders. */
 export async function serve(folders) {
-  const taken = new Map();
+  const taken = new Set();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     if (path === '/') {
@@ -37,7 +38,7 @@ export async function serve(folders) {
       response.writeHead(404).end();
       return;
     }
-    taken.set(path, size);
+    taken.add(file);
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-store' });
     createReadStream(file).pipe(response);

@@ -1,0 +1,4 @@
+// uDSV, chunk by chunk, and the answers by hand.
+import { contestantInWorker } from './in_worker.ts';
+
+export const { load, run } = contestantInWorker('/contestants/udsv_worker.js');
