@@ -12,7 +12,7 @@ import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { verdictIcon } from './icons.ts';
-import { bigNumber, delta, head } from './parts.ts';
+import { bigNumber, delta, head, problem } from './parts.ts';
 import { seriesOf } from './series.ts';
 import { wanting } from './verdict.ts';
 
@@ -28,7 +28,7 @@ export class Home extends Light {
     const series = sections?.series;
     const star = series?.star;
     if (!sections || !series || !star)
-      return html`${head('No number yet', 'It shows here as soon as the definition can be computed.')}<p><a href="#data">Back to the data</a></p>`;
+      return html`${head('No number yet', 'It shows here as soon as the definition can be computed.')}${this.state.problem ? problem(this.state.problem) : nothing}<p><a href="#data">Back to the data</a></p>`;
     const { decompose, validate } = sections;
     const part = seriesOf(series, 'north_star', window.innerWidth < NARROW ? 26 : 52);
     const root = decompose && !decompose.problem ? decompose.nodes[rootOf(decompose.nodes)] : undefined;
