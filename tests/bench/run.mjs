@@ -84,7 +84,7 @@ async function instructions() {
 const parts = { instructions, contest, page, ...((options.large || options.only === 'sizes') && { sizes }) };
 for (const [name, part] of Object.entries(parts))
   if (options.only === '' || options.only === name) process.exitCode = Math.max(process.exitCode ?? 0, await part());
-const stamp = `${FOLDER}/results_${new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
+const stamp = `${FOLDER}/results_${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}`;
 writeFileSync(`${stamp}.md`, results.join('\n'));
 writeFileSync(`${stamp}.json`, `${JSON.stringify(raw, null, 2)}\n`);
 console.log(`written to ${stamp}.md and .json`);
