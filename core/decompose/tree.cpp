@@ -8,9 +8,6 @@
 namespace northstar::decompose {
 namespace {
 
-/// "M" of the growth part "M.new", else the name itself.
-std::string metric_of(const std::string& driver) { return driver.substr(0, driver.find('.')); }
-
 struct Rebuilt {
   double value = 0;
   double scale = 0;  // what rounding is measured against: the largest amount that was added
@@ -35,11 +32,11 @@ class Builder {
     const bool splits = branch != definition_.tree.end() && !branch->second.of.empty();
     Node node;
     node.metric = metric;
-    const auto def = definition_.metrics.find(metric_of(metric));
+    const auto def = definition_.metrics.find(std::string(metric::metric_of(metric)));
     if (def != definition_.metrics.end()) node.owner = def->second.owner;
     for (const auto& [period, value] :
          {std::pair{out_.baseline_period, &node.baseline}, std::pair{out_.comparison_period, &node.comparison}}) {
-      *value = series_.of(metric).at(period);
+      *value = series_.of(metric).is_flow ? flow(series_.of(metric), period) : series_.of(metric).at(period);
       if (!*value || !std::isfinite(**value)) {
         return Error{ErrorCode::not_computable, place,
                      "It has no value in the period " + time::period_key(period, definition_.calendar) + ".",
@@ -58,6 +55,14 @@ class Builder {
   }
 
  private:
+  /// What moved after the baseline up to a period; after the later of the two, taken back.
+  double flow(const series::Series& series, std::int32_t period) const {
+    const std::int32_t from = std::min(out_.baseline_period, period), to = std::max(out_.baseline_period, period);
+    double sum = 0;
+    for (std::int32_t p = from + 1; p <= to; ++p) sum += series.at(p).value_or(0);
+    return period < out_.baseline_period ? -sum : sum;
+  }
+
   void mark_missing_part(const metric::TreeNode& branch, Node& node) const {
     for (const std::string& driver : branch.of) {
       if (!series_.has(driver)) continue;
@@ -103,6 +108,8 @@ class Builder {
   Rebuilt rebuild(const Node& node, std::optional<double> Node::*side) const {
     const bool product = node.op == metric::TreeOp::product;
     Rebuilt out{product ? 1.0 : 0.0, 0};
+    // Movements begin at the baseline.
+    if (series_.of(out_.nodes[node.drivers.front()].metric).is_flow) out.value = out.scale = *node.baseline;
     for (const std::size_t driver : node.drivers) {
       const double value = *(out_.nodes[driver].*side);
       out.value = product ? out.value * value : out.value + value;

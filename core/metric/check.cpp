@@ -39,6 +39,7 @@ NameScope scope_of(const TableDef& table, const std::map<std::string, table::Cel
                                    : table::CellKind::number);
   role("event", columns.event, table::CellKind::text);
   role("entity", columns.entity, table::CellKind::text);
+  role("end", columns.end, table::CellKind::time);
   role("time", columns.time, table::CellKind::time);
   return scope;
 }

@@ -1,5 +1,6 @@
 #include "metric/definition.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,9 +10,16 @@ namespace {
 constexpr std::array<std::string_view, 9> role_names = {"events", "payments", "subscriptions", "spend",    "pipeline",
                                                         "survey", "entities", "series",        "breakdown"};
 
-/// "New active listeners": the parts of a metric that counts entities.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> growth_parts = {
-    {{".new", "New "}, {".retained", "Kept "}, {".resurrected", "Returned "}}};
+/// "New active listeners", "Churned MRR".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> part_words = {{{".new", "New "},
+                                                                                      {".retained", "Kept "},
+                                                                                      {".resurrected", "Returned "},
+                                                                                      {".churned", "Lost "},
+                                                                                      {".before", "Earlier "},
+                                                                                      {".reactivation", "Reactivated "},
+                                                                                      {".expansion", "Expanded "},
+                                                                                      {".contraction", "Contracted "},
+                                                                                      {".churn", "Churned "}}};
 
 /// First letter small, unless the word is all capitals (MRR).
 std::string after_a_word(std::string label) {
@@ -31,8 +39,39 @@ std::optional<Role> role_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view metric_of(std::string_view name) { return name.substr(0, name.find('.')); }
+
+Parts parts_of(const Definition& definition, std::string_view metric) {
+  const auto found = definition.metrics.find(std::string(metric));
+  if (found == definition.metrics.end() || found->second.following_periods > 0) return Parts::none;
+  const ExpressionPtr& measure = found->second.measure;
+  if (!measure || measure->kind != Expression::Kind::aggregate) return Parts::none;
+  if (measure->aggregate == Aggregate::count_distinct) {
+    const Expression& counted = *measure->operands[0];
+    return counted.kind == Expression::Kind::name && counted.text == "entity" ? Parts::growth : Parts::none;
+  }
+  const auto table = definition.tables.find(found->second.table);
+  const bool by_entity = table != definition.tables.end() && !table->second.columns.entity.empty();
+  return measure->aggregate == Aggregate::sum && by_entity ? Parts::movement : Parts::none;
+}
+
+const std::vector<std::string>& part_names(Parts parts) {
+  static const std::vector<std::string> names[] = {
+      {},
+      {"new", "retained", "resurrected", "churned"},
+      {"before", "new", "reactivation", "expansion", "contraction", "churn"}};
+  return names[static_cast<std::size_t>(parts)];
+}
+
+bool is_part(const Definition& definition, std::string_view name) {
+  const std::string_view metric = metric_of(name);
+  if (metric.size() == name.size()) return false;
+  const std::vector<std::string>& parts = part_names(parts_of(definition, metric));
+  return std::find(parts.begin(), parts.end(), name.substr(metric.size() + 1)) != parts.end();
+}
+
 std::string label_of(const Definition& definition, std::string_view metric) {
-  for (const auto& [suffix, words] : growth_parts) {
+  for (const auto& [suffix, words] : part_words) {
     if (metric.size() > suffix.size() && metric.substr(metric.size() - suffix.size()) == suffix)
       return std::string(words) + after_a_word(label_of(definition, metric.substr(0, metric.size() - suffix.size())));
   }

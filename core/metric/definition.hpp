@@ -21,6 +21,7 @@ std::optional<Role> role_from_name(std::string_view name);
 /// Which raw column plays which part. Role names in expressions mean these columns.
 struct ColumnRoles {
   std::string time;  // empty: none
+  std::string end;   // when it ended or closed, what began at `time`; its empty cells go on
   std::string entity;
   std::string event;
   std::string value;
@@ -47,11 +48,16 @@ struct TableDef {
   TotalsRule totals = TotalsRule::checked;
 };
 
+/// In which periods a row counts: in that of its time, in that of its end, or in all whose first day lies from its time
+/// to the day before its end.
+enum class Counted { at_time, at_end, running };
+
 /// A metric is a measure over one table, or a formula over other metrics. Exactly one of the two is set.
 struct MetricDef {
   std::string table;      // for a measure
   ExpressionPtr measure;  // holds aggregates: sum(value) / 3600
   ExpressionPtr where;    // null: all rows
+  Counted counted = Counted::at_time;
   ExpressionPtr formula;  // plays / active_listeners
   std::string label;      // "Listening hours"; empty: made from the name
   std::string unit;       // "hours", "USD"
@@ -65,8 +71,8 @@ struct MetricDef {
 enum class TreeOp { product, sum };
 struct TreeNode {
   TreeOp op = TreeOp::product;
-  std::vector<std::string> of;  // metrics, or the growth parts "M.new", "M.retained", "M.resurrected" of a
-                                // count_distinct(entity) metric M (op sum)
+  std::vector<std::string> of;  // metrics, or (op sum) parts of a metric M: "M.new", "M.retained" and "M.resurrected"
+                                // where it counts entities, else the movements between two periods
 };
 
 struct NorthStar {
@@ -87,6 +93,17 @@ struct Definition {
   std::map<std::string, TreeNode> tree;  // by the metric that is decomposed
   std::vector<std::string> teams;
 };
+
+/// What a metric falls into, with names made of its own and theirs: "active.new", "mrr.churn".
+///   growth: of count_distinct(entity), who came, stayed, came back and left: new, retained, resurrected, churned
+///   movement: of sum(…) in a table with entities, how their value moved since the period before: before, and the
+///   signed new, reactivation, expansion, contraction, churn, which add up to the change
+enum class Parts { none, growth, movement };
+Parts parts_of(const Definition& definition, std::string_view metric);
+const std::vector<std::string>& part_names(Parts parts);
+/// "mrr" of "mrr.churn", else the name itself; and whether a name with a dot is a part that its metric has.
+std::string_view metric_of(std::string_view name);
+bool is_part(const Definition& definition, std::string_view name);
 
 /// The label a metric is shown under.
 std::string label_of(const Definition& definition, std::string_view metric);

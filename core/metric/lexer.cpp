@@ -110,7 +110,12 @@ struct Cutter {
     }
     if (is_letter(c)) {
       token.kind = Token::Kind::word;
-      while (at < source.size() && (is_letter(source[at]) || is_digit(source[at]))) ++at;
+      // A part of a metric is named with a dot: mrr.churn.
+      const auto goes_on = [&] {
+        return is_letter(source[at]) || is_digit(source[at]) ||
+               (source[at] == '.' && at + 1 < source.size() && is_letter(source[at + 1]));
+      };
+      while (at < source.size() && goes_on()) ++at;
       token.source = source.substr(token.position, at - token.position);
       token.text = std::string(token.source);
       return token;

@@ -37,21 +37,42 @@ Error unknown_metric(std::string place, const std::string& name, const m::Defini
   return unknown(std::move(place), "metric", name, names_of(definition.metrics));
 }
 
-/// "active_users.new" is a growth part of active_users.
-struct GrowthPart {
-  std::string metric, part;
-};
-std::optional<GrowthPart> growth_part(const std::string& driver) {
-  const std::size_t dot = driver.find('.');
-  if (dot == std::string::npos) return std::nullopt;
-  return GrowthPart{driver.substr(0, dot), driver.substr(dot + 1)};
+/// A metric, or a part that its metric has.
+Result<Done> check_name(const std::string& place, const std::string& name, const m::Definition& definition) {
+  const std::string metric(m::metric_of(name));
+  if (definition.metrics.count(metric) == 0) return unknown_metric(place, metric, definition);
+  if (metric == name || m::is_part(definition, name)) return Done{};
+  const m::Parts parts = m::parts_of(definition, metric);
+  if (parts != m::Parts::none) return unknown(place, "part", name.substr(metric.size() + 1), m::part_names(parts));
+  return Error{
+      ErrorCode::not_computable, place,
+      in_quotes(metric) + " has no parts: only count_distinct(entity) has, and sum(…) of a table with an entity.",
+      "Name another metric."};
 }
 
-bool counts_entities(const m::MetricDef& metric) {
-  if (!metric.measure || metric.measure->kind != m::Expression::Kind::aggregate) return false;
-  if (metric.measure->aggregate != m::Aggregate::count_distinct || metric.measure->operands.size() != 1) return false;
-  const m::Expression& counted = *metric.measure->operands[0];
-  return counted.kind == m::Expression::Kind::name && counted.text == "entity";
+Result<Done> check_counted(const m::Definition& definition, const std::string& path, const m::MetricDef& metric) {
+  if (metric.counted == m::Counted::at_time) return Done{};
+  const std::string place = path + ".counted";
+  if (definition.tables.at(metric.table).columns.end.empty()) {
+    return Error{ErrorCode::not_computable, place,
+                 "no column of the table " + in_quotes(metric.table) + " says when a row ends.",
+                 "Choose it as the table's \"end\"."};
+  }
+  if (metric.following_periods > 0) {
+    return Error{ErrorCode::not_computable, place, "what follows is counted at its time.", "Leave one of the two out."};
+  }
+  if (metric.counted != m::Counted::running) return Done{};
+  for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
+    const bool distinct = aggregate->aggregate == m::Aggregate::count_distinct;
+    const m::Expression* what = aggregate->operands.empty() ? nullptr : aggregate->operands[0].get();
+    if (distinct && what->kind == m::Expression::Kind::name && what->text == "entity") continue;
+    if (!distinct && aggregate->aggregate != m::Aggregate::minimum && aggregate->aggregate != m::Aggregate::maximum)
+      continue;
+    return Error{ErrorCode::not_computable, path + ".measure",
+                 "of what runs, rows and entities can be counted, and values added up or averaged.",
+                 "Write count(), count_distinct(entity), sum(…) or average(…)."};
+  }
+  return Done{};
 }
 
 /// A way from `start` back to itself along `next`, as "a → b → a"; empty when there is none.
@@ -79,6 +100,7 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
     if (definition.tables.count(metric.table) == 0) {
       return unknown(path + ".table", "table", metric.table, names_of(definition.tables));
     }
+    if (const auto checked = check_counted(definition, path, metric); !checked.ok()) return checked;
     if (metric.following_periods == 0) return Done{};
     const auto followed = definition.metrics.find(metric.same_entities_as);
     const std::string place = path + ".outcome_of.same_entities_as";
@@ -101,7 +123,7 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
                  "Write metric names without quotes."};
   }
   for (const std::string& used : names_in(*metric.formula)) {
-    if (definition.metrics.count(used) == 0) return unknown_metric(path + ".formula", used, definition);
+    if (auto known = check_name(path + ".formula", used, definition); !known.ok()) return known;
   }
   const auto circle = circle_from(name, [&](const std::string& from) {
     const auto it = definition.metrics.find(from);
@@ -119,22 +141,16 @@ Result<Done> check_tree(const m::Definition& definition) {
     if (definition.metrics.count(name) == 0) return unknown_metric(path, name, definition);
     for (std::size_t i = 0; i < node.of.size(); ++i) {
       const std::string place = path + ".of[" + std::to_string(i) + "]";
-      const auto part = growth_part(node.of[i]);
-      if (!part) {
-        if (definition.metrics.count(node.of[i]) == 0) return unknown_metric(place, node.of[i], definition);
-        continue;
-      }
-      const auto metric = definition.metrics.find(part->metric);
-      if (metric == definition.metrics.end()) return unknown_metric(place, part->metric, definition);
-      const std::vector<std::string> parts = {"new", "retained", "resurrected"};
-      if (std::find(parts.begin(), parts.end(), part->part) == parts.end()) {
-        return unknown(place, "part", part->part, parts);
-      }
-      if (!counts_entities(metric->second) || node.op != m::TreeOp::sum) {
-        return Error{
-            ErrorCode::not_computable, place,
-            "only a metric that is count_distinct(entity) has new, retained and resurrected parts, under a sum.",
-            "Set \"op\" to \"sum\", or name another driver."};
+      if (auto known = check_name(place, node.of[i], definition); !known.ok()) return known;
+      if (definition.metrics.count(node.of[i]) > 0) continue;
+      const std::string_view whole = m::metric_of(node.of[i]), part = std::string_view(node.of[i]).substr(whole.size());
+      const bool moves = m::parts_of(definition, whole) == m::Parts::movement;
+      if (node.op != m::TreeOp::sum || part == ".churned" || part == ".before" || (moves && whole != name)) {
+        return Error{ErrorCode::not_computable, place,
+                     moves
+                         ? "new, reactivation, expansion, contraction and churn stand under their own metric, in a sum."
+                         : "new, retained and resurrected stand under a sum.",
+                     "Set \"op\" to \"sum\", or name another driver."};
       }
     }
     const auto circle = circle_from(name, [&](const std::string& from) {
@@ -206,8 +222,11 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
     return unknown(place, "column", column, column_names(*profile), " in " + in_quotes(table.file));
   };
   const m::ColumnRoles& columns = table.columns;
-  const std::pair<const char*, const std::string*> parts[] = {
-      {"time", &columns.time}, {"entity", &columns.entity}, {"event", &columns.event}, {"value", &columns.value}};
+  const std::pair<const char*, const std::string*> parts[] = {{"time", &columns.time},
+                                                              {"end", &columns.end},
+                                                              {"entity", &columns.entity},
+                                                              {"event", &columns.event},
+                                                              {"value", &columns.value}};
   for (const auto& [part, column] : parts) {
     if (auto found = known(path + ".columns." + part, *column); !found.ok()) return found;
   }
@@ -225,6 +244,11 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
                    "the table " + in_quotes(other) + " reads this column of " + in_quotes(table.file) + " otherwise.",
                    "Write the same form in both."};
     }
+  }
+  if (!columns.end.empty() && !profile->find(columns.end)->time) {
+    return Error{ErrorCode::no_time_column, path + ".columns.end",
+                 in_quotes(columns.end) + " in " + in_quotes(table.file) + " does not read as dates.",
+                 "Choose the column that says when it ended, or set its form under \"formats\"."};
   }
   if (!columns.time.empty()) {
     if (profile->find(columns.time)->time) return Done{};

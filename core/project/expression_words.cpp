@@ -85,6 +85,12 @@ class Words {
       case Operator::is_not_null: return of(*o[0]) + " is not missing";
       case Operator::in_list: return of(*o[0]) + (o.size() > 2 ? " is one of " : " is ") + list(e, 1, " or ");
       case Operator::between: return of(*o[0]) + " is from " + of(*o[1]) + " to " + of(*o[2]);
+      case Operator::case_when: {
+        std::string out;
+        for (std::size_t i = 0; i + 1 < o.size(); i += 2)
+          out += (i > 0 ? ", " : "") + of(*o[i + 1]) + " where " + of(*o[i]);
+        return o.size() % 2 == 0 ? out : out + ", else " + of(*o.back());
+      }
       case Operator::lower: return of(*o[0]);
       case Operator::like: return like(e, "");
       case Operator::logical_not:
@@ -118,6 +124,7 @@ Words words_for(const m::TableDef& table) {
   return Words([&table](const std::string& name) {
     const m::ColumnRoles& columns = table.columns;
     const std::string& column = name == "time"     ? columns.time
+                                : name == "end"    ? columns.end
                                 : name == "entity" ? columns.entity
                                 : name == "event"  ? columns.event
                                 : name == "value"  ? columns.value

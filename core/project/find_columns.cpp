@@ -288,6 +288,14 @@ FoundColumns find_columns(const table::FileProfile& profile) {
                ? c.is(Meaning::close_time)
                : 0.0;
   });
+  // Cancelled today may still run until it ends.
+  for (const std::string_view word : {"end", "ended", "churned", "expired", "canceled", "cancelled"}) {
+    if (found.ended != nullptr) break;
+    found.ended = date([&](const Named& c) {
+      const bool at = c.words.size() == 1 || c.words[1] == "at" || c.words[1] == "date" || c.words[1] == "on";
+      return c.column->time && c.words.front() == word && at ? 1.0 : 0.0;
+    });
+  }
   const bool history = std::any_of(columns.begin(), columns.end(), [](const Named& c) {
     return c.words == Words{"from", "stage"} || c.words == Words{"old", "value"};
   });
@@ -302,7 +310,7 @@ FoundColumns find_columns(const table::FileProfile& profile) {
     found.has_campaign |= c.is(Meaning::campaign) >= 0.8;
     found.has_advertising |= is_number(*c.column) && c.is(Meaning::advertising) > 0;
     found.has_deal |= c.is(Meaning::deal) >= 0.8;
-    found.has_interval |= c.is(Meaning::interval) == 1;
+    if (c.is(Meaning::interval) == 1 && found.interval == nullptr) found.interval = c.column;
     found.has_subscription |= c.is(Meaning::subscription) == 1 && c.column->time.has_value();
     const bool amount = is_number(*c.column) && mostly_there(*c.column) && !ends_like_an_id(c.words);
     if (amount && c.column != found.time && c.column != found.entity) found.numbers.push_back(c.column);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "project/currency.hpp"
 #include "project/header_words.hpp"
 #include "project/metric_words.hpp"
@@ -50,6 +51,7 @@ std::string MetricGuesser::add(const Spec& spec) {
     return "";
   }
   if (metric.measure) metric.table = table_->name;
+  metric.counted = spec.counted;
   metric.label = spec.label;
   metric.unit = spec.unit;
   definition_.metrics[name] = std::move(metric);
@@ -207,14 +209,77 @@ void MetricGuesser::add_survey() {
   star(nps, 0.4, "star_score", 10);
 }
 
+/// What a subscription brings a month: amounts are said per unit and interval.
+std::string MetricGuesser::monthly_amount() const {
+  const FoundColumns& f = table_->found;
+  if (f.interval == nullptr) return "value";
+  const std::string amount = f.quantity == nullptr ? "value" : "value * " + column_reference(f.quantity->name);
+  struct Interval {
+    std::vector<std::string_view> begins;
+    const char* factor;
+    std::vector<std::string> cells;
+  };
+  // A file whose first rows are all monthly may hold yearly ones further down.
+  Interval intervals[] = {{{"year", "annual", "jahr", "anual"}, " / 12", {}},
+                          {{"quarter", "quartal", "trimest"}, " / 3", {}},
+                          {{"week", "woche", "semain"}, " * 52 / 12", {}},
+                          {{"day", "daily", "tag"}, " * 365 / 12", {}}};
+  for (const std::string& cell : distinct_cells(*table_->profile, *f.interval)) {
+    for (Interval& interval : intervals) {
+      const bool is = std::any_of(interval.begins.begin(), interval.begins.end(),
+                                  [&](std::string_view word) { return lower(cell).substr(0, word.size()) == word; });
+      if (is) interval.cells.push_back(cell);
+    }
+  }
+  if (intervals[0].cells.empty()) intervals[0].cells = {"year"};
+  std::string out = "case";
+  for (const Interval& interval : intervals) {
+    if (interval.cells.empty()) continue;
+    out +=
+        " when " + is_one_of(column_reference(f.interval->name), interval.cells) + " then " + amount + interval.factor;
+  }
+  return out + " else " + amount + " end";
+}
+
 void MetricGuesser::add_subscriptions() {
   const FoundColumns& f = table_->found;
-  const std::string started = add({"new_subscriptions", "count()", "", "", "", "subscriptions"});
-  star(started, 0.4, "star_only_metric", 14);
-  if (f.money != nullptr)
-    outcome(add_money({"new_subscription_value", in_units("sum(value)", *f.money), "", "", "",
-                       currency_of(*table_->profile, f.money->name)}),
-            0.5, 25);
+  const std::string currency = f.money == nullptr ? "" : currency_of(*table_->profile, f.money->name);
+  if (f.ended == nullptr || f.entity == nullptr) {
+    // What ended cannot be told, so only beginnings are counted.
+    star(add({"new_subscriptions", "count()", "", "", "", "subscriptions"}), 0.4, "star_only_metric", 14);
+    if (f.money != nullptr)
+      outcome(add_money({"new_subscription_value", in_units("sum(" + monthly_amount() + ")", *f.money), "", "", "",
+                         currency}),
+              0.5, 25);
+    return;
+  }
+  std::string where;
+  if (f.status != nullptr) {
+    std::vector<std::string> unpaid;
+    for (const std::string& cell : distinct_cells(*table_->profile, *f.status)) {
+      const std::string state = lower(cell);
+      if (state == "trialing" || state == "incomplete" || state == "incomplete_expired") unpaid.push_back(cell);
+    }
+    if (!unpaid.empty()) where = "not " + is_one_of(column_reference(f.status->name), unpaid);
+  }
+  constexpr m::Counted running = m::Counted::running;
+  const std::string noun = people_noun(f.entity, "customers");
+  const std::string active = add({"subscribed_" + noun, "count_distinct(entity)", where, "", "", noun, running});
+  star(active, 0.6, "star_active", 28, {}, active);
+  add({singular(noun) + "_churn", "", "", active + ".churned / (" + active + ".retained + " + active + ".churned)", "",
+       ""});
+  if (f.money == nullptr) return;
+  const std::string mrr =
+      add_money({"mrr", in_units("sum(" + monthly_amount() + ")", *f.money), where, "", "MRR", currency, running});
+  if (mrr.empty()) return;
+  outcome(mrr, 0.85, 45);
+  if (m::parts_of(definition_, mrr) != m::Parts::movement) return;
+  const auto part = [&](const char* name) { return mrr + "." + name; };
+  const std::string kept = part("before") + " + " + part("contraction") + " + " + part("churn");
+  definition_.tree[mrr] = {m::TreeOp::sum,
+                           {part("new"), part("reactivation"), part("expansion"), part("contraction"), part("churn")}};
+  add({"net_revenue_retention", "", "", "(" + kept + " + " + part("expansion") + ") / " + part("before"), "", ""});
+  add({"gross_revenue_retention", "", "", "(" + kept + ") / " + part("before"), "", ""});
 }
 
 /// How many entered each stage.

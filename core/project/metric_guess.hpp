@@ -38,6 +38,7 @@ class MetricGuesser {
  private:
   struct Spec {
     std::string name, measure, where, formula, label, unit;
+    metric::Counted counted = metric::Counted::at_time;
   };
   /// The name it was given; empty when its expression cannot be written (a header no expression can hold).
   std::string add(const Spec& spec);
@@ -52,6 +53,7 @@ class MetricGuesser {
   void add_spend();
   void add_survey();
   void add_subscriptions();
+  std::string monthly_amount() const;
   void add_stage_events();
   void add_rows_only();
 

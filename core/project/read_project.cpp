@@ -251,6 +251,7 @@ m::TableDef Reader::table(const Node& node) {
   if (const auto i = one_of(member(node, "role"), names)) out.role = static_cast<m::Role>(*i);
   if (const Node columns = member(node, "columns"); columns && is_object(columns, keys::columns)) {
     out.columns.time = text(member(columns, "time"));
+    out.columns.end = text(member(columns, "end"));
     out.columns.entity = text(member(columns, "entity"));
     out.columns.event = text(member(columns, "event"));
     out.columns.value = text(member(columns, "value"));
@@ -275,7 +276,7 @@ m::MetricDef Reader::metric(const Node& node) {
     fail(node.path, measured ? "a metric is a measure or a formula, not both." : "this metric says nothing to compute.",
          "Write \"measure\" with a \"table\", such as \"sum(value)\", or a \"formula\" over other metrics.");
   }
-  for (std::string_view key : {"table", "where", "outcome_of"}) {
+  for (std::string_view key : {"table", "where", "counted", "outcome_of"}) {
     if (const Node extra = member(node, key); derived && extra) {
       fail(extra.path, "a formula reads other metrics and no table.", "Leave it out, or write a \"measure\" instead.");
     }
@@ -283,6 +284,7 @@ m::MetricDef Reader::metric(const Node& node) {
   if (measured) out.table = required_text(node, "table");
   out.measure = expression(member(node, "measure"));
   out.where = expression(member(node, "where"));
+  if (const auto i = one_of(member(node, "counted"), keys::counted)) out.counted = static_cast<m::Counted>(*i);
   out.formula = expression(member(node, "formula"));
   out.label = text(member(node, "label"));
   out.unit = text(member(node, "unit"));

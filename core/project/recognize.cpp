@@ -180,6 +180,8 @@ class Recognizer {
       part("time", def.columns.time, f.time, f.time_certainty, "reads_as_dates",
            {f.time->name, time::describe(f.time->time->format)});
     }
+    if (table.role == m::Role::subscriptions)
+      part("end", def.columns.end, f.ended, 0.85, "header_name", {f.ended ? f.ended->name : ""});
     def.fill_down = table.fill_down;
     const bool per_entity =
         table.role != m::Role::series && table.role != m::Role::spend && table.role != m::Role::breakdown;

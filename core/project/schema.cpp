@@ -128,6 +128,7 @@ constexpr std::string_view kSchema = R"json({
       "additionalProperties": false,
       "properties": {
         "time": { "type": "string" },
+        "end": { "type": "string", "description": "When it ended or closed, what began at the time; empty cells go on." },
         "entity": { "type": "string", "description": "Who acts and is counted: user, team, account, customer." },
         "event": { "type": "string" },
         "value": { "type": "string" },
@@ -152,6 +153,11 @@ constexpr std::string_view kSchema = R"json({
         "table": { "$ref": "#/$defs/name" },
         "measure": { "$ref": "#/$defs/expression", "examples": ["sum(value) / 3600", "count_distinct(entity)"] },
         "where": { "$ref": "#/$defs/expression", "examples": ["event = 'play'"] },
+        "counted": {
+          "enum": ["at_time", "at_end", "running"],
+          "default": "at_time",
+          "description": "In which period a row counts: that of its time, of its end, or all whose first day lies between."
+        },
         "formula": { "$ref": "#/$defs/expression", "examples": ["plays / active_listeners"] },
         "label": { "type": "string" },
         "unit": { "type": "string" },
@@ -164,7 +170,12 @@ constexpr std::string_view kSchema = R"json({
         {
           "required": ["formula"],
           "not": {
-            "anyOf": [{ "required": ["table"] }, { "required": ["where"] }, { "required": ["outcome_of"] }]
+            "anyOf": [
+              { "required": ["table"] },
+              { "required": ["where"] },
+              { "required": ["counted"] },
+              { "required": ["outcome_of"] }
+            ]
           }
         }
       ]

@@ -85,8 +85,10 @@ std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
          path + ".outcome_of"});
     words(" after each " + std::string(name_of(definition.calendar.grain)));
   }
-  words(", " + std::string(gathering(metric.measure)));
+  const bool runs = metric.counted == m::Counted::running;
+  words(runs ? ", of those running on the first day of each " : ", " + std::string(gathering(metric.measure)));
   parts.push_back({calendar_words(definition.calendar), "calendar"});
+  if (metric.counted == m::Counted::at_end) words(", by “" + rows.columns.end + "”");
   words(", from ");
   parts.push_back({rows.file, join_path("tables", metric.table) + ".file"});
   words(".");

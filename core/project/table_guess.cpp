@@ -94,7 +94,11 @@ TableGuess guess_table(const table::FileProfile& profile) {
   if (advertising && f.has_campaign && f.order == nullptr) return is(Role::spend, 0.85);
   const bool has_events = f.event != nullptr && f.event_certainty > 0.6;  // "name" beside an e-mail is a person's
   if (f.score != nullptr && f.money == nullptr && !has_events && f.quantity == nullptr) return is(Role::survey, 0.85);
-  if (f.has_interval || (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
+  const bool begins =
+      !words_of_header(f.time->name).empty() && words_of_header(f.time->name).front().substr(0, 5) == "start";
+  const bool spans = f.ended != nullptr && f.ended != f.time && begins && f.money != nullptr && f.entity != nullptr;
+  if (f.interval != nullptr || spans ||
+      (f.has_subscription && f.entity != nullptr && f.order == nullptr && f.event == nullptr)) {
     for (const ColumnProfile& column : profile.columns) {
       const Words words = words_of_header(column.name);
       if (!column.time || words.empty() || words.front() != "start") continue;

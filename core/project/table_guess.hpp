@@ -19,12 +19,13 @@ struct FoundColumns {
                              *currency = nullptr, *range_end = nullptr,
                              *row_id = nullptr;                      // row_id: an id that never comes back
   const table::ColumnProfile *closed = nullptr, *changed = nullptr;  // a deal's close date; the date of a stage change
+  const table::ColumnProfile *interval = nullptr, *ended = nullptr;  // of a subscription: month or year; when it ended
   double time_certainty = 0, entity_certainty = 0, event_certainty = 0, money_certainty = 0;
   std::string entity_reason = "header_name";
   bool entity_repeats = false;  // ids come back in later rows
   bool entity_is_deal = false;  // nobody else is named
   double per_hour = 0;          // values of `duration` in an hour; 0: unit unknown
-  bool has_campaign = false, has_advertising = false, has_deal = false, has_interval = false, has_subscription = false,
+  bool has_campaign = false, has_advertising = false, has_deal = false, has_subscription = false,
        has_sendings = false;                                   // of mails
   std::vector<const table::ColumnProfile*> segments, numbers;  // in the order of the file
 };

@@ -77,6 +77,7 @@ Ordered file(const table::FileForm& form) {
 Ordered table(const m::TableDef& table) {
   Ordered columns = Ordered::object();
   set(columns, "time", table.columns.time);
+  set(columns, "end", table.columns.end);
   set(columns, "entity", table.columns.entity);
   set(columns, "event", table.columns.event);
   set(columns, "value", table.columns.value);
@@ -102,6 +103,7 @@ Ordered metric(const m::MetricDef& metric) {
   set(out, "table", metric.table);
   set(out, "measure", metric.measure);
   set(out, "where", metric.where);
+  if (metric.counted != m::Counted::at_time) out["counted"] = keys::counted[static_cast<std::size_t>(metric.counted)];
   set(out, "formula", metric.formula);
   set(out, "label", metric.label);
   set(out, "unit", metric.unit);

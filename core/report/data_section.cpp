@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "project/header_words.hpp"
 #include "report/loading_words.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -27,6 +28,7 @@ std::string reason_words(csv::RejectReason reason) {
 Json columns_of(const metric::ColumnRoles& roles) {
   Json columns = Json::object();
   if (!roles.time.empty()) columns["time"] = roles.time;
+  if (!roles.end.empty()) columns["end"] = roles.end;
   if (!roles.entity.empty()) columns["entity"] = roles.entity;
   if (!roles.event.empty()) columns["event"] = roles.event;
   if (!roles.value.empty()) columns["value"] = roles.value;
@@ -34,13 +36,22 @@ Json columns_of(const metric::ColumnRoles& roles) {
   return columns;
 }
 
-Json rejects_of(const csv::RejectList& rejects) {
+/// Whether a row without its date is a deal that has not closed.
+bool dates_by_closing(const metric::TableDef& table) {
+  return table.role == metric::Role::pipeline &&
+         project::match(project::words_of_header(table.columns.time), project::Meaning::close_time) >= 0.8;
+}
+
+Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
   Json by_reason = Json::array();
   for (std::size_t i = 0; i < rejects.counted.size(); ++i) {
     const auto reason = static_cast<csv::RejectReason>(i);
     if (rejects.counted[i] > 0)
       by_reason.push_back(object(
-          {{"reason", std::string(name_of(reason))}, {"text", reason_words(reason)}, {"count", rejects.counted[i]}}));
+          {{"reason", std::string(name_of(reason))},
+           {"text", reason == csv::RejectReason::no_date && dates_by_closing(table) ? "open deals, not closed yet"
+                                                                                    : reason_words(reason)},
+           {"count", rejects.counted[i]}}));
   }
   Json listed = Json::array();
   for (const csv::Reject& reject : rejects.kept) {
@@ -144,7 +155,7 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
                      {"rows_without_entity", span ? span->rows_without_entity : 0},
                      {"columns", columns_of(table.columns)},
                      {"types", types_of(needed_of(numbers, file), file)},
-                     {"rejects", rejects_of(file.facts.rejects)}});
+                     {"rejects", rejects_of(file.facts.rejects, table)}});
   if (file.profile->source != table.file) out["source"] = file.profile->source;
   set_notes(out, file.profile->notes);
   return out;

@@ -41,18 +41,34 @@ FindingWords words_of(const project::Finding& f) {
 }
 
 /// DuckDB SQL of the North Star per period, for whoever wants to check the number; empty for formulas.
-std::string star_sql(const metric::Definition& definition, const scan::ScanPlan& plan) {
+std::string star_sql(const metric::Definition& definition, const scan::ScanPlan& plan, const series::Series& star) {
   if (!definition.north_star) return {};
   const metric::MetricDef& m = definition.metrics.at(definition.north_star->metric);
   if (!m.measure) return {};
   for (const scan::TablePlan& table : plan.tables) {
     if (table.table != m.table) continue;
     const std::string grain(time::name_of(definition.calendar.grain));
-    std::string sql = "SELECT date_trunc('" + grain + "', \"" + table.time + "\") AS period, " +
+    const bool runs = m.counted == metric::Counted::running, by_end = m.counted == metric::Counted::at_end;
+    const std::string time = "\"" + (by_end ? table.end : table.time) + "\"", end = "\"" + table.end + "\"";
+    std::vector<std::string> conditions;
+    if (m.where) conditions.push_back(metric::to_duckdb_sql(*m.where, table.scope));
+    if (m.where && by_end) conditions.back() = "(" + conditions.back() + ")";
+    if (by_end) conditions.push_back(time + " IS NOT NULL");
+    std::string sql = "SELECT " + (runs ? "period" : "date_trunc('" + grain + "', " + time + ") AS period") + ", " +
                       metric::to_duckdb_sql(*m.measure, table.scope) + " AS value\nFROM read_csv('" + table.file +
                       "')\n";
-    if (m.where) sql += "WHERE " + metric::to_duckdb_sql(*m.where, table.scope) + "\n";
-    return sql + "GROUP BY period ORDER BY period";
+    if (runs && !star.values.empty()) {
+      const auto day = [&](std::size_t i) {
+        return "DATE '" +
+               time::iso_date(time::period_start(star.first_period + static_cast<std::int32_t>(i), star.calendar)) +
+               "'";
+      };
+      sql += "JOIN (SELECT CAST(unnest(generate_series(" + day(0) + ", " + day(star.values.size() - 1) +
+             ", INTERVAL '1 " + grain + "')) AS DATE) AS period)\n  ON CAST(" + time + " AS DATE) <= period AND (" +
+             end + " IS NULL OR CAST(" + end + " AS DATE) > period)\n";
+    }
+    for (std::size_t i = 0; i < conditions.size(); ++i) sql += (i == 0 ? "WHERE " : " AND ") + conditions[i];
+    return sql + (conditions.empty() ? "" : "\n") + "GROUP BY period ORDER BY period";
   }
   return {};
 }
@@ -80,7 +96,7 @@ Json worked_out(const Numbers& numbers) {
     if (tables[i].table != m.table) continue;
     for (const metric::ExpressionPtr& aggregate : metric::aggregates_in(m.measure))
       add("", project::measure_words(*aggregate, definition.tables.at(m.table)),
-          scan::leaf_values(*numbers.states, i, scan::leaf_index(tables[i], *aggregate, m.where), {period, 1})[0]);
+          scan::leaf_values(*numbers.states, i, scan::leaf_index(tables[i], *aggregate, m), {period, 1})[0]);
   }
   std::vector<const metric::Expression*> factors;
   const metric::Expression* at = m.measure.get();
@@ -124,13 +140,14 @@ Json define_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   if (!definition.north_star) return nullptr;
   const std::string& name = definition.north_star->metric;
+  const series::Series& series = numbers.series->of(name);
   return object({{"metric", name},
                  {"label", metric::label_of(definition, name)},
                  {"unit", definition.metrics.at(name).unit},
                  {"sentence", sentence_array(definition)},
                  {"findings", findings_array(definition)},
                  {"worked_out", worked_out(numbers)},
-                 {"sql", star_sql(definition, numbers.states->plan())}});
+                 {"sql", star_sql(definition, numbers.states->plan(), series)}});
 }
 
 }  // namespace northstar::report

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "report/sections.hpp"
 #include "report/words.hpp"
+#include "stats/proportions.hpp"
 
 namespace northstar::report {
 namespace {
@@ -91,7 +93,39 @@ Json changes_of(const series::Series& star, std::size_t at) {
   return changes;
 }
 
-Json star_of(const metric::Definition& definition, const series::Series& star) {
+/// How far chance alone reaches of a score that is 100 * (a - b) / c over counts of the answers of one survey.
+std::string margin_of(const Numbers& numbers, const series::Series& star, std::int32_t period) {
+  using metric::Expression;
+  using metric::Operator;
+  const metric::Definition& definition = *numbers.definition;
+  const auto is = [](const metric::ExpressionPtr& e, Operator op) {
+    return e && e->kind == Expression::Kind::operation && e->op == op;
+  };
+  const auto count_of = [&](const metric::ExpressionPtr& e) -> std::optional<std::int64_t> {
+    const auto found = definition.metrics.find(e->kind == Expression::Kind::name ? e->text : "");
+    if (found == definition.metrics.end() || !found->second.measure) return std::nullopt;
+    const Expression& measure = *found->second.measure;
+    const auto table = definition.tables.find(found->second.table);
+    const bool counts = measure.kind == Expression::Kind::aggregate && measure.aggregate == metric::Aggregate::count;
+    if (!counts || table == definition.tables.end() || table->second.role != metric::Role::survey) return std::nullopt;
+    const std::optional<double> value = numbers.series->of(found->first).at(period);
+    return value ? std::optional(static_cast<std::int64_t>(*value)) : std::nullopt;
+  };
+  const metric::ExpressionPtr& score = definition.metrics.at(star.metric).formula;
+  if (!is(score, Operator::divide) || !is(score->operands[0], Operator::multiply)) return {};
+  const std::vector<metric::ExpressionPtr>& product = score->operands[0]->operands;
+  if (product[0]->kind != Expression::Kind::number || !is(product[1], Operator::subtract)) return {};
+  const auto up = count_of(product[1]->operands[0]), down = count_of(product[1]->operands[1]);
+  const auto of = count_of(score->operands[1]);
+  if (!up || !down || !of || *of < 1 || *up + *down > *of) return {};
+  const stats::Interval share = stats::net_share(*up, *down, *of).conf_int;
+  const double scale = static_cast<double>(product[0]->mantissa) / std::pow(10.0, product[0]->scale);
+  return "Between " + rounded_words(scale * share.low, 1) + " and " + rounded_words(scale * share.high, 1) +
+         " with 95% confidence, from " + count_words(*of) + " answers.";
+}
+
+Json star_of(const Numbers& numbers, const series::Series& star) {
+  const metric::Definition& definition = *numbers.definition;
   const std::optional<std::size_t> at = star.last_full();
   if (!at || !star.values[*at]) return nullptr;
   const std::int32_t period = star.first_period + static_cast<std::int32_t>(*at);
@@ -102,14 +136,16 @@ Json star_of(const metric::Definition& definition, const series::Series& star) {
                      {"days_seen", star.last_days_seen},
                      {"days", star.last_days}});
   }
-  return object({{"metric", star.metric},
-                 {"label", metric::label_of(definition, star.metric)},
-                 {"unit", star.unit},
-                 {"period", time::period_key(period, star.calendar)},
-                 {"period_label", period_words(period, star.calendar)},
-                 {"value", *star.values[*at]},
-                 {"changes", changes_of(star, *at)},
-                 {"so_far", so_far}});
+  Json out = object({{"metric", star.metric},
+                     {"label", metric::label_of(definition, star.metric)},
+                     {"unit", star.unit},
+                     {"period", time::period_key(period, star.calendar)},
+                     {"period_label", period_words(period, star.calendar)},
+                     {"value", *star.values[*at]},
+                     {"changes", changes_of(star, *at)},
+                     {"so_far", so_far}});
+  if (const std::string margin = margin_of(numbers, star, period); !margin.empty()) out["margin"] = margin;
+  return out;
 }
 
 }  // namespace
@@ -150,7 +186,7 @@ Json series_section(const Numbers& numbers) {
   return object({{"grain", std::string(time::name_of(calendar.grain))},
                  {"periods", periods},
                  {"metrics", metrics},
-                 {"star", root.empty() ? Json(nullptr) : star_of(definition, numbers.series->of(root))},
+                 {"star", root.empty() ? Json(nullptr) : star_of(numbers, numbers.series->of(root))},
                  {"segments", segments}});
 }
 

@@ -12,10 +12,16 @@
 namespace northstar::scan {
 namespace {
 
-const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf) {
+std::int32_t last_period(const States& states, std::size_t table) {
+  return last_known_period(states.table(table), states.plan().tables[table], states.plan().calendar);
+}
+
+/// Of a leaf of what runs, the bits are made into `made`.
+const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf, PeriodBits& made) {
   const TableState& state = states.table(table);
   assert(state.leaves[leaf].space != kNone && state.leaves[leaf].space == state.entity_space);
-  return state.leaves[leaf].active;
+  if (states.plan().tables[table].leaves[leaf].counted != metric::Counted::running) return state.leaves[leaf].active;
+  return made = running_bits(state.leaves[leaf].by_entity, state.entity_first_time.size(), last_period(states, table));
 }
 
 constexpr std::int32_t kNoPeriod = std::numeric_limits<std::int32_t>::min();
@@ -49,7 +55,8 @@ struct WordCounter {
 
 std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range) {
   std::vector<GrowthCounts> counts(static_cast<std::size_t>(range.count));
-  const PeriodBits& bits = activity(states, table, leaf);
+  PeriodBits made;
+  const PeriodBits& bits = activity(states, table, leaf, made);
   const WordCounter each{range};
   std::size_t keys = 0;
   for (const PeriodBits::Column& column : bits.columns()) keys = std::max(keys, column.bits.size());
@@ -86,7 +93,8 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   const TableState& state = states.table(table);
   CohortTable out;
   if (!state.has_rows()) return out;
-  const PeriodBits& bits = activity(states, table, leaf);
+  PeriodBits made;
+  const PeriodBits& bits = activity(states, table, leaf, made);
   std::vector<Life> lives;
   if (options.by_first_activity || options.or_later) lives = lives_of(bits, state.entity_first_time.size());
   PeriodClock clock(states.plan().calendar);
@@ -113,7 +121,8 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   for (std::size_t c = 0; c < out.sizes.size(); ++c) {
     const std::int64_t cohort = first + static_cast<std::int64_t>(c);
     if (out.sizes[c] != 0)
-      out.active[c].resize(static_cast<std::size_t>(std::max<std::int64_t>(0, state.last_period - cohort + 1)));
+      out.active[c].resize(
+          static_cast<std::size_t>(std::max<std::int64_t>(0, last_period(states, table) - cohort + 1)));
   }
   const auto count = [&](std::uint32_t e, std::int32_t period) {
     std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
@@ -135,12 +144,14 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
 
 Returned returned(const States& states, std::size_t table, std::size_t leaf, ReturnWindow window) {
   const TableState& state = states.table(table);
-  const PeriodBits& bits = activity(states, table, leaf);
+  PeriodBits made;
+  const PeriodBits& bits = activity(states, table, leaf, made);
+  const std::int32_t end = last_period(states, table);
   Returned out;
   const std::vector<Life> lives = lives_of(bits, state.entity_first_time.size());
   for (std::size_t e = 0; e < lives.size(); ++e) {
     const Life& life = lives[e];
-    if (life.first == kNoPeriod || life.first + window.to.value_or(window.from) > state.last_period) continue;
+    if (life.first == kNoPeriod || life.first + window.to.value_or(window.from) > end) continue;
     ++out.eligible;
     bool came = !window.to && life.last >= life.first + window.from;
     for (std::int32_t k = window.from; !came && window.to && k <= *window.to; ++k)
@@ -152,7 +163,8 @@ Returned returned(const States& states, std::size_t table, std::size_t leaf, Ret
 
 std::vector<std::int64_t> activity_histogram(const States& states, std::size_t table, std::size_t leaf,
                                              PeriodRange range) {
-  const PeriodBits& bits = activity(states, table, leaf);
+  PeriodBits made;
+  const PeriodBits& bits = activity(states, table, leaf, made);
   std::vector<std::int64_t> periods(states.table(table).entity_first_time.size());
   for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
     periods[e] += period >= range.first && period - range.first < range.count;
@@ -182,7 +194,8 @@ FirstTouch active_by_first_touch(const States& states, std::size_t table, std::s
     out.values.emplace_back(text);
   }
   out.active.assign(values.size(), std::vector<std::int64_t>(static_cast<std::size_t>(range.count)));
-  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
+  PeriodBits made;
+  for_each_bit(activity(states, table, leaf, made), [&](std::uint32_t e, std::int32_t period) {
     if (period < range.first || period - range.first >= range.count) return;
     const std::uint32_t value = state.entity_touch[e] + 1;
     ++out.active[row_of[value]][static_cast<std::size_t>(period - range.first)];

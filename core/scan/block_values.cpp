@@ -150,4 +150,18 @@ void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope
   into.reals = &into.own_reals;
 }
 
+void negate(const Numbers& numbers, std::size_t rows, Numbers& into) {
+  into.scale = numbers.scale;
+  if (numbers.mantissa == nullptr) return;
+  into.own_mantissa.assign(numbers.mantissa, numbers.mantissa + rows);
+  for (std::int64_t& mantissa : into.own_mantissa) {
+    if (mantissa > table::kRealNumber) mantissa = -mantissa;
+  }
+  into.mantissa = into.own_mantissa.data();
+  if (numbers.reals != nullptr) into.own_reals = *numbers.reals;
+  for (auto& [row, value] : into.own_reals) value = -value;
+  into.reals = &into.own_reals;
+  into.reals_offset = numbers.reals_offset;
+}
+
 }  // namespace northstar::scan

@@ -49,4 +49,7 @@ struct Numbers {
 void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope& scope, const BlockRange& range,
                   std::optional<metric::BoundExpression>& bound, Numbers& into);
 
+/// The same numbers, each below zero that was above.
+void negate(const Numbers& numbers, std::size_t rows, Numbers& into);
+
 }  // namespace northstar::scan

@@ -34,6 +34,13 @@ class Cells {
     if (index < 0 || index >= static_cast<std::int64_t>(cells_.size())) return nullptr;
     return &cells_[static_cast<std::size_t>(index)];
   }
+  /// No cell stands before this period.
+  std::int32_t first() const { return first_; }
+  std::size_t size() const { return cells_.size(); }
+  const RealSum* find_reals(std::int32_t period) const {
+    const auto found = reals_.find(period);
+    return found == reals_.end() ? nullptr : &found->second;
+  }
   /// The sum of the few arguments that are no decimals of 18 digits.
   RealSum& reals_at(std::int32_t period) { return reals_[period]; }
   /// Decimals and reals together.

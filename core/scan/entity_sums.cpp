@@ -1,5 +1,7 @@
 #include "scan/entity_sums.hpp"
 
+#include <algorithm>
+
 #include "scan/wire.hpp"
 
 namespace northstar::scan {
@@ -12,6 +14,13 @@ std::uint32_t EntitySums::entry(std::uint32_t entity, std::int32_t period) {
   }
   entries_.push_back({period, entity, heads_[entity], {}});
   return heads_[entity] = static_cast<std::uint32_t>(entries_.size() - 1);
+}
+
+void EntitySums::entries_of(std::uint32_t entity, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  for (std::uint32_t at = head(entity); at != kNone; at = entries_[at].previous) out.push_back(at);
+  std::sort(out.begin(), out.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return entries_[a].period < entries_[b].period; });
 }
 
 void EntitySums::add(const EntitySums& other, const std::vector<std::uint32_t>& entity_of) {

@@ -31,6 +31,8 @@ class EntitySums {
   const std::vector<Entry>& entries() const { return entries_; }
   /// Newest entry of an entity, or kNone; from there along Entry::previous.
   std::uint32_t head(std::uint32_t entity) const { return entity < heads_.size() ? heads_[entity] : kNone; }
+  /// Entries of one entity in ascending periods.
+  void entries_of(std::uint32_t entity, std::vector<std::uint32_t>& out) const;
   bool has_reals() const { return !reals_.empty(); }
   const RealSum* real(std::uint32_t entry) const {
     const auto at = reals_.find(entry);

@@ -51,6 +51,25 @@ struct GrowthCounts {
 };
 std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
 
+/// How the value of a by_entity leaf (a sum) moved since the period before, entity by entity. An entity is there in a
+/// period in which it has a row, or of what runs, in which its sum is above 0. The signed movements add up to the
+/// change: value of the period = before + fresh + reactivation + expansion + contraction + churn.
+struct Movements {
+  double before = 0;                      // the value of the period before
+  double fresh = 0;                       // of entities that are there for the first time
+  double reactivation = 0;                // of those that were there once, but not in the period before
+  double expansion = 0, contraction = 0;  // of those that were: more, less (≤ 0 where values are not negative)
+  double churn = 0;                       // minus what those had that are gone
+};
+std::vector<Movements> movements(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+
+/// What the entities that are there in the period `from` bring in it and in the period `to`: net retention of revenue
+/// is now / then, gross retention at_most_then / then, where no entity counts for more than it did.
+struct KeptValue {
+  double then = 0, now = 0, at_most_then = 0;
+};
+KeptValue kept_value(const States& states, std::size_t table, std::size_t leaf, std::int32_t from, std::int32_t to);
+
 /// Entities of cohort c (period of their first row of any kind) that are active in leaf's sense k periods later.
 struct CohortOptions {
   bool by_first_activity = false;  // cohort: the first period in which the entity is active in leaf's sense

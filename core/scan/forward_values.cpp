@@ -11,15 +11,6 @@ namespace {
 
 using Entry = EntitySums::Entry;
 
-/// Entries of one entity in ascending periods.
-void entries_of(const EntitySums& sums, std::uint32_t entity, std::vector<std::uint32_t>& out) {
-  out.clear();
-  for (std::uint32_t at = sums.head(entity); at != EntitySums::kNone; at = sums.entries()[at].previous)
-    out.push_back(at);
-  std::sort(out.begin(), out.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return sums.entries()[a].period < sums.entries()[b].period; });
-}
-
 /// Largest scale of all entries, or nothing when whole numbers of 128 bits at that scale might overflow in a sum.
 std::optional<int> common_scale(const EntitySums& sums) {
   int scale = 0;
@@ -57,7 +48,7 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
     if (index < 0 || index >= range.count) return;
     if (e != entity) {
       entity = e;
-      entries_of(sums, e, entries);
+      sums.entries_of(e, entries);
       sum_before.assign(1, 0);
       for (std::size_t i = 0; scale && i < entries.size(); ++i) {
         const DecimalSum& sum = sums.entries()[entries[i]].decimals;

@@ -8,6 +8,39 @@
 namespace northstar::scan {
 namespace {
 
+/// Of what runs, in every period: all that began up to it less all that ended.
+std::vector<std::optional<double>> running_values(const Leaf& leaf, const Cells& begun, const Cells& ended,
+                                                  PeriodRange range) {
+  std::uint64_t rows = 0, present = 0;
+  DecimalSum decimals;
+  RealSum reals;
+  const auto add = [&](const Cells& cells, std::int32_t period, bool takes_away) {
+    const Cell* cell = cells.find(period);
+    if (cell == nullptr || cell->rows == 0) return;
+    rows += takes_away ? 0 - cell->rows : cell->rows;
+    present += takes_away ? 0 - cell->present : cell->present;
+    decimals.add(cell->decimals);
+    if (const RealSum* more = cells.find_reals(period)) reals.add(*more);
+  };
+  std::vector<std::optional<double>> values;
+  const std::int32_t first = begun.size() == 0 ? range.first : std::min(range.first, begun.first());
+  for (std::int32_t period = first; period < range.first + range.count; ++period) {
+    add(begun, period, false);
+    add(ended, period, true);
+    if (period < range.first) continue;
+    const double sum = decimals.value() + reals.value();
+    values.emplace_back();
+    if (leaf.aggregate == metric::Aggregate::count) {
+      values.back() = static_cast<double>(leaf.argument ? present : rows);
+    } else if (leaf.aggregate == metric::Aggregate::sum) {
+      values.back() = present == 0 ? 0 : sum;
+    } else if (present != 0) {
+      values.back() = sum / static_cast<double>(present);
+    }
+  }
+  return values;
+}
+
 std::optional<double> value_of(metric::Aggregate aggregate, const Leaf& leaf, const Cells& cells, std::int32_t period) {
   const Cell* cell = cells.find(period);
   if (aggregate == metric::Aggregate::count) {
@@ -70,9 +103,14 @@ std::optional<TableSpan> span_of(const States& states, std::size_t table) {
   const TableState& state = states.table(table);
   if (!state.has_rows()) return std::nullopt;
   TableSpan span;
-  span.periods = {state.first_period, state.last_period - state.first_period + 1};
+  const time::Calendar& calendar = states.plan().calendar;
+  const std::int32_t last = last_known_period(state, states.plan().tables[table], calendar);
+  span.periods = {state.first_period, last - state.first_period + 1};
   span.first_time = state.first_time;
-  span.last_time = state.last_time;
+  span.last_time = std::max(state.last_time, state.last_end);
+  if (last > state.last_period) {
+    span.last_time = std::max(span.last_time, time::seconds_per_day * time::period_start(last, calendar));
+  }
   span.rows = state.rows;
   span.rows_without_entity = state.rows_without_entity;
   span.on_first_days = state.on_first_days;
@@ -93,8 +131,14 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
                                                PeriodRange range) {
   const Leaf& definition = states.plan().tables[table].leaves[leaf];
   const LeafState& state = states.table(table).leaves[leaf];
-  if (state.space != kNone) return as_values(state.active.active(range.first, range.count));
-  return values_of(definition, state.cells, range);
+  const bool runs = definition.counted == metric::Counted::running;
+  if (state.space != kNone) {
+    if (!runs) return as_values(state.active.active(range.first, range.count));
+    const std::size_t entities = states.table(table).entity_first_time.size();
+    const PeriodBits bits = running_bits(state.by_entity, entities, range.first + range.count - 1);
+    return as_values(bits.active(range.first, range.count));
+  }
+  return runs ? running_values(definition, state.cells, state.ended, range) : values_of(definition, state.cells, range);
 }
 
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension) {
@@ -121,8 +165,13 @@ std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const Sta
   if (sums.space == kNone) {
     static const Cells no_cells;
     const std::vector<Cells>& cells = sums.segment_cells[d];
+    const auto of = [](const std::vector<Cells>& all, std::size_t value) -> const Cells& {
+      return value < all.size() ? all[value] : no_cells;
+    };
     for (const std::size_t value : values) {
-      out.push_back(values_of(definition, value < cells.size() ? cells[value] : no_cells, range));
+      out.push_back(definition.counted == metric::Counted::running
+                        ? running_values(definition, of(cells, value), of(sums.segment_ended[d], value), range)
+                        : values_of(definition, of(cells, value), range));
     }
     return out;
   }

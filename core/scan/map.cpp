@@ -1,6 +1,7 @@
 // Mapping a batch of rows: periods and filters once, then leaf by leaf over the selected rows. Nothing is allocated or
 // hashed per row.
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "base/decimal.hpp"
@@ -26,6 +27,10 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
   Times out;
   PeriodClock clock(calendar);
   for (std::size_t i = 0; i < count;) {
+    if (times[i] == table::kMissingTime) {  // an end that has not come
+      ++i;
+      continue;
+    }
     const std::int32_t period = clock.period_of(times[i]);
     std::size_t end = i;
     std::int64_t first = times[i], last = times[i];
@@ -41,6 +46,33 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
     out.last_period = std::max(out.last_period, period);
     i = end;
   }
+  return out;
+}
+
+/// What decides the period of a row: its time, its end, or the first days on which it runs and runs no more.
+enum Clock : std::size_t { at_time, at_end, begun, ended, clocks };
+using Clocks = std::array<Times, clocks>;
+
+/// The ends of the rows, none before its beginning; kMissingTime: it goes on.
+std::vector<std::int64_t> read_ends(const table::Column& column, const BlockRange& range, const std::int64_t* begins) {
+  std::vector<std::int64_t> buffer, ends(range.size());
+  const std::int64_t* seconds = column.values.rows(range.block(), range.offset(), range.size(), buffer);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const bool goes_on = seconds[i] == table::kMissingTime || seconds[i] >= kNoEndAfter;
+    ends[i] = goes_on ? table::kMissingTime : std::max(seconds[i], begins[i]);
+  }
+  return ends;
+}
+
+/// The first period whose first day is the day of each time, or after it.
+Times read_first_days(const std::int64_t* times, std::size_t count, const time::Calendar& calendar) {
+  std::vector<std::int64_t> day_before(times, times + count);
+  for (std::int64_t& at : day_before) {
+    if (at != table::kMissingTime) at -= time::seconds_per_day;
+  }
+  Times out = read_times(day_before.data(), count, calendar);
+  for (Run& run : out.runs) ++run.period;
+  ++out.last_period;
   return out;
 }
 
@@ -107,24 +139,29 @@ struct CellAdder {
 
 class BatchMapper {
  public:
-  BatchMapper(const TablePlan& plan, TableState& state, BlockRange range, const Times& times)
-      : plan_(plan), state_(state), range_(range), times_(times), filtered_(state.filters.size()) {}
+  BatchMapper(const TablePlan& plan, TableState& state, BlockRange range, const Clocks& times,
+              const std::vector<std::int64_t>& ends)
+      : plan_(plan), state_(state), range_(range), times_(times), ends_(ends) {
+    for (std::vector<Selection>& filtered : filtered_) filtered.resize(state.filters.size());
+  }
 
   void run(const std::int64_t* seconds) {
     read_keys();
     if (state_.entity_space != kNone) note_entities(seconds);
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
     const auto takes_all = [](const LeafState& leaf) { return leaf.filter == kNone; };
-    if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) all_ = select_all(times_.runs);
+    if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) {
+      for (std::size_t c = 0; c < clocks; ++c) all_[c] = select_all(times_[c].runs);
+    }
     for (std::size_t f = 0; f < state_.filters.size(); ++f) {
       std::optional<metric::BoundExpression>& bound = state_.filter_bound[f];
       if (!bound) bound.emplace(state_.filters[f], plan_.scope, *range_.rows);
       const metric::Batch& batch = bound->evaluate(range_.begin, range_.end);
       if (batch.type == metric::ValueType::null) continue;  // passes nothing
-      filtered_[f] = select(times_.runs, batch.booleans.data());
+      for (std::size_t c = 0; c < clocks; ++c) filtered_[c][f] = select(times_[c].runs, batch.booleans.data());
     }
     for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i);
-    for (const Run& run : times_.runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
+    for (const Run& run : times_[at_time].runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
   }
 
  private:
@@ -183,14 +220,45 @@ class BatchMapper {
     for (std::size_t i = 0; i < counts.size(); ++i) dimension.rows[i % lanes] += counts[i];
   }
 
+  const Selection& rows_of(const LeafState& leaf, Clock clock) const {
+    return leaf.filter == kNone ? all_[clock] : filtered_[clock][leaf.filter];
+  }
+
   void map_leaf(std::size_t index) {
+    const Leaf& leaf = plan_.leaves[index];
     LeafState& into = state_.leaves[index];
-    const Selection& rows = into.filter == kNone ? all_ : filtered_[into.filter];
+    if (leaf.counted == metric::Counted::running) return map_running(index);
+    const bool by_end = leaf.counted == metric::Counted::at_end;
+    const Selection& rows = rows_of(into, by_end ? at_end : at_time);
     if (rows.runs.empty()) return;
+    if (by_end) note_ends(rows, state_.last_end);
+    if (into.space != kNone) return map_distinct(into, rows);
+    Numbers numbers;
+    if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
+    map_numbers(leaf, into, rows, numbers, into.cells, into.segment_cells);
+  }
+
+  /// What began adds, what ended takes away again.
+  void map_running(std::size_t index) {
+    const Leaf& leaf = plan_.leaves[index];
+    LeafState& into = state_.leaves[index];
+    Numbers numbers;
     if (into.space != kNone) {
-      map_distinct(into, rows);
-    } else {
-      map_numbers(plan_.leaves[index], into, rows, state_.argument_bound[index]);
+      numbers.own_mantissa.assign(range_.size(), 1);
+      numbers.mantissa = numbers.own_mantissa.data();
+    } else if (leaf.argument) {
+      read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
+    }
+    map_numbers(leaf, into, rows_of(into, begun), numbers, into.cells, into.segment_cells);
+    Numbers taken;
+    negate(numbers, range_.size(), taken);
+    map_numbers(leaf, into, rows_of(into, ended), taken, into.ended, into.segment_ended);
+    note_ends(rows_of(into, ended), state_.last_stop);
+  }
+
+  void note_ends(const Selection& rows, std::int64_t& last) const {
+    for (const Run& run : rows.runs) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) last = std::max(last, ends_[rows.rows[i]]);
     }
   }
 
@@ -228,15 +296,13 @@ class BatchMapper {
     }
   }
 
-  void map_numbers(const Leaf& leaf, LeafState& into, const Selection& rows,
-                   std::optional<metric::BoundExpression>& bound) {
-    Numbers numbers;
-    if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, bound, numbers);
+  void map_numbers(const Leaf& leaf, LeafState& into, const Selection& rows, const Numbers& numbers, Cells& sums,
+                   std::vector<std::vector<Cells>>& segment_sums) {
     const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum};
-    for (const Run& run : rows.runs) adder.add_run(into.cells, rows, run);
-    for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
+    for (const Run& run : rows.runs) adder.add_run(sums, rows, run);
+    for (std::size_t d = 0; d < segment_sums.size(); ++d) {
       if (state_.dimensions[d].too_many_values) continue;
-      std::vector<Cells>& cells = into.segment_cells[d];
+      std::vector<Cells>& cells = segment_sums[d];
       cells.resize(state_.dimensions[d].rows.size());
       const std::uint32_t* values = codes_[state_.dimensions[d].space];
       for (const Run& run : rows.runs) {
@@ -281,12 +347,18 @@ class BatchMapper {
   const TablePlan& plan_;
   TableState& state_;
   BlockRange range_;
-  const Times& times_;
+  const Clocks& times_;
+  const std::vector<std::int64_t>& ends_;
   std::vector<std::vector<std::uint32_t>> buffers_;
   std::vector<const std::uint32_t*> codes_;  // by space
-  Selection all_;
-  std::vector<Selection> filtered_;
+  std::array<Selection, clocks> all_;
+  std::array<std::vector<Selection>, clocks> filtered_;
 };
+
+bool counts_ends(const TablePlan& plan) {
+  return std::any_of(plan.leaves.begin(), plan.leaves.end(),
+                     [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; });
+}
 
 }  // namespace
 
@@ -297,15 +369,30 @@ Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, Tab
   const BlockRange range{&rows, begin, end};
   std::vector<std::int64_t> buffer;
   const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), buffer);
-  const Times times = read_times(seconds, range.size(), calendar);
+  Clocks all;
+  Times& times = all[at_time];
+  times = read_times(seconds, range.size(), calendar);
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;
-  const auto fits = check_periods(plan, calendar, first, last);
+  std::int32_t latest = std::max(state.has_rows() ? state.latest_period : last, last);
+  std::vector<std::int64_t> ends;
+  if (const table::Column* end_column = find_column(rows, plan.end, table::CellKind::time);
+      end_column != nullptr && counts_ends(plan)) {
+    ends = read_ends(*end_column, range, seconds);
+    all[at_end] = read_times(ends.data(), range.size(), calendar);
+    all[begun] = read_first_days(seconds, range.size(), calendar);
+    all[ended] = read_first_days(ends.data(), range.size(), calendar);
+    for (const Times& clock : all) {
+      if (!clock.runs.empty()) latest = std::max(latest, clock.last_period);
+    }
+  }
+  const auto fits = check_periods(plan, calendar, first, latest);
   if (!fits) return fits.error();
 
-  BatchMapper(plan, state, range, times).run(seconds);
+  BatchMapper(plan, state, range, all, ends).run(seconds);
   state.first_period = first;
   state.last_period = last;
+  state.latest_period = latest;
   state.first_time = std::min(state.first_time, times.first);
   state.last_time = std::max(state.last_time, times.last);
   state.on_first_days = state.on_first_days && times.on_first_days;

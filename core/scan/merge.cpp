@@ -47,12 +47,14 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
   }
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
     if (into.leaves[i].segment_cells.empty()) continue;
-    std::vector<Cells>& cells = into.leaves[i].segment_cells[d];
-    const std::vector<Cells>& from = next.leaves[i].segment_cells[d];
-    for (std::size_t value = 0; value < from.size(); ++value) {
-      const std::size_t to = value_in(code_of, value);
-      if (to >= cells.size()) cells.resize(to + 1);
-      cells[to].add(from[value]);
+    for (const auto all : {&LeafState::segment_cells, &LeafState::segment_ended}) {
+      std::vector<Cells>& cells = (into.leaves[i].*all)[d];
+      const std::vector<Cells>& from = (next.leaves[i].*all)[d];
+      for (std::size_t value = 0; value < from.size(); ++value) {
+        const std::size_t to = value_in(code_of, value);
+        if (to >= cells.size()) cells.resize(to + 1);
+        cells[to].add(from[value]);
+      }
     }
   }
 }
@@ -92,6 +94,7 @@ void merge_state(TableState& into, TableState&& next) {
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
     LeafState& leaf = into.leaves[i];
     leaf.cells.add(next.leaves[i].cells);
+    leaf.ended.add(next.leaves[i].ended);
     if (leaf.space != kNone) {
       add_bits(leaf.active, next.leaves[i].active, codes[leaf.space], into.spaces[leaf.space].keys.size());
     }
@@ -100,6 +103,9 @@ void merge_state(TableState& into, TableState&& next) {
   into.rows_by_period.add(next.rows_by_period);
   into.first_period = std::min(into.first_period, next.first_period);
   into.last_period = std::max(into.last_period, next.last_period);
+  into.latest_period = std::max(into.latest_period, next.latest_period);
+  into.last_end = std::max(into.last_end, next.last_end);
+  into.last_stop = std::max(into.last_stop, next.last_stop);
   into.first_time = std::min(into.first_time, next.first_time);
   into.last_time = std::max(into.last_time, next.last_time);
   into.rows += next.rows;

@@ -24,9 +24,6 @@ bool same(const ExpressionPtr& a, const ExpressionPtr& b) {
 
 std::string place_of(const std::string& metric) { return "metrics." + metric; }
 
-/// "M" of the growth part "M.new", else the name itself.
-std::string_view metric_of(std::string_view driver) { return driver.substr(0, driver.find('.')); }
-
 ExpressionPtr distinct_entities() {
   auto name = std::make_shared<Expression>();
   name->kind = Expression::Kind::name;
@@ -45,14 +42,30 @@ std::set<std::string> metrics_to_split(const Definition& definition) {
   if (definition.north_star) open.push_back(definition.north_star->metric);
   for (const auto& [metric, node] : definition.tree) {
     open.push_back(metric);
-    for (const std::string& driver : node.of) open.emplace_back(metric_of(driver));
+    for (const std::string& driver : node.of) open.emplace_back(metric::metric_of(driver));
   }
   while (!open.empty()) {
     const std::string metric = open.back();
     open.pop_back();
     const auto at = definition.metrics.find(metric);
     if (at == definition.metrics.end() || !found.insert(metric).second || !at->second.formula) continue;
-    for (const std::string& name : names_in(*at->second.formula)) open.push_back(name);
+    for (const std::string& name : names_in(*at->second.formula)) open.emplace_back(metric::metric_of(name));
+  }
+  return found;
+}
+
+/// The metrics whose movements a tree or a formula names: those are followed entity by entity.
+std::set<std::string> metrics_that_move(const Definition& definition) {
+  std::vector<std::string> names;
+  for (const auto& [metric, node] : definition.tree) names.insert(names.end(), node.of.begin(), node.of.end());
+  for (const auto& [name, metric] : definition.metrics) {
+    if (!metric.formula) continue;
+    for (const std::string& used : names_in(*metric.formula)) names.push_back(used);
+  }
+  std::set<std::string> found;
+  for (const std::string& name : names) {
+    const std::string metric(metric::metric_of(name));
+    if (metric != name && metric::parts_of(definition, metric) == metric::Parts::movement) found.insert(metric);
   }
   return found;
 }
@@ -67,18 +80,27 @@ std::string choose_first_touch(const std::vector<std::string>& segments) {
   return segments.empty() ? std::string() : segments.front();
 }
 
-Leaf& leaf_for(TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where) {
+bool is_leaf(const Leaf& leaf, const Expression& aggregate, const ExpressionPtr& where, metric::Counted counted) {
   const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+  return leaf.aggregate == aggregate.aggregate && leaf.counted == counted && same(leaf.argument, argument) &&
+         same(leaf.where, where);
+}
+
+Leaf& leaf_for(TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where,
+               metric::Counted counted = metric::Counted::at_time) {
   for (Leaf& leaf : plan.leaves) {
-    if (leaf.aggregate == aggregate.aggregate && same(leaf.argument, argument) && same(leaf.where, where)) return leaf;
+    if (is_leaf(leaf, aggregate, where, counted)) return leaf;
   }
+  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
   Leaf leaf;
+  leaf.counted = counted;
   leaf.aggregate = aggregate.aggregate;
   leaf.argument = argument;
   leaf.where = where;
   if (leaf.aggregate == Aggregate::count_distinct && !plan.entity.empty()) {
     const std::string* column = plain_column(*argument, plan.scope);
     leaf.keeps_activity = column != nullptr && *column == plan.entity;
+    leaf.by_entity = leaf.keeps_activity && counted == metric::Counted::running;
   }
   plan.leaves.push_back(leaf);
   return plan.leaves.back();
@@ -102,6 +124,7 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
   plan.file = table.file;
   plan.time = one_period ? std::string(kWholeFile) : table.columns.time;
   if (one_period) plan.covers = DayRange{*profile->notes.first_day, *profile->notes.last_day};
+  plan.end = table.columns.end;
   plan.entity = table.columns.entity;
   plan.segments = table.columns.segments;
   plan.first_touch = plan.entity.empty() ? std::string() : choose_first_touch(plan.segments);
@@ -121,7 +144,8 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
   return plan;
 }
 
-Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, TablePlan& plan) {
+Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, bool moves,
+                        TablePlan& plan) {
   const MetricDef& metric = definition.metrics.at(name);
   auto checked = metric::check_measure(*metric.measure, plan.scope, place_of(name) + ".measure");
   if (!checked) return checked.error();
@@ -134,7 +158,10 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
     }
   }
   for (const ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
-    leaf_for(plan, *aggregate, metric.where).by_segment |= split;
+    Leaf& leaf = leaf_for(plan, *aggregate, metric.where, metric.counted);
+    // Who runs in a period is known of everybody only.
+    leaf.by_segment |= split && !(leaf.keeps_activity && leaf.by_entity);
+    leaf.by_entity |= moves;
   }
   if (metric.following_periods <= 0) return Done{};
 
@@ -168,7 +195,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
   plan.calendar = definition.calendar;
   const auto calendar = time::check(definition.calendar, "calendar");
   if (!calendar) return calendar.error();
-  const std::set<std::string> split = metrics_to_split(definition);
+  const std::set<std::string> split = metrics_to_split(definition), moving = metrics_that_move(definition);
   for (const auto& [name, metric] : definition.metrics) {
     if (metric.measure && definition.tables.count(metric.table) == 0) {
       return Error{ErrorCode::unknown_name, place_of(name), "There is no table \"" + metric.table + "\".",
@@ -186,7 +213,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     }
     for (const auto& [metric, def] : definition.metrics) {
       if (!def.measure || def.table != name) continue;
-      const auto added = add_metric(definition, metric, split.count(metric) != 0, *begun);
+      const auto added = add_metric(definition, metric, split.count(metric) != 0, moving.count(metric) != 0, *begun);
       if (!added) return added.error();
     }
     plan.tables.push_back(std::move(begun).value());
@@ -194,11 +221,10 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
   return plan;
 }
 
-std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where) {
-  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where,
+                       metric::Counted counted) {
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
-    const Leaf& leaf = plan.leaves[i];
-    if (leaf.aggregate == aggregate.aggregate && same(leaf.argument, argument) && same(leaf.where, where)) return i;
+    if (is_leaf(plan.leaves[i], aggregate, where, counted)) return i;
   }
   assert(false && "the plan holds every aggregate of its definition");
   return plan.leaves.size();

@@ -21,9 +21,10 @@ struct Leaf {
   metric::Aggregate aggregate = metric::Aggregate::count;
   metric::ExpressionPtr argument;  // null for count()
   metric::ExpressionPtr where;     // null: all rows
-  bool by_segment = false;         // also per value of every segment of the table
-  bool by_entity = false;          // also per entity and period (forward outcomes)
-  bool keeps_activity = false;     // count_distinct(entity): bit sets of active periods (growth, cohorts)
+  metric::Counted counted = metric::Counted::at_time;
+  bool by_segment = false;      // also per value of every segment of the table
+  bool by_entity = false;       // also per entity and period (forward outcomes, movements)
+  bool keeps_activity = false;  // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
 /// Stands for the time column of a file whose rows have no date of their own.
@@ -36,7 +37,7 @@ struct DayRange {
 struct TablePlan {
   std::string table;  // name in the definition
   std::string file;
-  std::string time, entity;           // raw columns; entity may be empty
+  std::string time, end, entity;      // raw columns; end and entity may be empty
   std::optional<DayRange> covers;     // of a file that is one period as a whole; `time` is then kWholeFile
   std::vector<std::string> segments;  // raw columns
   std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
@@ -56,7 +57,12 @@ Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vect
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile);
 
-/// Index of the leaf of an aggregate call under a filter; the plan holds it, else this asserts.
-std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::ExpressionPtr& where);
+/// Index of the leaf of an aggregate call under a metric's filter; the plan holds it, else this asserts.
+std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::ExpressionPtr& where,
+                       metric::Counted counted = metric::Counted::at_time);
+inline std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate,
+                              const metric::MetricDef& metric) {
+  return leaf_index(plan, aggregate, metric.where, metric.counted);
+}
 
 }  // namespace northstar::scan

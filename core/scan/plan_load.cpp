@@ -106,6 +106,8 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
   // A column may be needed as two kinds (a number that is also told apart as text): then it is loaded twice.
   std::set<std::pair<std::string, table::CellKind>> needed = {{plan.time, table::CellKind::time}};
   if (!plan.entity.empty()) needed.emplace(plan.entity, table::CellKind::text);
+  const auto has_end = [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; };
+  if (std::any_of(plan.leaves.begin(), plan.leaves.end(), has_end)) needed.emplace(plan.end, table::CellKind::time);
   for (const std::string& segment : plan.segments) needed.emplace(segment, table::CellKind::text);
   for (const Leaf& leaf : plan.leaves) {
     if (leaf.where) needed.merge(as_pairs(needed_columns(*leaf.where, plan.scope)));

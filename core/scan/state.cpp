@@ -17,10 +17,12 @@ std::string fingerprint(const ScanPlan& plan) {
   out += time::name_of(plan.calendar.grain);
   out += " " + std::to_string(plan.calendar.week_start) + " " + plan.calendar.zone + "\n";
   for (const TablePlan& table : plan.tables) {
-    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.entity + "\n" + table.first_touch + "\n";
+    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.entity + "\n" +
+           table.first_touch + "\n";
     for (const std::string& segment : table.segments) out += segment + "\n";
     for (const Leaf& leaf : table.leaves) {
       out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument) + " where " + shown(leaf.where);
+      out += " " + std::to_string(static_cast<int>(leaf.counted));
       out += leaf.by_segment ? " s" : " ";
       out += leaf.by_entity ? "e\n" : "\n";
     }
@@ -91,7 +93,7 @@ Result<Done> States::add(std::vector<TableState> next) {
     const TableState &own = implementation_->tables[i], &state = next[i];
     if (!own.has_rows() || !state.has_rows()) continue;
     const auto fits = check_periods(plan().tables[i], plan().calendar, std::min(own.first_period, state.first_period),
-                                    std::max(own.last_period, state.last_period));
+                                    std::max(own.latest_period, state.latest_period));
     if (!fits) return fits.error();
   }
   for (std::size_t i = 0; i < next.size(); ++i) {

@@ -11,7 +11,7 @@ bool read_bits(std::string_view& bytes, const TableState& state, std::size_t key
   if (!PeriodBits::read(bytes, into)) return false;
   for (const PeriodBits::Column& column : into.columns()) {
     if (column.bits.size() > keys || column.word < PeriodBits::word_of(state.first_period) ||
-        column.word > PeriodBits::word_of(state.last_period)) {
+        column.word > PeriodBits::word_of(state.latest_period)) {
       return false;
     }
   }
@@ -19,7 +19,7 @@ bool read_bits(std::string_view& bytes, const TableState& state, std::size_t key
 }
 
 bool read_cells(std::string_view& bytes, const TableState& state, Cells& into) {
-  return Cells::read(bytes, into) && into.within(state.first_period, state.last_period);
+  return Cells::read(bytes, into) && into.within(state.first_period, state.latest_period);
 }
 
 bool read_all_cells(std::string_view& bytes, const TableState& state, std::vector<Cells>& into, std::size_t most) {
@@ -45,10 +45,12 @@ bool read_pairs(std::string_view& bytes, PairKeys& into, std::size_t keys, std::
 
 bool read_leaf(std::string_view& bytes, const TableState& state, LeafState& into) {
   const std::size_t keys = into.space == kNone ? 0 : state.spaces[into.space].keys.size();
-  if (!read_cells(bytes, state, into.cells) || !read_bits(bytes, state, keys, into.active)) return false;
+  if (!read_cells(bytes, state, into.cells) || !read_cells(bytes, state, into.ended)) return false;
+  if (!read_bits(bytes, state, keys, into.active)) return false;
   for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
     const std::size_t values = state.spaces[state.dimensions[d].space].keys.size();
     if (!read_all_cells(bytes, state, into.segment_cells[d], values + 1)) return false;
+    if (!read_all_cells(bytes, state, into.segment_ended[d], values + 1)) return false;
     const std::size_t pairs = into.space == kNone ? 0 : state.pairs[d][into.space].pairs().size();
     if (!read_bits(bytes, state, pairs, into.segment_active[d])) return false;
   }
@@ -73,8 +75,8 @@ bool read_entities(std::string_view& bytes, TableState& into) {
 }  // namespace
 
 void write_state(const TableState& state, std::string& bytes) {
-  for (const auto value : {state.first_time, state.last_time}) wire::put(bytes, value);
-  for (const auto value : {state.first_period, state.last_period}) wire::put(bytes, value);
+  for (const auto value : {state.first_time, state.last_time, state.last_end, state.last_stop}) wire::put(bytes, value);
+  for (const auto value : {state.first_period, state.last_period, state.latest_period}) wire::put(bytes, value);
   for (const auto value : {state.rows, state.rows_without_entity}) wire::put(bytes, value);
   wire::put<std::uint8_t>(bytes, state.on_first_days ? 1 : 0);
   for (const KeySpace& space : state.spaces) space.keys.write(bytes);
@@ -91,10 +93,13 @@ void write_state(const TableState& state, std::string& bytes) {
   }
   for (const LeafState& leaf : state.leaves) {
     leaf.cells.write(bytes);
+    leaf.ended.write(bytes);
     leaf.active.write(bytes);
     for (std::size_t d = 0; d < leaf.segment_cells.size(); ++d) {
-      wire::put<std::uint64_t>(bytes, leaf.segment_cells[d].size());
-      for (const Cells& cells : leaf.segment_cells[d]) cells.write(bytes);
+      for (const auto* all : {&leaf.segment_cells[d], &leaf.segment_ended[d]}) {
+        wire::put<std::uint64_t>(bytes, all->size());
+        for (const Cells& cells : *all) cells.write(bytes);
+      }
       leaf.segment_active[d].write(bytes);
     }
     leaf.by_entity.write(bytes);
@@ -124,19 +129,26 @@ std::size_t about_bytes(const TableState& state) {
 
 bool read_state(std::string_view& bytes, TableState& into) {
   std::uint8_t flag = 0;
-  for (auto* value : {&into.first_time, &into.last_time}) {
+  for (auto* value : {&into.first_time, &into.last_time, &into.last_end, &into.last_stop}) {
     if (!wire::get(bytes, *value)) return false;
   }
-  for (auto* value : {&into.first_period, &into.last_period}) {
+  for (auto* value : {&into.first_period, &into.last_period, &into.latest_period}) {
     if (!wire::get(bytes, *value)) return false;
   }
   for (auto* value : {&into.rows, &into.rows_without_entity}) {
     if (!wire::get(bytes, *value)) return false;
   }
+  for (const std::int64_t end : {into.last_end, into.last_stop}) {
+    if (end != kNoEndYet && (end < into.first_time || end >= kNoEndAfter)) return false;
+  }
   if (!wire::get(bytes, flag)) return false;
   into.on_first_days = flag != 0;
-  const std::int64_t periods = std::int64_t{into.last_period} - into.first_period + 1;
-  if (into.has_rows() ? periods < 1 || periods > kMostPeriods : periods != 0) return false;
+  const std::int64_t periods = std::int64_t{into.latest_period} - into.first_period + 1;
+  if (into.has_rows()
+          ? into.last_period < into.first_period || into.latest_period < into.last_period || periods > kMostPeriods
+          : periods != 0) {
+    return false;
+  }
   for (KeySpace& space : into.spaces) {
     if (!Keys::read(bytes, space.keys)) return false;
   }

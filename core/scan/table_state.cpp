@@ -71,6 +71,7 @@ TableState::TableState(const TablePlan& plan) {
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (!plan.leaves[i].by_segment) continue;
     leaves[i].segment_cells.resize(dimensions.size());
+    leaves[i].segment_ended.resize(dimensions.size());
     leaves[i].segment_active.resize(dimensions.size());
   }
 }
@@ -81,6 +82,7 @@ void TableState::drop_dimension(std::size_t dimension) {
   for (PairKeys& pair : pairs[dimension]) pair.clear();
   for (LeafState& leaf : leaves) {
     if (dimension < leaf.segment_cells.size()) leaf.segment_cells[dimension].clear();
+    if (dimension < leaf.segment_ended.size()) leaf.segment_ended[dimension].clear();
     if (dimension < leaf.segment_active.size()) leaf.segment_active[dimension] = PeriodBits();
   }
 }

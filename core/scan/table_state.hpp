@@ -24,6 +24,9 @@ inline constexpr std::int64_t kUnseen = std::numeric_limits<std::int64_t>::max()
 /// A column with more distinct values is an id, not a dimension to split by: its segments are not kept.
 inline constexpr std::size_t kMostSegmentValues = 1000;
 inline constexpr std::int64_t kMostPeriods = 200'000;
+/// Ends from this day on are a way to write "never" (2999-12-31, 9999-12-31).
+inline constexpr std::int64_t kNoEndAfter = 7258118400;  // 2200-01-01
+inline constexpr std::int64_t kNoEndYet = std::numeric_limits<std::int64_t>::min();
 
 /// Distinct values of a column or expression that entities, segments or count_distinct are told apart by.
 struct KeySpace {
@@ -47,9 +50,11 @@ struct Dimension {
 struct LeafState {
   std::size_t filter = kNone;                     // index into TableState::filters; kNone: all rows
   std::size_t space = kNone;                      // count_distinct: what is told apart
-  Cells cells;                                    // all but count_distinct
+  Cells cells;                                    // all but count_distinct; of what runs, what began
+  Cells ended;                                    // of what runs, what ended: amounts negative
   PeriodBits active;                              // count_distinct, by key
   std::vector<std::vector<Cells>> segment_cells;  // [dimension][value + 1]
+  std::vector<std::vector<Cells>> segment_ended;  // as `ended`
   std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
   EntitySums by_entity;
 };
@@ -70,6 +75,9 @@ struct TableState {
   std::uint64_t rows = 0, rows_without_entity = 0;
   std::int64_t first_time = kUnseen, last_time = std::numeric_limits<std::int64_t>::min();
   std::int32_t first_period = 0, last_period = -1;  // of rows; empty while last < first
+  std::int32_t latest_period = -1;                  // of their ends too
+  std::int64_t last_stop = kNoEndYet;               // the last end of the rows that run
+  std::int64_t last_end = kNoEndYet;                // of the rows that count at their end
   bool on_first_days = true;                        // every row lies on the first day of its period
   std::vector<std::int64_t> entity_first_time;      // by entity; kUnseen: no row
   std::vector<std::uint32_t> entity_touch;          // code of the first-touch value at the first row, or kNoKey
@@ -84,6 +92,13 @@ struct TableState {
   bool has_rows() const { return rows != 0; }
   void drop_dimension(std::size_t dimension);
 };
+
+/// The last period of which the rows tell: that of the last time, or of the last end by which something is counted. Of
+/// what runs, ends after the last beginning are facts where at least as many rows have no end; otherwise they are terms
+/// that were agreed on, which lie in the future.
+std::int32_t last_known_period(const TableState& state, const TablePlan& plan, const time::Calendar& calendar);
+/// Who runs in every period up to `last`, of a count_distinct(entity) leaf.
+PeriodBits running_bits(const EntitySums& sums, std::size_t entities, std::int32_t last);
 
 /// Raw column that an expression plainly names, or nothing.
 const std::string* plain_column(const metric::Expression& e, const metric::NameScope& scope);

@@ -42,6 +42,11 @@ class Computer {
     const auto known = done_.find(name);
     if (known != done_.end()) return &known->second;
     const auto at = definition_.metrics.find(name);
+    if (const std::string metric(metric::metric_of(name)); metric != name && metric::is_part(definition_, name)) {
+      if (const auto whole = series_of(metric); !whole) return whole.error();
+      for (Series& part : parts_of(metric)) done_.emplace(part.metric, std::move(part));
+      if (const auto part = done_.find(name); part != done_.end()) return &part->second;
+    }
     if (at == definition_.metrics.end()) {
       return Error{ErrorCode::unknown_name, "metrics", "There is no metric \"" + name + "\".",
                    "Name one that is defined."};
@@ -59,35 +64,46 @@ class Computer {
     return &done_.emplace(name, std::move(computed).value()).first->second;
   }
 
-  void add_growth_parts(const std::string& name, std::vector<Series>& into) const {
+  /// Who came, stayed, came back and left; or how the value moved, where that was followed entity by entity.
+  std::vector<Series> parts_of(const std::string& name) const {
+    std::vector<Series> out;
+    const metric::Parts parts = metric::parts_of(definition_, name);
+    if (parts == metric::Parts::none) return out;
     const MetricDef& metric = definition_.metrics.at(name);
-    if (!metric.measure || metric.measure->kind != Expression::Kind::aggregate || metric.following_periods > 0) return;
     const TableFrame& frame = frames_.at(metric.table);
-    const scan::TablePlan& plan = states_.plan().tables[frame.table];
-    const std::size_t leaf = scan::leaf_index(plan, *metric.measure, metric.where);
-    if (!plan.leaves[leaf].keeps_activity) return;
-    const auto counts = scan::growth_counts(states_, frame.table, leaf, frame.range);
-    const auto part = [&](const char* suffix, std::int64_t scan::GrowthCounts::*count) {
-      Series series = frame.frame_series();
-      series.metric = name + suffix;
+    const std::size_t leaf = scan::leaf_index(states_.plan().tables[frame.table], *metric.measure, metric);
+    const bool is_growth = parts == metric::Parts::growth;
+    if (!is_growth && !states_.plan().tables[frame.table].leaves[leaf].by_entity) return out;
+    std::vector<std::vector<double>> values(metric::part_names(parts).size());
+    const auto add = [&](std::initializer_list<double> numbers) {
+      for (std::size_t i = 0; i < values.size(); ++i) values[i].push_back(numbers.begin()[i]);
+    };
+    if (is_growth) {
+      for (const scan::GrowthCounts& c : scan::growth_counts(states_, frame.table, leaf, frame.range))
+        add({double(c.fresh), double(c.retained), double(c.resurrected), double(c.churned)});
+    } else {
+      for (const scan::Movements& m : scan::movements(states_, frame.table, leaf, frame.range))
+        add({m.before, m.fresh, m.reactivation, m.expansion, m.contraction, m.churn});
+    }
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      Series series = series_in(frame, metric);
+      series.metric = name + "." + metric::part_names(parts)[k];
       series.unit = metric.unit;
       series.calendar = definition_.calendar;
-      for (std::size_t i = 0; i < counts.size(); ++i) {
-        series.values.emplace_back(static_cast<double>(counts[i].*count));
-        if (!frame.gaps_are_zero && frame.rows[i] == 0) series.values.back().reset();
+      series.is_flow = !is_growth && k > 0;
+      series.values.assign(values[k].begin(), values[k].end());
+      for (std::size_t i = 0; i < series.values.size() && metric.counted != metric::Counted::running; ++i) {
+        if (!frame.gaps_are_zero && frame.rows[i] == 0) series.values[i].reset();
       }
-      into.push_back(std::move(series));
-    };
-    part(".new", &scan::GrowthCounts::fresh);
-    part(".retained", &scan::GrowthCounts::retained);
-    part(".resurrected", &scan::GrowthCounts::resurrected);
-    part(".churned", &scan::GrowthCounts::churned);
+      out.push_back(std::move(series));
+    }
+    return out;
   }
 
   /// After series_of() has succeeded for the metric.
   const std::map<Segment, Values>& segments_of(const std::string& name) {
     const auto [at, added] = segments_.try_emplace(name);
-    if (!added) return at->second;
+    if (!added || definition_.metrics.count(name) == 0) return at->second;  // a part has none
     const MetricDef& metric = definition_.metrics.at(name);
     std::map<Segment, Values> found = metric.formula ? formula_segments(name, metric) : measure_segments(metric);
     return segments_[name] = std::move(found);
@@ -116,10 +132,10 @@ class Computer {
     }
     const TableFrame& frame = at->second;
     const scan::TablePlan& plan = states_.plan().tables[frame.table];
-    Series series = frame.frame_series();
+    Series series = series_in(frame, metric);
     if (metric.following_periods > 0) {
       const MetricDef& followed = definition_.metrics.at(metric.same_entities_as);
-      const std::size_t sum = scan::leaf_index(plan, *metric.measure, metric.where);
+      const std::size_t sum = scan::leaf_index(plan, *metric.measure, metric);
       series.values = scan::forward_values(states_, frame.table, sum, activity_leaf(plan, followed.where), frame.range,
                                            metric.following_periods, frame.last_full_period());
       return series;
@@ -127,12 +143,21 @@ class Computer {
     const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
     std::vector<Values> values;
     for (const ExpressionPtr& aggregate : aggregates) {
-      const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric.where);
+      const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
       values.push_back(scan::leaf_values(states_, frame.table, leaf, frame.range));
-      settle_gaps(frame, aggregate->aggregate, values.back());
+      if (metric.counted != metric::Counted::running) settle_gaps(frame, aggregate->aggregate, values.back());
     }
     series.values = measure_values(metric, aggregates, values, frame.range.count);
     return series;
+  }
+
+  /// What runs on the first day of a period is known from that day on: then no period is partial.
+  static Series series_in(const TableFrame& frame, const MetricDef& metric) {
+    Series out = frame.frame_series();
+    if (metric.counted != metric::Counted::running) return out;
+    out.first_is_partial = out.last_is_partial = false;
+    out.last_days_seen = out.last_days;
+    return out;
   }
 
   static std::size_t activity_leaf(const scan::TablePlan& plan, const ExpressionPtr& where) {
@@ -163,14 +188,15 @@ class Computer {
     if (metric.following_periods > 0) return out;
     const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
     for (const ExpressionPtr& aggregate : aggregates) {
-      if (!plan.leaves[scan::leaf_index(plan, *aggregate, metric.where)].by_segment) return out;
+      if (!plan.leaves[scan::leaf_index(plan, *aggregate, metric)].by_segment) return out;
     }
     for (const std::string& dimension : plan.segments) {
       const auto segments = scan::segments_of(states_, frame.table, dimension);
       std::vector<std::vector<Values>> by_aggregate;
       for (const ExpressionPtr& aggregate : aggregates) {
-        const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric.where);
+        const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
         by_aggregate.push_back(scan::leaf_values_by_segment(states_, frame.table, leaf, frame.range, dimension));
+        if (metric.counted == metric::Counted::running) continue;
         for (Values& values : by_aggregate.back()) settle_gaps(frame, aggregate->aggregate, values);
       }
       for (std::size_t s = 0; s < segments.size(); ++s) {
@@ -270,7 +296,7 @@ Result<MetricSeries> MetricSeries::compute(const metric::Definition& definition,
     const auto series = computer.series_of(name);
     if (!series) return series.error();
     out.all_.push_back(**series);
-    computer.add_growth_parts(name, out.growth_parts_);
+    for (Series& part : computer.parts_of(name)) out.parts_.push_back(std::move(part));
   }
   const std::vector<Segment> order = computer.segment_order();
   for (const Series& series : out.all_) {

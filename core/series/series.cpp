@@ -26,7 +26,7 @@ MetricSeries MetricSeries::from(std::vector<Series> series, std::vector<SegmentS
 }
 
 const Series* MetricSeries::find(std::string_view metric) const {
-  for (const std::vector<Series>* list : {&all_, &growth_parts_}) {
+  for (const std::vector<Series>* list : {&all_, &parts_}) {
     const auto at = std::find_if(list->begin(), list->end(), [&](const Series& s) { return s.metric == metric; });
     if (at != list->end()) return &*at;
   }

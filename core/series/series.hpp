@@ -22,6 +22,8 @@ struct Series {
   /// The last period is partial when the data end before it does; the first one when the data begin after it did.
   /// Tables whose rows all lie on the first day of their period are taken as aggregated: no period is partial.
   bool last_is_partial = false, first_is_partial = false;
+  /// A movement ("mrr.churn"): it adds up over the periods to the change of a metric.
+  bool is_flow = false;
   int last_days_seen = 0, last_days = 0;  // "4 of 7 days"
   /// Index of the last full period, or nothing when there is none.
   std::optional<std::size_t> last_full() const;
@@ -44,7 +46,7 @@ class MetricSeries {
   static Result<MetricSeries> compute(const metric::Definition& definition, const scan::States& states);
   /// Series that were computed elsewhere; each carries its metric's name.
   static MetricSeries from(std::vector<Series> series, std::vector<SegmentSeries> segments = {});
-  /// Also "M.new", "M.retained", "M.resurrected", "M.churned" of a metric that is just count_distinct(entity).
+  /// Also the parts of a metric (see metric::parts_of), its movements where a tree or a formula names one of them.
   const Series& of(std::string_view metric) const;
   bool has(std::string_view metric) const;
   /// Of the North Star and its tree (see scan::plan_scan); formulas where all their metrics have the segment.
@@ -56,7 +58,7 @@ class MetricSeries {
   const Series* find(std::string_view metric) const;
 
   std::vector<Series> all_;
-  std::vector<Series> growth_parts_;
+  std::vector<Series> parts_;
   std::vector<SegmentSeries> segments_;  // series.metric says whose
 };
 

@@ -5,9 +5,10 @@
 namespace northstar::series {
 namespace {
 
-/// A log or a list of deals is complete: a period without a row is one in which nothing happened.
+/// A log or a list of deals or subscriptions is complete: a period without a row is one in which nothing happened.
 bool is_zero_without_rows(metric::Role role) {
-  return role == metric::Role::events || role == metric::Role::payments || role == metric::Role::pipeline;
+  return role == metric::Role::events || role == metric::Role::payments || role == metric::Role::pipeline ||
+         role == metric::Role::subscriptions;
 }
 
 int last_days_of(const TableFrame& frame, const time::Calendar& calendar) {

@@ -39,6 +39,14 @@ double fisher_p(const Share& first, const Share& second) {
 
 }  // namespace
 
+NetShare net_share(std::int64_t up, std::int64_t down, std::int64_t of) {
+  assert(of >= 1 && up >= 0 && down >= 0 && up + down <= of);
+  const auto n = static_cast<double>(of);
+  const double p = static_cast<double>(up) / n, q = static_cast<double>(down) / n, net = p - q;
+  const double error = std::sqrt((p + q - net * net) / n), margin = 1.959963984540054 * error;
+  return {net, error, {net - margin, net + margin}};
+}
+
 Interval wilson(const Share& share) {
   assert(share.of >= 1 && share.hits >= 0 && share.hits <= share.of);
   const double n = static_cast<double>(share.of), p = share.value(), z = normal_quantile(0.975), zz = z * z;

@@ -19,6 +19,15 @@ struct Share {
 /// continuity correction. It keeps its cover at 0 and at all, where Wald's collapses to a point.
 Interval wilson(const Share& share);
 
+struct NetShare {
+  double value = 0, std_error = 0;
+  Interval conf_int;  // 95 %, normal
+};
+/// The share of `up` less the share of `down` among `of` answers that are one of them or neither, as the Net Promoter
+/// Score has it: p - q with the standard error sqrt((p + q - (p - q)^2) / n), the difference of two counts of one
+/// multinomial sample (Agresti 2013, Categorical Data Analysis, 1.5). of >= 1.
+NetShare net_share(std::int64_t up, std::int64_t down, std::int64_t of);
+
 struct TwoShares {
   double difference = 0;  // first minus second
   Interval newcombe;      // 95 %: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10, from Wilson's

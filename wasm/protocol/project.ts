@@ -25,7 +25,14 @@ export interface Definition {
 export interface TableDefinition {
   readonly file: string;
   readonly role: Role;
-  readonly columns: { time?: string; entity?: string; event?: string; value?: string; segments?: readonly string[] };
+  readonly columns: {
+    time?: string;
+    end?: string;
+    entity?: string;
+    event?: string;
+    value?: string;
+    segments?: readonly string[];
+  };
   /** What a column is and how it is written, where what is found is overruled. */
   readonly formats?: Readonly<Record<string, ColumnFormat>>;
   /** Lines that belong together: by an order's id, or without `by` under a merged cell. */
@@ -63,6 +70,8 @@ export interface MetricDefinition {
   readonly table?: string;
   readonly measure?: string;
   readonly where?: string;
+  /** In which period a row counts: of its time when left out, of its end, or all whose first day lies between. */
+  readonly counted?: 'at_end' | 'running';
   readonly formula?: string;
   readonly label?: string;
   readonly unit?: string;

@@ -37,6 +37,8 @@ export interface SeriesSection {
     readonly value: number;
     readonly changes: readonly Change[];
     /** The running period after it. */
+    /** Of a score of answers: how far chance alone reaches, in words. */
+    readonly margin?: string;
     readonly so_far: null | {
       readonly period: string;
       readonly value: number | null;

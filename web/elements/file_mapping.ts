@@ -11,11 +11,11 @@ import { type Choice, picker } from './parts.ts';
 
 const SURE = 0.9;
 const NONE = '';
-type Words = Readonly<Record<ColumnRole, string>>;
+type Words = Readonly<Record<Exclude<ColumnRole, 'end'>, string> & { end?: string }>;
 const WORDS: Words = { time: 'When', entity: 'Who', event: 'What happened', value: 'How much' };
 const ROLE_WORDS: Partial<Readonly<Record<Role, Words>>> = {
   payments: { time: 'Paid on', entity: 'Who paid', event: 'For what', value: 'Amount' },
-  subscriptions: { time: 'Since', entity: 'Customer', event: 'State', value: 'Price' },
+  subscriptions: { time: 'Since', end: 'Until', entity: 'Customer', event: 'State', value: 'Price' },
   spend: { time: 'Day', entity: 'Who', event: 'Campaign', value: 'Spend' },
   pipeline: { time: 'Dated by', entity: 'Deal or account', event: 'Stage', value: 'Value' },
   survey: { time: 'Answered', entity: 'Who', event: 'Question', value: 'Score' },
@@ -38,7 +38,7 @@ export class FileMapping extends Light {
     ];
     const words = ROLE_WORDS[this.table.role] ?? WORDS;
     return html`<ul class="maps">
-      ${(Object.keys(WORDS) as ColumnRole[]).map((role) => this.row(role, words[role], columns, choices))}
+      ${(Object.keys(words) as ColumnRole[]).map((role) => this.row(role, words[role] ?? '', columns, choices))}
       ${this.segments(columns, choices)}</ul>`;
   }
 

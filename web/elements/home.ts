@@ -40,7 +40,7 @@ export class Home extends Light {
       printed: signed(printed, whole ? 0 : decompose?.printed.decimals),
     }));
     const questions = openQuestions(this.state).length;
-    return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p></div>
+    return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p>${star.margin ? html`<p class="small muted">${star.margin}</p>` : nothing}</div>
       <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, star.value, true)}</dd></div>`)}</dl></section>
       ${
         part

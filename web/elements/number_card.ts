@@ -25,7 +25,7 @@ export class NumberCard extends Light {
       return html`<div class="card"><p class="star-name">The number</p><p class="star-value none">no number</p>
         ${this.state.problem ? problem(this.state.problem) : html`<p class="small muted">${this.state.work ? 'It is being counted.' : this.state.files.some(({ status }) => status === 'missing') ? 'It shows as soon as its files are here.' : 'It shows as soon as the sentence can be computed.'}</p>`}</div>`;
     const part = seriesOf(series, 'north_star', SHOWN);
-    return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>
+    return html`<div class="card ${this.state.stale ? 'busy' : ''}"><p class="star-name">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="star-value">${bigNumber(star)}</p>${star.margin ? html`<p class="small muted">${star.margin}</p>` : nothing}
       ${this.was(star)}<ul class="delta">${star.changes.slice(0, 3).map((change) => html`<li>${delta(change, star.value)} <span class="muted">on ${change.against}</span></li>`)}</ul>
       ${
         part

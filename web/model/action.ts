@@ -74,4 +74,4 @@ export type Action =
   | { readonly kind: 'copy'; readonly text: string; readonly said: string }
   | { readonly kind: 'print' };
 
-export type ColumnRole = 'time' | 'entity' | 'event' | 'value';
+export type ColumnRole = 'time' | 'end' | 'entity' | 'event' | 'value';

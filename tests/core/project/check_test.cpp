@@ -116,7 +116,16 @@ TEST(Check, FindsEveryBrokenReference) {
   expect_fault("/tree/hours/of/0", "listenrs", "tree.hours.of[0]: unknown metric", E::unknown_name);
   expect_fault("/tree/listeners/of/0", "listeners.news", "tree.listeners.of[0]: unknown part \"news\"",
                E::unknown_name);
-  expect_fault("/tree/listeners/op", "product", "tree.listeners.of[0]: only a metric", E::not_computable);
+  expect_fault("/tree/listeners/op", "product", "tree.listeners.of[0]: new, retained and resurrected",
+               E::not_computable);
+  expect_fault("/tree/hours", {{"op", "sum"}, {"of", {"revenue.new"}}}, "tree.hours.of[0]: new, reactivation",
+               E::not_computable);
+  expect_fault("/tree/hours", {{"op", "sum"}, {"of", {"hours.new"}}}, "tree.hours.of[0]: \"hours\" has no parts",
+               E::not_computable);
+  expect_fault("/metrics/hours_per_listener/formula", "revenue.churned / listeners",
+               "metrics.hours_per_listener.formula: unknown part \"churned\"", E::unknown_name);
+  expect_fault("/metrics/revenue/counted", "running", "metrics.revenue.counted: no column of the table",
+               E::not_computable);
   expect_fault("/tree/hour", {{"op", "sum"}, {"of", {"hours"}}}, "tree.hour: unknown metric", E::unknown_name);
   expect_fault(
       "/metrics/after",

@@ -33,6 +33,7 @@ struct Case {
 /// The answer, or null where the case is of another kind.
 using Kind = Json (*)(const Case&);
 Json growth(const Case& c);
+Json subscriptions(const Case& c);
 Json net_promoter_score(const Case& c);
 Json unit_economics(const Case& c);
 Json shapley_of_products(const Case& c);

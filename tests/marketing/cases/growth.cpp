@@ -14,6 +14,16 @@ struct Log {
   const Case& c;
   std::string csv;
 
+  /// As an expression; empty: nothing is paid.
+  std::string value_of_row() const {
+    if (c.text("filter").find("value=Quantity*UnitPrice") != std::string::npos) return "\"Quantity\" * \"UnitPrice\"";
+    const std::string header = "," + csv.substr(0, csv.find_first_of("\r\n")) + ",";
+    for (const std::string name : {"sales", "value", "amount"}) {
+      if (header.find("," + name + ",") != std::string::npos) return "\"" + name + "\"";
+    }
+    return "";
+  }
+
   Computed by(const char* grain) const {
     Json active = {{"table", "log"}, {"measure", "count_distinct(entity)"}};
     Json rows = {{"table", "log"}, {"measure", "count()"}};
@@ -22,13 +32,22 @@ struct Log {
       active["where"] = kept;
       rows["where"] = kept;
     }
+    Json metrics = {{"active", active}, {"rows", rows}}, tree = Json::object();
+    if (const std::string value = value_of_row(); !value.empty()) {
+      metrics["value"] = active;
+      metrics["value"]["measure"] = "sum(" + value + ")";
+      tree["value"] = {
+          {"op", "sum"},
+          {"of", {"value.new", "value.reactivation", "value.expansion", "value.contraction", "value.churn"}}};
+    }
     return compute({{"calendar", {{"grain", grain}}},
                     {"tables",
                      {{"log",
                        {{"file", "input.csv"},
                         {"role", "events"},
                         {"columns", {{"time", first_word(c.text("time"))}, {"entity", c.text("id")}}}}}}},
-                    {"metrics", {{"active", active}, {"rows", rows}}},
+                    {"metrics", metrics},
+                    {"tree", tree},
                     {"north_star", {{"metric", "active"}}}},
                    csv);
   }
@@ -46,6 +65,23 @@ Json growth_rows(const Computed& log) {
                    {"resurrected", p.resurrected},
                    {"churned", p.churned},
                    {"quick_ratio", optional_number(p.quick_ratio)}});
+  }
+  return out;
+}
+
+Json value_rows(const Computed& log) {
+  Json out = Json::array();
+  const series::Series& total = log.series.of("value");
+  for (std::size_t i = 0; i < total.values.size(); ++i) {
+    const std::int32_t period = total.first_period + static_cast<std::int32_t>(i);
+    const auto part = [&](const char* name) { return log.series.of(std::string("value.") + name).at(period).value(); };
+    out.push_back({{"period", first_day(period, log.definition.calendar)},
+                   {"total", optional_number(total.values[i])},
+                   {"new", part("new")},
+                   {"expansion", part("expansion")},
+                   {"contraction", -part("contraction")},
+                   {"churned", -part("churn")},
+                   {"resurrected", part("reactivation")}});
   }
   return out;
 }
@@ -174,6 +210,7 @@ Json growth(const Case& c) {
   Json out = {{"users", days.users()}, {"rows", days.rows()}};
   out["growth_W"] = growth_rows(weeks);
   out["growth_M"] = growth_rows(months);
+  if (c.expects("value_M") && months.series.has("value")) out["value_M"] = value_rows(months);
   if (c.expects("retention_M_nday")) out["retention_M_nday"] = cohort_rows(months, false, cells("retention_M_nday"));
   if (c.expects("retention_M_unbounded"))
     out["retention_M_unbounded"] = cohort_rows(months, true, cells("retention_M_unbounded"));

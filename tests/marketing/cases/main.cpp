@@ -13,7 +13,8 @@
 namespace northstar::marketing {
 namespace {
 
-constexpr Kind kKinds[] = {growth, net_promoter_score, unit_economics, shapley_of_products, mix_and_rate};
+constexpr Kind kKinds[] = {growth,         subscriptions,       net_promoter_score,
+                           unit_economics, shapley_of_products, mix_and_rate};
 
 enum class Outcome { passed, failed, not_computed };
 struct Line {

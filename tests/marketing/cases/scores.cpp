@@ -1,6 +1,7 @@
 // The Net Promoter Score of answers, and unit economics as formulas over given numbers.
 #include "cases/case.hpp"
 #include "metric/evaluate.hpp"
+#include "stats/proportions.hpp"
 
 namespace northstar::marketing {
 namespace {
@@ -26,6 +27,10 @@ Json score_of(const std::vector<int>& scores) {
   for (const char* metric : {"n", "promoters", "passives", "detractors"})
     out[metric] = static_cast<std::int64_t>(value(metric).value());
   out["nps"] = optional_number(value("nps"));
+  const stats::NetShare net = stats::net_share(out["promoters"], out["detractors"], out["n"]);
+  out["se"] = 100 * net.std_error;
+  out["moe95"] = 50 * (net.conf_int.high - net.conf_int.low);
+  out["ci95"] = {100 * net.conf_int.low, 100 * net.conf_int.high};
   return out;
 }
 
