@@ -47,13 +47,6 @@ std::optional<GrowthPart> growth_part(const std::string& driver) {
   return GrowthPart{driver.substr(0, dot), driver.substr(dot + 1)};
 }
 
-bool counts_entities(const m::MetricDef& metric) {
-  if (!metric.measure || metric.measure->kind != m::Expression::Kind::aggregate) return false;
-  if (metric.measure->aggregate != m::Aggregate::count_distinct || metric.measure->operands.size() != 1) return false;
-  const m::Expression& counted = *metric.measure->operands[0];
-  return counted.kind == m::Expression::Kind::name && counted.text == "entity";
-}
-
 /// A way from `start` back to itself along `next`, as "a → b → a"; empty when there is none.
 std::string circle_from(const std::string& start,
                         const std::function<std::vector<std::string>(const std::string&)>& next) {
@@ -80,6 +73,9 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
       return unknown(path + ".table", "table", metric.table, names_of(definition.tables));
     }
     if (metric.following_periods == 0) return Done{};
+    if (metric.window)
+      return Error{ErrorCode::not_computable, path + ".window", "what follows a period has no window that ends with it.",
+                   "Leave out \"window\" or \"outcome_of\"."};
     const auto followed = definition.metrics.find(metric.same_entities_as);
     const std::string place = path + ".outcome_of.same_entities_as";
     if (followed == definition.metrics.end()) return unknown_metric(place, metric.same_entities_as, definition);
@@ -130,7 +126,7 @@ Result<Done> check_tree(const m::Definition& definition) {
       if (std::find(parts.begin(), parts.end(), part->part) == parts.end()) {
         return unknown(place, "part", part->part, parts);
       }
-      if (!counts_entities(metric->second) || node.op != m::TreeOp::sum) {
+      if (!metric->second.measure || !counts_entities(*metric->second.measure) || node.op != m::TreeOp::sum) {
         return Error{
             ErrorCode::not_computable, place,
             "only a metric that is count_distinct(entity) has new, retained and resurrected parts, under a sum.",
@@ -272,6 +268,13 @@ Result<Done> check_expressions(const std::string& name, const m::MetricDef& metr
   };
   if (auto known = raw_columns_known(metric.measure, path + ".measure"); !known.ok()) return known;
   if (auto checked = m::check_measure(*metric.measure, scope, path + ".measure"); !checked.ok()) return checked.error();
+  if (metric.having) {
+    if (auto known = raw_columns_known(metric.having, path + ".having"); !known.ok()) return known;
+    if (auto checked = m::check_having(metric, scope, path + ".having"); !checked.ok()) return checked.error();
+    if (scope.raw_column_of.count("entity") == 0)
+      return Error{ErrorCode::not_computable, path + ".having", "no column of this table says who.",
+                   "Choose the column with the customer, user or team."};
+  }
   if (!metric.where) return Done{};
   if (auto known = raw_columns_known(metric.where, path + ".where"); !known.ok()) return known;
   auto checked = m::check_row_expression(*metric.where, scope, path + ".where");

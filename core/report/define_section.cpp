@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "metric/metric_sql.hpp"
 #include "project/expression_words.hpp"
 #include "project/project.hpp"
 #include "report/sections.hpp"
@@ -40,21 +41,14 @@ FindingWords words_of(const project::Finding& f) {
   return {f.code, ""};
 }
 
-/// DuckDB SQL of the North Star per period, for whoever wants to check the number; empty for formulas.
+/// DuckDB SQL of the North Star per period, for whoever wants to check the number.
 std::string star_sql(const metric::Definition& definition, const scan::ScanPlan& plan) {
-  if (!definition.north_star) return {};
-  const metric::MetricDef& m = definition.metrics.at(definition.north_star->metric);
-  if (!m.measure) return {};
+  std::map<std::string, metric::SqlTable> tables;
   for (const scan::TablePlan& table : plan.tables) {
-    if (table.table != m.table) continue;
-    const std::string grain(time::name_of(definition.calendar.grain));
-    std::string sql = "SELECT date_trunc('" + grain + "', \"" + table.time + "\") AS period, " +
-                      metric::to_duckdb_sql(*m.measure, table.scope) + " AS value\nFROM read_csv('" + table.file +
-                      "')\n";
-    if (m.where) sql += "WHERE " + metric::to_duckdb_sql(*m.where, table.scope) + "\n";
-    return sql + "GROUP BY period ORDER BY period";
+    const std::string day = table.covers ? "date '" + time::iso_date(table.covers->first) + "'" : table.time;
+    tables[table.table] = {table.scope, day, !table.covers, table.calendar.zone == definition.calendar.zone};
   }
-  return {};
+  return metric::metric_sql(definition, definition.north_star->metric, tables);
 }
 
 /// The North Star of its last full period with its own numbers: what every aggregate (of a formula: every metric)
@@ -80,7 +74,7 @@ Json worked_out(const Numbers& numbers) {
     if (tables[i].table != m.table) continue;
     for (const metric::ExpressionPtr& aggregate : metric::aggregates_in(m.measure))
       add("", project::measure_words(*aggregate, definition.tables.at(m.table)),
-          scan::leaf_values(*numbers.states, i, scan::leaf_index(tables[i], *aggregate, m.where), {period, 1})[0]);
+          scan::leaf_values(*numbers.states, i, scan::leaf_index(tables[i], *aggregate, m), {period, 1})[0]);
   }
   std::vector<const metric::Expression*> factors;
   const metric::Expression* at = m.measure.get();
@@ -124,13 +118,15 @@ Json define_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   if (!definition.north_star) return nullptr;
   const std::string& name = definition.north_star->metric;
+  const bool in_zone = definition.calendar.zone != "UTC";
   return object({{"metric", name},
                  {"label", metric::label_of(definition, name)},
                  {"unit", definition.metrics.at(name).unit},
                  {"sentence", sentence_array(definition)},
                  {"findings", findings_array(definition)},
                  {"worked_out", worked_out(numbers)},
-                 {"sql", star_sql(definition, numbers.states->plan())}});
+                 {"sql", star_sql(definition, numbers.states->plan())},
+                 {"zone_rules", in_zone ? Json(std::string(time::zone_table_version())) : Json(nullptr)}});
 }
 
 }  // namespace northstar::report

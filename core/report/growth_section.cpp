@@ -5,12 +5,6 @@
 namespace northstar::report {
 namespace {
 
-bool counts_entities(const metric::MetricDef& m) {
-  return m.measure && m.measure->kind == metric::Expression::Kind::aggregate &&
-         m.measure->aggregate == metric::Aggregate::count_distinct && m.measure->operands.size() == 1 &&
-         m.measure->operands[0]->kind == metric::Expression::Kind::name && m.measure->operands[0]->text == "entity";
-}
-
 std::optional<std::size_t> table_number(const scan::ScanPlan& plan, const std::string& table) {
   for (std::size_t i = 0; i < plan.tables.size(); ++i)
     if (plan.tables[i].table == table) return i;
@@ -34,11 +28,11 @@ std::optional<ActiveMetric> active_metric(const Numbers& numbers) {
   for (const auto& [name, unused] : definition.metrics) names.push_back(name);
   for (const std::string& name : names) {
     const auto found = definition.metrics.find(name);
-    if (found == definition.metrics.end() || !counts_entities(found->second)) continue;
+    if (found == definition.metrics.end() || !found->second.measure || !metric::counts_entities(*found->second.measure)) continue;
     const std::optional<std::size_t> table = table_number(numbers.states->plan(), found->second.table);
     if (!table) continue;
     const scan::TablePlan& plan = numbers.states->plan().tables[*table];
-    return ActiveMetric{name, *table, scan::leaf_index(plan, *found->second.measure, found->second.where)};
+    return ActiveMetric{name, *table, scan::leaf_index(plan, *found->second.measure, found->second)};
   }
   return std::nullopt;
 }

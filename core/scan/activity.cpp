@@ -15,7 +15,7 @@ namespace {
 const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf) {
   const TableState& state = states.table(table);
   assert(state.leaves[leaf].space != kNone && state.leaves[leaf].space == state.entity_space);
-  return state.leaves[leaf].active;
+  return active_bits(states, table, leaf);
 }
 
 constexpr std::int32_t kNoPeriod = std::numeric_limits<std::int32_t>::min();
@@ -89,7 +89,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   const PeriodBits& bits = activity(states, table, leaf);
   std::vector<Life> lives;
   if (options.by_first_activity || options.or_later) lives = lives_of(bits, state.entity_first_time.size());
-  PeriodClock clock(states.plan().calendar);
+  PeriodClock clock(states.plan().tables[table].calendar);
   std::vector<std::int32_t> cohort_of(state.entity_first_time.size(), kNoPeriod);
   std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = kNoPeriod;
   for (std::size_t e = 0; e < cohort_of.size(); ++e) {

@@ -16,6 +16,7 @@ using metric::Aggregate;
 
 struct Times {
   std::vector<Run> runs;
+  std::vector<Run> days;  // runs of one day, where leaves want them
   std::int64_t first = kUnseen, last = std::numeric_limits<std::int64_t>::min();
   std::int32_t first_period = std::numeric_limits<std::int32_t>::max();
   std::int32_t last_period = std::numeric_limits<std::int32_t>::min();
@@ -47,7 +48,7 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
 /// Adds to a cell what a leaf needs of one number.
 struct CellAdder {
   const Numbers& numbers;
-  bool extremes;
+  bool extremes, values;
 
   void add(Cells& cells, std::int32_t period, std::uint32_t row) const {
     Cell& cell = cells.at(period);
@@ -56,12 +57,17 @@ struct CellAdder {
     const std::int64_t mantissa = numbers.mantissa[row];
     if (mantissa == table::kMissingNumber) return;
     ++cell.present;
+    if (values) return cells.values_at(period).push_back(numbers.at(row));
     if (mantissa == table::kRealNumber) return add_real(cells, cell, period, numbers.real(row));
     cell.decimals.add(mantissa, numbers.scale);
     if (extremes) widen(cell, decimal_to_double(mantissa, numbers.scale));
   }
 
   void add_run(Cells& cells, const Selection& rows, const Run& run) const {
+    if (values) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) add(cells, run.period, rows.rows[i]);
+      return;
+    }
     Cell& cell = cells.at(run.period);
     cell.rows += run.end - run.begin;
     if (numbers.mantissa == nullptr) return;
@@ -108,22 +114,27 @@ struct CellAdder {
 class BatchMapper {
  public:
   BatchMapper(const TablePlan& plan, TableState& state, BlockRange range, const Times& times)
-      : plan_(plan), state_(state), range_(range), times_(times), filtered_(state.filters.size()) {}
+      : plan_(plan), state_(state), range_(range), times_(times), filtered_(state.filters.size()),
+        daily_(state.any_daily ? state.filters.size() : 0) {}
 
   void run(const std::int64_t* seconds) {
     read_keys();
     if (state_.entity_space != kNone) note_entities(seconds);
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
     const auto takes_all = [](const LeafState& leaf) { return leaf.filter == kNone; };
-    if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) all_ = select_all(times_.runs);
+    if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) {
+      all_ = select_all(times_.runs);
+      if (state_.any_daily) all_daily_ = select_all(times_.days);
+    }
     for (std::size_t f = 0; f < state_.filters.size(); ++f) {
       std::optional<metric::BoundExpression>& bound = state_.filter_bound[f];
       if (!bound) bound.emplace(state_.filters[f], plan_.scope, *range_.rows);
       const metric::Batch& batch = bound->evaluate(range_.begin, range_.end);
       if (batch.type == metric::ValueType::null) continue;  // passes nothing
       filtered_[f] = select(times_.runs, batch.booleans.data());
+      if (state_.any_daily) daily_[f] = select(times_.days, batch.booleans.data());
     }
-    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i);
+    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i, seconds);
     for (const Run& run : times_.runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
   }
 
@@ -183,14 +194,30 @@ class BatchMapper {
     for (std::size_t i = 0; i < counts.size(); ++i) dimension.rows[i % lanes] += counts[i];
   }
 
-  void map_leaf(std::size_t index) {
+  void map_leaf(std::size_t index, const std::int64_t* seconds) {
     LeafState& into = state_.leaves[index];
-    const Selection& rows = into.filter == kNone ? all_ : filtered_[into.filter];
+    const Selection& rows = into.daily ? into.filter == kNone ? all_daily_ : daily_[into.filter]
+                                       : into.filter == kNone ? all_ : filtered_[into.filter];
     if (rows.runs.empty()) return;
-    if (into.space != kNone) {
+    into.held.reset();
+    if (plan_.leaves[index].having) return;  // its parts are gathered
+    if (plan_.leaves[index].aggregate == Aggregate::conversion) {
+      map_steps(into, rows, seconds);
+    } else if (into.space != kNone) {
       map_distinct(into, rows);
     } else {
       map_numbers(plan_.leaves[index], into, rows, state_.argument_bound[index]);
+    }
+  }
+
+  /// Rows that begin or end a conversion.
+  void map_steps(LeafState& into, const Selection& rows, const std::int64_t* seconds) {
+    std::vector<std::uint32_t> kinds(range_.size());
+    for (const std::uint32_t row : filtered_[into.from].rows) kinds[row] |= Step::from;
+    for (const std::uint32_t row : filtered_[into.to].rows) kinds[row] |= Step::to;
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    for (const std::uint32_t row : rows.rows) {
+      if (kinds[row] != 0 && entities[row] != kNoKey) into.steps.push_back({seconds[row], entities[row], kinds[row]});
     }
   }
 
@@ -232,7 +259,8 @@ class BatchMapper {
                    std::optional<metric::BoundExpression>& bound) {
     Numbers numbers;
     if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, bound, numbers);
-    const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum};
+    const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum,
+                          leaf.aggregate >= Aggregate::median};
     for (const Run& run : rows.runs) adder.add_run(into.cells, rows, run);
     for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
       if (state_.dimensions[d].too_many_values) continue;
@@ -250,7 +278,19 @@ class BatchMapper {
         }
       }
     }
-    if (leaf.by_entity) map_by_entity(into, rows, numbers);
+    if (!leaf.by_entity) return;
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    map_by_entity(into.by_entity, rows, numbers, entities);
+    for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
+      if (state_.dimensions[d].too_many_values) continue;
+      PairKeys& pairs = state_.pairs[d][state_.entity_space];
+      const std::uint32_t* values = codes_[state_.dimensions[d].space];
+      std::vector<std::uint32_t> slots(range_.size(), kNoKey);
+      for (const std::uint32_t row : rows.rows) {
+        if (entities[row] != kNoKey) slots[row] = pairs.slot(entities[row], values[row] + 1);
+      }
+      map_by_entity(into.segment_by_entity[d], rows, numbers, slots.data());
+    }
   }
 
   static void count_by_segment(std::vector<Cells>& cells, const Selection& rows, const Run& run,
@@ -262,18 +302,26 @@ class BatchMapper {
     }
   }
 
-  void map_by_entity(LeafState& into, const Selection& rows, const Numbers& numbers) {
-    const std::uint32_t* entities = codes_[state_.entity_space];
+  /// `keys`: entity, or slot of entity and segment, of every row.
+  static void map_by_entity(EntityCells& into, const Selection& rows, const Numbers& numbers,
+                            const std::uint32_t* keys) {
     for (const Run& run : rows.runs) {
       for (std::uint32_t i = run.begin; i < run.end; ++i) {
         const std::uint32_t row = rows.rows[i];
-        const std::int64_t mantissa = numbers.mantissa[row];
-        if (entities[row] == kNoKey || mantissa == table::kMissingNumber) continue;
-        if (mantissa == table::kRealNumber) {
-          into.by_entity.add_real(entities[row], run.period, numbers.real(row));
+        if (keys[row] == kNoKey) continue;
+        const std::uint32_t entry = into.at(keys[row], run.period);
+        into.count(entry);
+        if (numbers.mantissa == nullptr || numbers.mantissa[row] == table::kMissingNumber) continue;
+        Cell& cell = into.cell(entry);
+        ++cell.present;
+        const double value = numbers.at(row);
+        if (numbers.mantissa[row] == table::kRealNumber) {
+          into.real(entry).add(value);
         } else {
-          into.by_entity.add(entities[row], run.period, mantissa, numbers.scale);
+          cell.decimals.add(numbers.mantissa[row], numbers.scale);
         }
+        cell.minimum = std::min(cell.minimum, value);
+        cell.maximum = std::max(cell.maximum, value);
       }
     }
   }
@@ -284,23 +332,28 @@ class BatchMapper {
   const Times& times_;
   std::vector<std::vector<std::uint32_t>> buffers_;
   std::vector<const std::uint32_t*> codes_;  // by space
-  Selection all_;
-  std::vector<Selection> filtered_;
+  Selection all_, all_daily_;
+  std::vector<Selection> filtered_, daily_;
 };
 
 }  // namespace
 
-Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
-                      const table::Table& rows, std::size_t begin, std::size_t end) {
+Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Table& rows, std::size_t begin,
+                      std::size_t end) {
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
   std::vector<std::int64_t> buffer;
   const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), buffer);
-  const Times times = read_times(seconds, range.size(), calendar);
+  Times times = read_times(seconds, range.size(), plan.calendar);
+  if (state.any_daily) {
+    time::Calendar days = plan.calendar;
+    days.grain = time::Grain::day;
+    times.days = read_times(seconds, range.size(), days).runs;
+  }
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;
-  const auto fits = check_periods(plan, calendar, first, last);
+  const auto fits = check_periods(plan, first, last);
   if (!fits) return fits.error();
 
   BatchMapper(plan, state, range, times).run(seconds);

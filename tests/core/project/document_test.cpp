@@ -142,7 +142,7 @@ TEST(Document, ErrorsNameThePathAndTheRemedy) {
   expect_refused(with("/definition/tables/plays/role", "event"), "tables.plays.role", "Did you mean \"events\"?",
                  ErrorCode::unknown_name);
   expect_refused(with("/definition/calendar/grain", "weekly"), "calendar.grain", "\"weekly\"", ErrorCode::unknown_name);
-  expect_refused(with("/definition/calendar/zone", "Europe/Berlin"), "calendar.zone", "UTC", ErrorCode::unsupported);
+  expect_refused(with("/definition/calendar/zone", "Europe/Berln"), "calendar.zone", "Europe/Berlin", ErrorCode::unknown_name);
   expect_refused(with("/definition/metrics/plays/measure", 7), "metrics.plays.measure", "text");
   expect_refused(with("/definition/metrics/plays/measure", "sum(value"), "metrics.plays.measure", "",
                  ErrorCode::bad_expression);

@@ -50,7 +50,7 @@ TEST(MetricSeries, OtherRolesAreMissingInASilentPeriod) {
 TEST(MetricSeries, MarksAPeriodThatTheDataDoNotReachTheEndOf) {
   const Series hours = compute(scan::testing::definition(), three_weeks()).of("hours");
   EXPECT_TRUE(hours.last_is_partial);
-  EXPECT_FALSE(hours.first_is_partial);
+  EXPECT_EQ(hours.first_partial, 0);
   EXPECT_EQ(hours.last_days_seen, 3);
   EXPECT_EQ(hours.last_days, 7);
   EXPECT_EQ(hours.last_full(), 1u);
@@ -59,7 +59,7 @@ TEST(MetricSeries, MarksAPeriodThatTheDataDoNotReachTheEndOf) {
   rows[2].seconds = monday + 20 * day;  // a Sunday
   const Series other = compute(scan::testing::definition(), rows).of("hours");
   EXPECT_FALSE(other.last_is_partial);
-  EXPECT_TRUE(other.first_is_partial);
+  EXPECT_EQ(other.first_partial, 1);
   EXPECT_EQ(other.last_full(), 2u);
 }
 
@@ -115,6 +115,22 @@ TEST(MetricSeries, AForwardOutcomeIsMissingWithoutItsFullWindow) {
   EXPECT_EQ(compute(scan::testing::definition(), rows).of("later").values, (Values{7.5, {}, {}, {}, {}}));
 }
 
+TEST(MetricSeries, MarksThePeriodsWhoseWindowsReachBackBeforeTheData) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["users"].window = {14, 0, false};
+  definition.metrics["hours"].window.all_time = true;
+  const MetricSeries series = compute(definition, three_weeks());
+  EXPECT_EQ(series.of("users").values, (Values{2, 2, 1}));
+  EXPECT_EQ(series.of("users").first_partial, 1);
+  EXPECT_EQ(series.of("users.new").values, (Values{2, 0, 0}));
+  EXPECT_EQ(series.of("users.churned").values, (Values{0, 0, 1}));
+  EXPECT_EQ(series.of("hours").values, (Values{4, 4, 6}));
+  EXPECT_EQ(series.of("hours").first_partial, 0);
+  EXPECT_EQ(series.of("hours_per_user").first_partial, 1);
+  definition.metrics["users"].window = {28, 0, false};
+  EXPECT_FALSE(compute(definition, three_weeks()).of("users").last_full().has_value());
+}
+
 TEST(MetricSeries, IsEmptyWithoutRows) {
   const MetricSeries series = compute(scan::testing::definition(), {});
   EXPECT_TRUE(series.of("hours").values.empty());
@@ -153,7 +169,7 @@ TEST(MetricSeries, AFormulaOverTwoTablesCoversThePeriodsOfBoth) {
   const Series& per_hour = series->of("per_hour");
   EXPECT_EQ(per_hour.first_period, week_of(monday) + 1);
   EXPECT_EQ(per_hour.values, (Values{{}, 0}));
-  EXPECT_TRUE(per_hour.first_is_partial);
+  EXPECT_EQ(per_hour.first_partial, 1);
   EXPECT_TRUE(per_hour.last_is_partial);
   EXPECT_EQ(per_hour.last_days_seen, 3);
 }

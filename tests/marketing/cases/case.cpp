@@ -84,7 +84,7 @@ Computed compute(const Json& definition, const std::string& csv) {
 
 std::size_t Computed::leaf_of(const std::string& metric) const {
   const metric::MetricDef& m = definition.metrics.at(metric);
-  return scan::leaf_index(states.plan().tables.at(0), *m.measure, m.where);
+  return scan::leaf_index(states.plan().tables.at(0), *m.measure, m);
 }
 
 std::string first_day(std::int32_t period, const time::Calendar& calendar) {
