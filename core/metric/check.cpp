@@ -59,7 +59,8 @@ bool counts_entities(const Expression& measure) {
 
 Result<ValueType> check_having(const MetricDef& metric, const NameScope& scope, std::string_view place) {
   if (!metric.measure || !counts_entities(*metric.measure) || metric.following_periods > 0) {
-    return Error{ErrorCode::not_computable, std::string(place), "A condition on each one needs a measure that counts each once.",
+    return Error{ErrorCode::not_computable, std::string(place),
+                 "A condition on each one needs a measure that counts each once.",
                  "Write count_distinct(entity) as the measure."};
   }
   for (const ExpressionPtr& aggregate : aggregates_in(metric.having)) {

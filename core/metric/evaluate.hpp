@@ -96,7 +96,7 @@ ExpressionPtr as_number(ExpressionPtr condition);
 
 /// How aggregates stand in SQL where every period has a row, also one without rows of the table.
 struct SqlStyle {
-  std::string_view row = "*";   // what count() counts
+  std::string_view row = "*";  // what count() counts
   bool sums_are_zero = false;  // a sum of nothing
 };
 /// DuckDB SQL of a row expression, measure, having or formula over raw columns or metrics; identifiers quoted, x / 0

@@ -118,9 +118,8 @@ class Writer {
     if (metric.following_periods > 0) return following(name, metric);
     const SqlTable& sql = tables_.at(metric.table);
     const bool zero = zero_without_rows(definition_.tables.at(metric.table));
-    const std::string rows = metric.where
-                                 ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")"
-                                 : std::string("_r");
+    const std::string rows =
+        metric.where ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")" : std::string("_r");
     const std::string meets = window_condition(metric.window) + "r._day < p._next";
     std::string value = to_duckdb_sql(*metric.measure, sql.scope, {"r._day", zero});
     std::string from = "from _p p left join " + rows + " r on " + meets;

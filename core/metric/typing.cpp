@@ -241,9 +241,10 @@ class Resolver {
         before = value;
         continue;
       }
-      return fault(e, "the shares of " + std::string(row_of(e.aggregate).spelling) + "() are not rising numbers from 0 to 1",
-                   e.operands.size() == 2 ? "Write it as in: percentile(value, 0.9)."
-                                          : "Write it as in: winsorized_sum(value, 0.01, 0.99).");
+      return fault(
+          e, "the shares of " + std::string(row_of(e.aggregate).spelling) + "() are not rising numbers from 0 to 1",
+          e.operands.size() == 2 ? "Write it as in: percentile(value, 0.9)."
+                                 : "Write it as in: winsorized_sum(value, 0.01, 0.99).");
     }
     return std::nullopt;
   }

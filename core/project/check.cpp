@@ -74,8 +74,8 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
     }
     if (metric.following_periods == 0) return Done{};
     if (metric.window)
-      return Error{ErrorCode::not_computable, path + ".window", "what follows a period has no window that ends with it.",
-                   "Leave out \"window\" or \"outcome_of\"."};
+      return Error{ErrorCode::not_computable, path + ".window",
+                   "what follows a period has no window that ends with it.", "Leave out \"window\" or \"outcome_of\"."};
     const auto followed = definition.metrics.find(metric.same_entities_as);
     const std::string place = path + ".outcome_of.same_entities_as";
     if (followed == definition.metrics.end()) return unknown_metric(place, metric.same_entities_as, definition);

@@ -96,8 +96,7 @@ class Words {
       case Operator::between: return of(*o[0]) + " is from " + of(*o[1]) + " to " + of(*o[2]);
       case Operator::lower: return of(*o[0]);
       case Operator::like: return like(e, "");
-      case Operator::previous:
-        return of(*o[0]) + " " + (o.size() < 2 ? "1" : of(*o[1])) + " before";
+      case Operator::previous: return of(*o[0]) + " " + (o.size() < 2 ? "1" : of(*o[1])) + " before";
       case Operator::logical_not:
         if (o[0]->kind == m::Expression::Kind::operation && o[0]->op == Operator::like) return like(*o[0], "not ");
         return "not (" + of(*o[0]) + ")";

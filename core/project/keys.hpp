@@ -35,7 +35,8 @@ inline constexpr std::array tree_node = {"op"sv, "of"sv};
 inline constexpr std::array weekdays = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
                                         "friday"sv, "saturday"sv, "sunday"sv};
 
-inline constexpr std::array months = {"january"sv, "february"sv, "march"sv,     "april"sv,   "may"sv,      "june"sv,
-                                      "july"sv,    "august"sv,   "september"sv, "october"sv, "november"sv, "december"sv};
+inline constexpr std::array months = {"january"sv,   "february"sv, "march"sv,    "april"sv,
+                                      "may"sv,       "june"sv,     "july"sv,     "august"sv,
+                                      "september"sv, "october"sv,  "november"sv, "december"sv};
 
 }  // namespace northstar::project::keys

@@ -5,6 +5,7 @@
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
+#include "time/zone.hpp"
 
 namespace northstar::report {
 namespace {

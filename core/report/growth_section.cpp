@@ -28,7 +28,8 @@ std::optional<ActiveMetric> active_metric(const Numbers& numbers) {
   for (const auto& [name, unused] : definition.metrics) names.push_back(name);
   for (const std::string& name : names) {
     const auto found = definition.metrics.find(name);
-    if (found == definition.metrics.end() || !found->second.measure || !metric::counts_entities(*found->second.measure)) continue;
+    if (found == definition.metrics.end() || !found->second.measure || !metric::counts_entities(*found->second.measure))
+      continue;
     const std::optional<std::size_t> table = table_number(numbers.states->plan(), found->second.table);
     if (!table) continue;
     const scan::TablePlan& plan = numbers.states->plan().tables[*table];

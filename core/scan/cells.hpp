@@ -1,6 +1,6 @@
 // What one leaf gathers per period (or day, for windows): rows, non-null arguments, their exact sum, smallest and
-// largest. Dense from the first to the last period that occurred; grows on either side by at least half, so files sorted
-// either way stay linear.
+// largest. Dense from the first to the last period that occurred; grows on either side by at least half, so files
+// sorted either way stay linear.
 #pragma once
 
 #include <cstdint>

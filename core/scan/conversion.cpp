@@ -34,9 +34,7 @@ std::vector<std::optional<double>> conversion_values(const States& states, std::
   std::size_t begin = 0, end = 0;  // steps of the same entity from the same second on, within reach
   std::uint64_t goals = 0;         // those among them that end a conversion
   for (const Step& step : steps) {
-    const auto before = [&](const Step& other) {
-      return other.entity != step.entity || other.seconds < step.seconds;
-    };
+    const auto before = [&](const Step& other) { return other.entity != step.entity || other.seconds < step.seconds; };
     for (; end < steps.size() && (steps[end].entity < step.entity ||
                                   (steps[end].entity == step.entity && steps[end].seconds < step.seconds + within));
          ++end) {

@@ -54,7 +54,7 @@ class EntityCells {
 
  private:
   std::vector<Entry> entries_;
-  std::vector<Cell> cells_;            // by entry; past its end nothing was gathered but rows
+  std::vector<Cell> cells_;           // by entry; past its end nothing was gathered but rows
   std::vector<std::uint32_t> heads_;  // by entity
   std::map<std::uint32_t, RealSum> reals_;
 };

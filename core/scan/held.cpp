@@ -57,7 +57,8 @@ PeriodBits spread(const PeriodBits& days, const Lookers& lookers) {
       const PeriodSpan periods = lookers.of(column.word * 64 + bit);
       for (std::int32_t p = periods.first; p <= periods.last; ++p) {
         std::uint64_t* words = out.column(PeriodBits::word_of(p), column.bits.size());
-        for (std::size_t key = 0; key < column.bits.size(); ++key) words[key] |= (column.bits[key] >> bit & 1) << (p & 63);
+        for (std::size_t key = 0; key < column.bits.size(); ++key)
+          words[key] |= (column.bits[key] >> bit & 1) << (p & 63);
       }
     }
   }
@@ -71,10 +72,19 @@ class Condition {
       : having_(metric::as_number(leaf.having)), aggregates_(aggregates_in(leaf.having)) {
     for (const metric::ExpressionPtr& aggregate : aggregates_) parts_.push_back(part_index(plan, *aggregate, leaf));
     for (const std::size_t part : parts_) leaves_.push_back(&plan.leaves[part]);
+    const metric::Expression& e = *leaf.having;
+    at_least_ = e.kind == metric::Expression::Kind::operation && e.op == metric::Operator::greater_equal &&
+                e.operands[0]->kind == metric::Expression::Kind::aggregate &&
+                e.operands[1]->kind == metric::Expression::Kind::number;
+    if (at_least_) least_ = number_of(*e.operands[1]);
   }
   const std::vector<std::size_t>& parts() const { return parts_; }
 
   bool holds(const std::vector<Gathered>& gathered) const {
+    if (at_least_) {  // nearly always, and a million times
+      const std::optional<double> value = value_of(*leaves_[0], gathered[0]);
+      return value && *value >= least_;
+    }
     return metric::evaluate_over(*having_, [&](const metric::Expression& e) -> std::optional<double> {
              for (std::size_t i = 0; i < parts_.size(); ++i) {
                if (equal(*aggregates_[i], e)) return value_of(*leaves_[i], gathered[i]);
@@ -88,6 +98,8 @@ class Condition {
   std::vector<metric::ExpressionPtr> aggregates_;
   std::vector<std::size_t> parts_;
   std::vector<const Leaf*> leaves_;
+  bool at_least_ = false;  // an aggregate >= a number
+  double least_ = 0;
 };
 
 using Parts = std::vector<const EntityCells*>;

@@ -35,7 +35,8 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[below] + (sorted[below + 1] - sorted[below]) * (at - static_cast<double>(below));
 }
 
-/// Medians, percentiles and winsorized sums (Tukey 1962; each period has its own bounds, so new rows leave old numbers).
+/// Medians, percentiles and winsorized sums (Tukey 1962; each period has its own bounds, so new rows leave old
+/// numbers).
 double value_of_spread(const Leaf& leaf, std::vector<double> values) {
   std::sort(values.begin(), values.end());
   if (leaf.aggregate == metric::Aggregate::median) return quantile(values, 0.5);
@@ -80,8 +81,7 @@ std::vector<std::size_t> values_by_size(const TableState& state, std::size_t d) 
 
 std::optional<double> value_of(const Leaf& leaf, const Gathered& gathered) {
   const Cell& cell = gathered.cell;
-  if (leaf.aggregate == metric::Aggregate::count)
-    return static_cast<double>(leaf.argument ? cell.present : cell.rows);
+  if (leaf.aggregate == metric::Aggregate::count) return static_cast<double>(leaf.argument ? cell.present : cell.rows);
   if (cell.present == 0) return std::nullopt;
   switch (leaf.aggregate) {
     case metric::Aggregate::sum: return gathered.sum();

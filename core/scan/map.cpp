@@ -114,7 +114,11 @@ struct CellAdder {
 class BatchMapper {
  public:
   BatchMapper(const TablePlan& plan, TableState& state, BlockRange range, const Times& times)
-      : plan_(plan), state_(state), range_(range), times_(times), filtered_(state.filters.size()),
+      : plan_(plan),
+        state_(state),
+        range_(range),
+        times_(times),
+        filtered_(state.filters.size()),
         daily_(state.any_daily ? state.filters.size() : 0) {}
 
   void run(const std::int64_t* seconds) {
@@ -196,8 +200,9 @@ class BatchMapper {
 
   void map_leaf(std::size_t index, const std::int64_t* seconds) {
     LeafState& into = state_.leaves[index];
-    const Selection& rows = into.daily ? into.filter == kNone ? all_daily_ : daily_[into.filter]
-                                       : into.filter == kNone ? all_ : filtered_[into.filter];
+    const Selection& rows = into.daily             ? into.filter == kNone ? all_daily_ : daily_[into.filter]
+                                        : into.filter == kNone ? all_
+                                                   : filtered_[into.filter];
     if (rows.runs.empty()) return;
     into.held.reset();
     if (plan_.leaves[index].having) return;  // its parts are gathered

@@ -107,8 +107,8 @@ Leaf& leaf_for(TablePlan& plan, Leaf leaf) {
   return plan.leaves.back();
 }
 
-Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table,
-                              const time::Calendar& calendar, const std::vector<table::FileProfile>& profiles) {
+Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table, const time::Calendar& calendar,
+                              const std::vector<table::FileProfile>& profiles) {
   const auto profile =
       std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
   if (profile == profiles.end()) {
@@ -190,11 +190,11 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
       leaf_for(plan, leaf_of(*aggregate, metric));
       continue;
     }
-    Leaf& leaf = leaf_for(plan, leaf_of(*aggregate, metric));
-    leaf.by_segment |= split;
+    const Leaf leaf = leaf_of(*aggregate, metric);
+    leaf_for(plan, leaf).by_segment |= split;
     if (!leaf.having) continue;
     for (const ExpressionPtr& part : aggregates_in(leaf.having)) {
-      Leaf& gathered = leaf_for(plan, part_of(*part, Leaf(leaf)));
+      Leaf& gathered = leaf_for(plan, part_of(*part, leaf));
       gathered.by_entity = true;
       gathered.by_segment |= split;
     }

@@ -19,14 +19,14 @@ namespace northstar::scan {
 /// One aggregate over one filter: what a measure rests on. Equal leaves of several metrics are one leaf.
 struct Leaf {
   metric::Aggregate aggregate = metric::Aggregate::count;
-  metric::ExpressionPtr argument;  // null for count()
+  metric::ExpressionPtr argument;           // null for count()
   std::vector<metric::ExpressionPtr> more;  // operands after it: shares, or what a conversion leads to
-  metric::ExpressionPtr where;     // null: all rows
-  metric::ExpressionPtr having;    // count_distinct(entity): only entities for whose rows it holds
-  time::Window window;             // over the days up to the end of a period; none: over the period
-  bool by_segment = false;         // also per value of every segment of the table
-  bool by_entity = false;          // also per entity and period (forward outcomes, parts of a having)
-  bool keeps_activity = false;     // count_distinct(entity): bit sets of active periods (growth, cohorts)
+  metric::ExpressionPtr where;              // null: all rows
+  metric::ExpressionPtr having;             // count_distinct(entity): only entities for whose rows it holds
+  time::Window window;                      // over the days up to the end of a period; none: over the period
+  bool by_segment = false;                  // also per value of every segment of the table
+  bool by_entity = false;                   // also per entity and period (forward outcomes, parts of a having)
+  bool keeps_activity = false;              // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
 /// Stands for the time column of a file whose rows have no date of their own.

@@ -23,8 +23,7 @@ std::string fingerprint(const ScanPlan& plan) {
     for (const Leaf& leaf : table.leaves) {
       out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument);
       for (const metric::ExpressionPtr& operand : leaf.more) out += ", " + shown(operand);
-      out += " where " + shown(leaf.where) +
-             " having " + shown(leaf.having) + " over " + text_of(leaf.window);
+      out += " where " + shown(leaf.where) + " having " + shown(leaf.having) + " over " + text_of(leaf.window);
       out += leaf.by_segment ? " s" : " ";
       out += leaf.by_entity ? "e\n" : "\n";
     }

@@ -71,7 +71,7 @@ struct LeafState {
   std::vector<std::vector<Cells>> segment_cells;  // [dimension][value + 1]
   std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
   EntityCells by_entity;
-  std::size_t from = kNone, to = kNone;        // conversion: filters
+  std::size_t from = kNone, to = kNone;  // conversion: filters
   std::vector<Step> steps;
   std::vector<EntityCells> segment_by_entity;  // [dimension], by slot; parts of a having that is split
   mutable std::optional<Held> held;            // worked out when first asked for

@@ -136,7 +136,8 @@ class Computer {
       const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
       values.push_back(scan::leaf_values(states_, frame.table, leaf, frame.range));
       if (aggregate->aggregate == metric::Aggregate::conversion && frame.range.count > 0) {
-        const std::int32_t open = frame.range.first + frame.range.count - scan::first_open_period(states_, frame.table, leaf);
+        const std::int32_t open =
+            frame.range.first + frame.range.count - scan::first_open_period(states_, frame.table, leaf);
         series.last_open = std::max(series.last_open, std::min(open, frame.range.count));
       }
       settle_gaps(frame, aggregate->aggregate, values.back());

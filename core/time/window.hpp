@@ -21,8 +21,8 @@ struct Window {
   }
 };
 
-/// "7 days", "1 week" (7 days), "3 months", "1 quarter" (3 months), "1 year" (12 months), "all time". At most 1,000 days
-/// or 36 months; nothing for anything else, 0 included.
+/// "7 days", "1 week" (7 days), "3 months", "1 quarter" (3 months), "1 year" (12 months), "all time". At most 1,000
+/// days or 36 months; nothing for anything else, 0 included.
 std::optional<Window> window_from_text(std::string_view text);
 /// One spelling per window: "7 days", "3 months", "all time". Empty for none.
 std::string text_of(const Window& window);

@@ -16,6 +16,12 @@ import type { Sentence } from './sentence.ts';
 import './sentence.ts';
 import './unnamed.ts';
 
+/** UTC, the reader's own zone and the one in use first; the browser names the others. */
+const zones = (now = 'UTC'): Choice[] =>
+  [
+    ...new Set(['UTC', now, Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
+  ].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+
 const NO_OWNER = 'driver_no_owner';
 
 @customElement('ns-define')
@@ -112,6 +118,7 @@ export class Define extends Light {
         definition.calendar?.grain ?? 'week',
         ['day', 'week', 'month', 'quarter', 'year'].map((value) => ({ value, label: value })),
       )}
+      ${pick('In the days of', 'calendar.zone', definition.calendar?.zone ?? 'UTC', zones(definition.calendar?.zone))}
       ${star?.measure === DISTINCT ? of('Did it at least', 'having') : nothing}
       ${star?.measure && !star.outcome_of ? of('Looking at', 'window') : nothing}
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;

@@ -62,7 +62,8 @@ TEST_P(Windows, CountEachOnceAsOftenAsAsked) {
   const auto& [window, grain] = GetParam();
   const std::vector<Row> rows = random_log(7, 600, 12, false);
   const metric::Definition plain = asking({"count_distinct(entity)", "", window, grain});
-  const metric::Definition often = asking({"count_distinct(entity)", "count() >= 3 and sum(value) > 10", window, grain});
+  const metric::Definition often =
+      asking({"count_distinct(entity)", "count() >= 3 and sum(value) > 10", window, grain});
   const States of_plain = scan(rows, plain), of_often = scan(rows, often);
   const PeriodRange range = span_of(of_plain, 0)->periods;
   const auto leaf = [&](const States& states, const metric::Definition& of) {
@@ -95,7 +96,8 @@ TEST_P(Windows, AddUpAndFindExtremes) {
     const metric::Definition of = asking({measure, "", window, grain});
     const States states = scan(rows, of);
     const PeriodRange range = span_of(states, 0)->periods;
-    const std::size_t leaf = leaf_index(states.plan().tables[0], *of.metrics.at("asked").measure, of.metrics.at("asked"));
+    const std::size_t leaf =
+        leaf_index(states.plan().tables[0], *of.metrics.at("asked").measure, of.metrics.at("asked"));
     const Values values = leaf_values(states, 0, leaf, range);
     for (std::int32_t i = 0; i < range.count; ++i) {
       double sum = 0, count = 0, present = 0, most = -HUGE_VAL;
@@ -125,7 +127,8 @@ TEST_P(Windows, AddUpAndFindExtremes) {
 
 INSTANTIATE_TEST_SUITE_P(AllKinds, Windows,
                          ::testing::Combine(::testing::Values("", "7 days", "28 days", "2 months", "all time"),
-                                            ::testing::Values(time::Grain::day, time::Grain::week, time::Grain::month)));
+                                            ::testing::Values(time::Grain::day, time::Grain::week,
+                                                              time::Grain::month)));
 
 TEST(Windows, DoNotDependOnShards) {
   const std::vector<Row> rows = random_log(9, 500, 10, false);
@@ -134,7 +137,10 @@ TEST(Windows, DoNotDependOnShards) {
   States merged(plan(of));
   for (std::size_t begin = 0; begin < rows.size(); begin += 125) {
     States shard(plan(of));
-    map_all(shard, load({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(begin + 125)}), 40);
+    map_all(shard,
+            load({rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                  rows.begin() + static_cast<std::ptrdiff_t>(begin + 125)}),
+            40);
     ASSERT_TRUE(merged.merge(shard.to_bytes()).ok());
   }
   const PeriodRange range = span_of(whole, 0)->periods;
@@ -165,7 +171,8 @@ TEST(Having, IsRefusedInWordsWhereItMeansNothing) {
     return planned.ok() ? std::string("fine") : planned.error().text();
   };
   EXPECT_EQ(fault("count_distinct(entity)", "count() >= 3"), "fine");
-  EXPECT_NE(fault("sum(value)", "count() >= 3").find("Write count_distinct(entity) as the measure."), std::string::npos);
+  EXPECT_NE(fault("sum(value)", "count() >= 3").find("Write count_distinct(entity) as the measure."),
+            std::string::npos);
   EXPECT_NE(fault("count_distinct(entity)", "count_distinct(event) > 1").find("Use count()"), std::string::npos);
   EXPECT_NE(fault("count_distinct(entity)", "count()").find("a condition needs a yes or no"), std::string::npos)
       << fault("count_distinct(entity)", "count()");

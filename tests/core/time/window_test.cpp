@@ -21,8 +21,8 @@ TEST(Window, AWeekIsSevenDaysAndAQuarterThreeMonths) {
 }
 
 TEST(Window, RefusesWhatIsNone) {
-  for (const char* text : {"", "7", "days", "0 days", "-1 days", " 7 days", "7  days", "7 dayss", "1001 days", "37 months",
-                           "99999 days", "7 hours", "1 weeks of rain", "All time"}) {
+  for (const char* text : {"", "7", "days", "0 days", "-1 days", " 7 days", "7  days", "7 dayss", "1001 days",
+                           "37 months", "99999 days", "7 hours", "1 weeks of rain", "All time"}) {
     EXPECT_FALSE(window_from_text(text).has_value()) << text;
   }
 }

@@ -30,8 +30,9 @@ TEST(Zone, KnowsSummerTimeOnBothSidesOfTheEquator) {
 }
 
 TEST(Zone, AliasesAreTheZonesTheyStandFor) {
-  for (const auto& [alias, name] : {std::pair("US/Eastern", "America/New_York"), std::pair("Asia/Calcutta", "Asia/Kolkata"),
-                                    std::pair("Europe/Kiev", "Europe/Kyiv")}) {
+  for (const auto& [alias, name] :
+       {std::pair("US/Eastern", "America/New_York"), std::pair("Asia/Calcutta", "Asia/Kolkata"),
+        std::pair("Europe/Kiev", "Europe/Kyiv")}) {
     for (int year = 2000; year < 2040; ++year)
       EXPECT_EQ(minutes(alias, instant(year, 7, 1, 0)), minutes(name, instant(year, 7, 1, 0)));
   }
