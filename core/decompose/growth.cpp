@@ -31,7 +31,8 @@ Result<GrowthAccount> account_growth(const series::MetricSeries& series, std::st
       now.quick_ratio = static_cast<double>(now.fresh + now.resurrected) / static_cast<double>(now.churned);
     }
     now.left_censored = i == 0;
-    now.partial = (i == 0 && active.first_is_partial) || (i + 1 == active.values.size() && active.last_is_partial);
+    now.partial =
+        i < static_cast<std::size_t>(active.first_partial) || (i + 1 == active.values.size() && active.last_is_partial);
     out.closes = out.closes && now.active == now.fresh + now.retained + now.resurrected;
     if (!out.periods.empty() && out.periods.back().period == period - 1) {
       out.closes = out.closes && out.periods.back().active == now.retained + now.churned;

@@ -167,7 +167,7 @@ Result<Decomposition> decompose(const metric::Definition& definition, const seri
 std::optional<PeriodPair> default_periods(const series::Series& root) {
   const std::optional<std::size_t> last_full = root.last_full();
   if (!last_full) return std::nullopt;
-  std::size_t first = root.first_is_partial ? 1 : 0, last = *last_full;
+  std::size_t first = static_cast<std::size_t>(root.first_partial), last = *last_full;
   while (last > first && !root.values[last]) --last;
   std::size_t back = 13;
   switch (root.calendar.grain) {

@@ -52,6 +52,26 @@ Result<ValueType> check_measure(const Expression& e, const NameScope& scope, std
   return type_at(e, Level::measure, scope, place);
 }
 
+bool counts_entities(const Expression& measure) {
+  return measure.kind == Expression::Kind::aggregate && measure.aggregate == Aggregate::count_distinct &&
+         measure.operands.size() == 1 && measure.operands[0]->kind == Expression::Kind::name &&
+         measure.operands[0]->text == "entity";
+}
+
+Result<ValueType> check_having(const MetricDef& metric, const NameScope& scope, std::string_view place) {
+  if (!metric.measure || !counts_entities(*metric.measure) || metric.following_periods > 0) {
+    return Error{ErrorCode::not_computable, std::string(place),
+                 "A condition on each one needs a measure that counts each once.",
+                 "Write count_distinct(entity) as the measure."};
+  }
+  for (const ExpressionPtr& aggregate : aggregates_in(metric.having)) {
+    if (aggregate->aggregate != Aggregate::count_distinct) continue;
+    return Error{ErrorCode::unsupported, std::string(place), "count_distinct() cannot stand in this condition.",
+                 "Use count(), sum(…), average(…), min(…) or max(…)."};
+  }
+  return type_at(*metric.having, Level::having, scope, place);
+}
+
 Result<ValueType> check_formula(const Expression& e, const std::vector<std::string>& metrics, std::string_view place) {
   return type_at(e, Level::formula, {}, place, metrics);
 }

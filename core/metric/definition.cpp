@@ -52,7 +52,7 @@ Parts parts_of(const Definition& definition, std::string_view metric) {
   }
   const auto table = definition.tables.find(found->second.table);
   const bool by_entity = table != definition.tables.end() && !table->second.columns.entity.empty();
-  return measure->aggregate == Aggregate::sum && by_entity ? Parts::movement : Parts::none;
+  return measure->aggregate == Aggregate::sum && by_entity && !found->second.window ? Parts::movement : Parts::none;
 }
 
 const std::vector<std::string>& part_names(Parts parts) {

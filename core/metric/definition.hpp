@@ -11,6 +11,7 @@
 #include "metric/expression.hpp"
 #include "table/reading.hpp"
 #include "time/calendar.hpp"
+#include "time/window.hpp"
 
 namespace northstar::metric {
 
@@ -58,6 +59,8 @@ struct MetricDef {
   ExpressionPtr measure;  // holds aggregates: sum(value) / 3600
   ExpressionPtr where;    // null: all rows
   Counted counted = Counted::at_time;
+  ExpressionPtr having;   // of count_distinct(entity): counts those for whose rows this holds: count() >= 3
+  time::Window window;    // a measure over the days up to the end of each period; none: over its own
   ExpressionPtr formula;  // plays / active_listeners
   std::string label;      // "Listening hours"; empty: made from the name
   std::string unit;       // "hours", "USD"

@@ -35,7 +35,7 @@ bool has_column(const Typed& typed) {
 
 class Writer {
  public:
-  explicit Writer(const NameScope& scope) : scope_(scope) {}
+  Writer(const NameScope& scope, const SqlStyle& style) : scope_(scope), style_(style) {}
 
   // `bare`: a number may stand as written, since a column beside it decides the type. Elsewhere it is cast: DuckDB
   // would compute in 32-bit integers and fixed decimals, which overflow.
@@ -49,15 +49,25 @@ class Writer {
         const bool reads_other = own != scope_.kind_of_raw_column.end() && own->second != typed.column_kind;
         return reads_other ? "cast(" + name + " as varchar)" : name;
       }
-      case Typed::Kind::aggregate: return fill(row_of(typed.aggregate).duckdb, typed, nullptr);
+      case Typed::Kind::aggregate: return aggregate(typed);
       case Typed::Kind::operation: break;
     }
     if (typed.op == Operator::case_when) return choice(typed);
+    if (typed.op == Operator::previous) return in_quotes(print(*typed.source), '"');
     const OperatorRow& row = row_of(typed.op);
     return fill(row.duckdb, typed, &row);
   }
 
  private:
+  std::string aggregate(const Typed& typed) const {
+    const bool of_rows = typed.operands.empty();
+    if (typed.aggregate == Aggregate::conversion)
+      return "avg(cast(" + in_quotes(print(*typed.source), '"') + " as integer))";
+    if (of_rows) return "count(" + std::string(style_.row) + ")";
+    const std::string sql = fill(row_of(typed.aggregate).duckdb, typed, nullptr);
+    return style_.sums_are_zero && typed.aggregate == Aggregate::sum ? "coalesce(" + sql + ", 0)" : sql;
+  }
+
   static std::string literal(const Typed& typed, bool bare) {
     switch (typed.literal.type) {
       case ValueType::number: {
@@ -128,15 +138,22 @@ class Writer {
   }
 
   const NameScope& scope_;
+  const SqlStyle& style_;
 };
 
 }  // namespace
 
-std::string to_duckdb_sql(const Expression& e, const NameScope& scope) {
+std::string to_duckdb_sql(const Expression& e, const NameScope& scope, const SqlStyle& style) {
   const bool has_aggregates = !aggregates_in(std::make_shared<Expression>(e)).empty();
-  const Result<Typed> typed = resolve(e, has_aggregates ? Level::measure : Level::row, scope, "");
+  const bool is_formula = !has_aggregates && scope.kind_of_raw_column.empty() && scope.raw_column_of.empty();
+  const std::vector<std::string> metrics = is_formula ? names_in(e) : std::vector<std::string>();
+  Level level = Level::row;
+  if (has_aggregates) level = Level::measure;
+  if (is_formula) level = Level::formula;
+  Result<Typed> typed = resolve(e, level, scope, "", metrics);
+  if (!typed && has_aggregates) typed = resolve(e, Level::having, scope, "");
   assert(typed.ok() && "the expression passed its check");
-  return typed ? Writer(scope).write(*typed, false) : "null";
+  return typed ? Writer(scope, style).write(*typed, false) : "null";
 }
 
 }  // namespace northstar::metric

@@ -38,6 +38,10 @@ NameScope scope_of(const TableDef& table, const std::map<std::string, table::Cel
 /// Unknown names get "did you mean"; types get words.
 Result<ValueType> check_row_expression(const Expression& e, const NameScope& scope, std::string_view place);
 Result<ValueType> check_measure(const Expression& e, const NameScope& scope, std::string_view place);
+/// A metric's having: a condition over aggregates of one entity's rows; its measure must be count_distinct(entity).
+Result<ValueType> check_having(const MetricDef& metric, const NameScope& scope, std::string_view place);
+/// Whether a measure is count_distinct(entity) and nothing else.
+bool counts_entities(const Expression& measure);
 /// The same for a formula over other metrics.
 Result<ValueType> check_formula(const Expression& e, const std::vector<std::string>& metrics, std::string_view place);
 
@@ -82,12 +86,21 @@ class BoundExpression {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// A measure or formula over known values: `value_of` gives each aggregate (by printed text) or metric name. Nothing
+/// A measure or formula over known values: `value_of` gives each aggregate, metric name or previous(). Nothing
 /// where a value is missing, a divisor is 0 or the result is past the range of doubles.
 std::optional<double> evaluate_over(const Expression& e,
                                     const std::function<std::optional<double>(const Expression& leaf)>& value_of);
 
-/// DuckDB SQL of a row expression or measure over raw columns; identifiers quoted, x / 0 null.
-std::string to_duckdb_sql(const Expression& e, const NameScope& scope);
+/// A condition as 1 or 0, for evaluate_over: null counts as no.
+ExpressionPtr as_number(ExpressionPtr condition);
+
+/// How aggregates stand in SQL where every period has a row, also one without rows of the table.
+struct SqlStyle {
+  std::string_view row = "*";  // what count() counts
+  bool sums_are_zero = false;  // a sum of nothing
+};
+/// DuckDB SQL of a row expression, measure, having or formula over raw columns or metrics; identifiers quoted, x / 0
+/// null.
+std::string to_duckdb_sql(const Expression& e, const NameScope& scope, const SqlStyle& style = {});
 
 }  // namespace northstar::metric

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/decimal.hpp"
+
 namespace northstar::metric {
 namespace {
 
@@ -46,6 +48,8 @@ bool equal(const Expression& a, const Expression& b) {
   return std::equal(a.operands.begin(), a.operands.end(), b.operands.begin(),
                     [](const ExpressionPtr& x, const ExpressionPtr& y) { return equal(*x, *y); });
 }
+
+double number_of(const Expression& literal) { return decimal_to_double(literal.mantissa, literal.scale); }
 
 std::vector<std::string> names_in(const Expression& expression) {
   std::vector<std::string> out;

@@ -3,7 +3,12 @@
 //   "Raw Column" stands in double quotes, 'text' in single quotes, numbers plain, time literals '2026-09-14' by context
 //   or and not = != <> < <= > >= + - * / in (…) like is null, is not null, between … and …, case when … then … else …
 //   end row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits) ; aggregates: count() count(x)
-//   sum(x) average(x) min(x) max(x) count_distinct(x)
+//   sum(x) average(x) min(x) max(x) count_distinct(x) median(x) percentile(x, share)
+//   winsorized_sum(x, low, high), winsorized_average(x, low, high): values below and above two percentiles of their
+//   period count as those percentiles
+//   conversion(from, to, days): of the rows where `from` holds, the share that another row of the same entity followed
+//   within so many days of 24 hours, where `to` holds; by the period of the first row
+//   previous(metric, n) in a formula: the metric n periods before (1 where n is left out)
 // SQL's null logic; x / 0 is null; `/` is real division; text compares by bytes. At most 64 levels deep; 4,096 bytes
 // long, as typed and in canonical text.
 #pragma once
@@ -44,8 +49,21 @@ enum class Operator {  // one row each in the operator table (operators.hpp): ty
   absolute,
   lower,
   round,
+  previous,
 };
-enum class Aggregate { count, sum, average, minimum, maximum, count_distinct };
+enum class Aggregate {
+  count,
+  sum,
+  average,
+  minimum,
+  maximum,
+  count_distinct,
+  median,
+  percentile,
+  winsorized_sum,
+  winsorized_average,
+  conversion,
+};
 std::string_view name_of(Aggregate aggregate);  // "count_distinct"
 
 struct Expression;
@@ -70,6 +88,9 @@ Result<ExpressionPtr> parse_expression(std::string_view source, std::string_view
 /// Canonical text: parse(print(e)) equals e, and equal trees print equally.
 std::string print(const Expression& expression);
 bool equal(const Expression& a, const Expression& b);
+
+/// A number literal as a double.
+double number_of(const Expression& literal);
 
 /// Every name / raw column / aggregate call in the tree, in source order, without repeats.
 std::vector<std::string> names_in(const Expression& expression);

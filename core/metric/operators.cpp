@@ -18,7 +18,7 @@ using N = NullRule;
 using O = Operator;
 
 // clang-format off
-constexpr std::array<OperatorRow, 25> operator_table = {{
+constexpr std::array<OperatorRow, 26> operator_table = {{
     {O::logical_or,    "or",          F::infix,      p::disjunction, T::conditions, N::own,    2, 2,   kernels::logical_or,    "{0} or {1}"},
     {O::logical_and,   "and",         F::infix,      p::conjunction, T::conditions, N::own,    2, 2,   kernels::logical_and,   "{0} and {1}"},
     {O::logical_not,   "not",         F::prefix,     p::negation,    T::conditions, N::strict, 1, 1,   kernels::logical_not,   "not {0}"},
@@ -44,15 +44,21 @@ constexpr std::array<OperatorRow, 25> operator_table = {{
     {O::absolute,      "abs",         F::call,       p::primary,     T::numbers,    N::strict, 1, 1,   kernels::absolute,      "abs({0})"},
     {O::lower,         "lower",       F::call,       p::primary,     T::text,       N::strict, 1, 1,   kernels::lower,         "lower({0})"},
     {O::round,         "round",       F::call,       p::primary,     T::rounding,   N::strict, 2, 2,   kernels::round,         "round({0}, {1})"},
+    {O::previous,      "previous",    F::call,       p::primary,     T::shifting,   N::own,    1, 2,   nullptr,                ""},  // of the series, not of a row
 }};
 
-constexpr std::array<AggregateRow, 6> aggregate_table = {{
-    {Aggregate::count,          "count",          0, 1, false, "count({*})"},
-    {Aggregate::sum,            "sum",            1, 1, true,  "sum({*})"},
-    {Aggregate::average,        "average",        1, 1, true,  "avg({*})"},
-    {Aggregate::minimum,        "min",            1, 1, true,  "min({*})"},
-    {Aggregate::maximum,        "max",            1, 1, true,  "max({*})"},
-    {Aggregate::count_distinct, "count_distinct", 1, 1, false, "count(distinct {*})"},
+constexpr std::array<AggregateRow, 11> aggregate_table = {{
+    {Aggregate::count,              "count",              0, 1, false, "count({*})"},
+    {Aggregate::sum,                "sum",                1, 1, true,  "sum({*})"},
+    {Aggregate::average,            "average",            1, 1, true,  "avg({*})"},
+    {Aggregate::minimum,            "min",                1, 1, true,  "min({*})"},
+    {Aggregate::maximum,            "max",                1, 1, true,  "max({*})"},
+    {Aggregate::count_distinct,     "count_distinct",     1, 1, false, "count(distinct {*})"},
+    {Aggregate::median,             "median",             1, 1, true,  "quantile_cont({0}, 0.5)"},
+    {Aggregate::percentile,         "percentile",         2, 2, true,  "quantile_cont({0}, {1})"},
+    {Aggregate::winsorized_sum,     "winsorized_sum",     3, 3, true,  "list_sum(list_transform(list({0}) filter ({0} is not null), lambda _x: greatest(least(_x, quantile_cont({0}, {2})), quantile_cont({0}, {1}))))"},
+    {Aggregate::winsorized_average, "winsorized_average", 3, 3, true,  "list_avg(list_transform(list({0}) filter ({0} is not null), lambda _x: greatest(least(_x, quantile_cont({0}, {2})), quantile_cont({0}, {1}))))"},
+    {Aggregate::conversion,         "conversion",         3, 3, false, ""},  // needs a look at other rows: metric_sql
 }};
 // clang-format on
 

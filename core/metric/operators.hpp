@@ -35,6 +35,7 @@ enum class TypeRule {
   one_type,    // operands of one type -> that type
   text,        // text -> text
   rounding,    // number and whole-number literal -> number
+  shifting,    // name of a metric and whole-number literal -> number; in formulas
 };
 
 enum class NullRule {
@@ -73,7 +74,7 @@ struct AggregateRow {
   Aggregate aggregate;
   std::string_view spelling;
   std::size_t least_operands, most_operands;
-  bool of_numbers;          // its operand must be a number
+  bool of_numbers;          // its first operand must be a number
   std::string_view duckdb;  // {*}: operand or *
 };
 

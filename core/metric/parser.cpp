@@ -292,13 +292,11 @@ class Parser {
 
   Node unknown_function(const Token& name) {
     std::vector<std::string> known;
-    for (const Aggregate aggregate : {Aggregate::count, Aggregate::sum, Aggregate::average, Aggregate::minimum,
-                                      Aggregate::maximum, Aggregate::count_distinct}) {
-      known.emplace_back(name_of(aggregate));
+    for (int i = 0; i <= static_cast<int>(Aggregate::conversion); ++i) {
+      known.emplace_back(name_of(static_cast<Aggregate>(i)));
     }
-    for (const Operator op :
-         {Operator::coalesce, Operator::null_if, Operator::absolute, Operator::lower, Operator::round}) {
-      known.emplace_back(row_of(op).spelling);
+    for (int i = static_cast<int>(Operator::coalesce); i <= static_cast<int>(Operator::previous); ++i) {
+      known.emplace_back(row_of(static_cast<Operator>(i)).spelling);
     }
     // Names from other dialects that no edit distance would find.
     std::optional<std::string> meant = closest(name.text, known);

@@ -18,7 +18,8 @@ Value literal_of(const Expression& e) {
 
 Value evaluate_known(const Expression& e, const std::function<std::optional<double>(const Expression& leaf)>& value_of,
                      Texts& made) {
-  if (e.kind == Expression::Kind::aggregate || e.kind == Expression::Kind::name) {
+  const bool is_previous = e.kind == Expression::Kind::operation && e.op == Operator::previous;
+  if (e.kind == Expression::Kind::aggregate || e.kind == Expression::Kind::name || is_previous) {
     const std::optional<double> value = value_of(e);
     return value ? number_value(real_number(*value)) : Value{};
   }
@@ -43,6 +44,20 @@ Value evaluate_scalar(const Typed& typed, const std::function<Value(const Typed&
 bool is_constant(const Typed& typed) {
   if (typed.kind == Typed::Kind::literal) return true;
   return typed.kind == Typed::Kind::operation && std::all_of(typed.operands.begin(), typed.operands.end(), is_constant);
+}
+
+ExpressionPtr as_number(ExpressionPtr condition) {
+  const auto number = [](std::int64_t value) {
+    auto e = std::make_shared<Expression>();
+    e->kind = Expression::Kind::number;
+    e->mantissa = value;
+    return e;
+  };
+  auto choice = std::make_shared<Expression>();
+  choice->kind = Expression::Kind::operation;
+  choice->op = Operator::case_when;
+  choice->operands = {std::move(condition), number(1), number(0)};
+  return choice;
 }
 
 std::optional<double> evaluate_over(const Expression& e,

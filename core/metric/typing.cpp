@@ -212,6 +212,8 @@ class Resolver {
     for (const ExpressionPtr& operand : e.operands) {
       Wish needed{std::nullopt, call};
       if (row.of_numbers) needed.type = ValueType::number;
+      if (e.aggregate == Aggregate::conversion)
+        needed.type = out.operands.size() < 2 ? ValueType::boolean : ValueType::number;
       // What is told apart is compared as written, except dates.
       if (e.aggregate == Aggregate::count_distinct && is_column(*operand) && natural(*operand) != ValueType::time) {
         needed.type = ValueType::text;
@@ -220,7 +222,35 @@ class Resolver {
       if (!typed) return typed;
       out.operands.push_back(std::move(typed).value());
     }
+    if (std::optional<Error> error = literal_aggregate_fault(e)) return *error;
     return out;
+  }
+
+  // Shares and days are known when the expression is read.
+  std::optional<Error> literal_aggregate_fault(const Expression& e) const {
+    if (e.aggregate == Aggregate::conversion) {
+      if (is_whole(*e.operands[2], 1, 1000)) return std::nullopt;
+      return fault(e, "the days of conversion() are not a whole number from 1 to 1000",
+                   "Write it as in: conversion(event = 'trial', event = 'paid', 14).");
+    }
+    double before = -1;
+    for (std::size_t i = 1; i < e.operands.size(); ++i) {
+      const Expression& share = *e.operands[i];
+      const double value = share.kind == Expression::Kind::number ? number_of(share) : -1;
+      if (value > before && value >= 0 && value <= 1) {
+        before = value;
+        continue;
+      }
+      return fault(
+          e, "the shares of " + std::string(row_of(e.aggregate).spelling) + "() are not rising numbers from 0 to 1",
+          e.operands.size() == 2 ? "Write it as in: percentile(value, 0.9)."
+                                 : "Write it as in: winsorized_sum(value, 0.01, 0.99).");
+    }
+    return std::nullopt;
+  }
+
+  static bool is_whole(const Expression& e, std::int64_t least, std::int64_t most) {
+    return e.kind == Expression::Kind::number && e.scale == 0 && e.mantissa >= least && e.mantissa <= most;
   }
 
   // The type that an expression has when nobody asks for one; null where nothing is known.
@@ -241,6 +271,7 @@ class Resolver {
     }
     switch (row_of(e.op).types) {
       case TypeRule::numbers:
+      case TypeRule::shifting:
       case TypeRule::rounding: return ValueType::number;
       case TypeRule::text: return ValueType::text;
       case TypeRule::one_type: return natural_of_all(e, 0, 1);
@@ -266,6 +297,15 @@ class Resolver {
     out.op = e.op;
     out.source = &e;
 
+    if (row.types == TypeRule::shifting) {
+      const bool shifts = level == Level::formula && e.operands[0]->kind == Expression::Kind::name &&
+                          (e.operands.size() < 2 || is_whole(*e.operands[1], 1, 520));
+      if (!shifts) {
+        return fault(e, by + " takes a metric of a formula and how many periods before, 1 to 520",
+                     "Write it as in: plays - previous(plays, 4).");
+      }
+    }
+
     // The common type of the operands that must have one: the wish of the outside, or what they are by themselves.
     std::optional<ValueType> common;
     if (row.types == TypeRule::comparable || row.types == TypeRule::ordered) {
@@ -283,6 +323,7 @@ class Resolver {
       switch (row.types) {
         case TypeRule::conditions: needed.type = ValueType::boolean; break;
         case TypeRule::numbers:
+        case TypeRule::shifting:
         case TypeRule::rounding: needed.type = ValueType::number; break;
         case TypeRule::text:
         case TypeRule::pattern: needed.type = ValueType::text; break;
@@ -323,6 +364,7 @@ class Resolver {
   static ValueType result_type(const OperatorRow& row, const Typed& out, std::optional<ValueType> common) {
     switch (row.types) {
       case TypeRule::numbers:
+      case TypeRule::shifting:
       case TypeRule::rounding: return ValueType::number;
       case TypeRule::text: return ValueType::text;
       case TypeRule::one_type:
@@ -350,6 +392,11 @@ Result<Typed> resolve(const Expression& e, Level level, const NameScope& scope, 
                       const std::vector<std::string>& metrics) {
   Resolver resolver(scope, place, metrics);
   if (level == Level::row) return resolver.resolve(e, level, {});
+  if (level == Level::having) {
+    if (aggregates_in(std::make_shared<Expression>(e)).empty())
+      return resolver.fault(e, "a condition without an aggregate is no different for anybody", "Write count() >= 3.");
+    return resolver.resolve(e, Level::measure, {ValueType::boolean, "a condition"});
+  }
   if (level == Level::measure && aggregates_in(std::make_shared<Expression>(e)).empty() && names_in(e).empty() &&
       raw_columns_in(e).empty()) {
     return resolver.fault(e, "a measure without an aggregate is the same number in every period",

@@ -27,7 +27,7 @@ struct Typed {
   const Expression* source = nullptr;
 };
 
-enum class Level { row, measure, formula };
+enum class Level { row, measure, having, formula };
 
 /// `metrics` are the names that a formula may use.
 Result<Typed> resolve(const Expression& e, Level level, const NameScope& scope, std::string_view place,

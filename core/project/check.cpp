@@ -61,13 +61,18 @@ Result<Done> check_counted(const m::Definition& definition, const std::string& p
   if (metric.following_periods > 0) {
     return Error{ErrorCode::not_computable, place, "what follows is counted at its time.", "Leave one of the two out."};
   }
+  if (metric.window || metric.having) {
+    return Error{ErrorCode::not_computable, place, "a window and a having look at the times of rows.",
+                 "Leave one of the two out."};
+  }
   if (metric.counted != m::Counted::running) return Done{};
   for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
     const bool distinct = aggregate->aggregate == m::Aggregate::count_distinct;
     const m::Expression* what = aggregate->operands.empty() ? nullptr : aggregate->operands[0].get();
     if (distinct && what->kind == m::Expression::Kind::name && what->text == "entity") continue;
-    if (!distinct && aggregate->aggregate != m::Aggregate::minimum && aggregate->aggregate != m::Aggregate::maximum)
-      continue;
+    const bool adds_up = aggregate->aggregate == m::Aggregate::count || aggregate->aggregate == m::Aggregate::sum ||
+                         aggregate->aggregate == m::Aggregate::average;
+    if (adds_up) continue;
     return Error{ErrorCode::not_computable, path + ".measure",
                  "of what runs, rows and entities can be counted, and values added up or averaged.",
                  "Write count(), count_distinct(entity), sum(…) or average(…)."};
@@ -102,6 +107,9 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
     }
     if (const auto checked = check_counted(definition, path, metric); !checked.ok()) return checked;
     if (metric.following_periods == 0) return Done{};
+    if (metric.window)
+      return Error{ErrorCode::not_computable, path + ".window",
+                   "what follows a period has no window that ends with it.", "Leave out \"window\" or \"outcome_of\"."};
     const auto followed = definition.metrics.find(metric.same_entities_as);
     const std::string place = path + ".outcome_of.same_entities_as";
     if (followed == definition.metrics.end()) return unknown_metric(place, metric.same_entities_as, definition);
@@ -296,6 +304,13 @@ Result<Done> check_expressions(const std::string& name, const m::MetricDef& metr
   };
   if (auto known = raw_columns_known(metric.measure, path + ".measure"); !known.ok()) return known;
   if (auto checked = m::check_measure(*metric.measure, scope, path + ".measure"); !checked.ok()) return checked.error();
+  if (metric.having) {
+    if (auto known = raw_columns_known(metric.having, path + ".having"); !known.ok()) return known;
+    if (auto checked = m::check_having(metric, scope, path + ".having"); !checked.ok()) return checked.error();
+    if (scope.raw_column_of.count("entity") == 0)
+      return Error{ErrorCode::not_computable, path + ".having", "no column of this table says who.",
+                   "Choose the column with the customer, user or team."};
+  }
   if (!metric.where) return Done{};
   if (auto known = raw_columns_known(metric.where, path + ".where"); !known.ok()) return known;
   auto checked = m::check_row_expression(*metric.where, scope, path + ".where");

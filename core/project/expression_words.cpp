@@ -39,6 +39,15 @@ class Words {
       case m::Aggregate::minimum: return "the smallest " + what;
       case m::Aggregate::maximum: return "the largest " + what;
       case m::Aggregate::count_distinct: return "the number of different " + what;
+      case m::Aggregate::median: return "the median of " + what;
+      case m::Aggregate::percentile: return "the percentile " + of(*e.operands[1]) + " of " + what;
+      case m::Aggregate::winsorized_sum:
+      case m::Aggregate::winsorized_average:
+        return (e.aggregate == m::Aggregate::winsorized_sum ? "the sum of " : "the average of ") + what +
+               " kept between its percentiles " + of(*e.operands[1]) + " and " + of(*e.operands[2]);
+      case m::Aggregate::conversion:
+        return "the share of those where " + what + " that one where " + of(*e.operands[1]) + " followed within " +
+               of(*e.operands[2]) + " days";
     }
     return m::print(e);
   }
@@ -93,6 +102,7 @@ class Words {
       }
       case Operator::lower: return of(*o[0]);
       case Operator::like: return like(e, "");
+      case Operator::previous: return of(*o[0]) + " " + (o.size() < 2 ? "1" : of(*o[1])) + " before";
       case Operator::logical_not:
         if (o[0]->kind == m::Expression::Kind::operation && o[0]->op == Operator::like) return like(*o[0], "not ");
         return "not (" + of(*o[0]) + ")";

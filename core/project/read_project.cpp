@@ -156,6 +156,7 @@ time::Calendar Reader::calendar(const Node& node) {
   for (time::Grain grain : grains) names.emplace_back(name_of(grain));
   if (const auto i = one_of(member(node, "grain"), names)) out.grain = grains[*i];
   if (const auto i = one_of(member(node, "week_start"), keys::weekdays)) out.week_start = static_cast<int>(*i);
+  if (const auto i = one_of(member(node, "fiscal_start"), keys::months)) out.fiscal_start = static_cast<int>(*i) + 1;
   if (const Node zone = member(node, "zone")) out.zone = text(zone);
   if (!fault_) {
     if (const auto checked = time::check(out, node.path); !checked.ok()) fault_ = checked.error();
@@ -276,7 +277,7 @@ m::MetricDef Reader::metric(const Node& node) {
     fail(node.path, measured ? "a metric is a measure or a formula, not both." : "this metric says nothing to compute.",
          "Write \"measure\" with a \"table\", such as \"sum(value)\", or a \"formula\" over other metrics.");
   }
-  for (std::string_view key : {"table", "where", "counted", "outcome_of"}) {
+  for (std::string_view key : {"table", "where", "having", "window", "counted", "outcome_of"}) {
     if (const Node extra = member(node, key); derived && extra) {
       fail(extra.path, "a formula reads other metrics and no table.", "Leave it out, or write a \"measure\" instead.");
     }
@@ -284,6 +285,14 @@ m::MetricDef Reader::metric(const Node& node) {
   if (measured) out.table = required_text(node, "table");
   out.measure = expression(member(node, "measure"));
   out.where = expression(member(node, "where"));
+  out.having = expression(member(node, "having"));
+  if (const Node window = member(node, "window")) {
+    const auto read = time::window_from_text(text(window));
+    if (!read)
+      fail(window.path, "this is no stretch of time.",
+           "Write \"7 days\", \"28 days\", \"3 months\" (at most 1000 days or 36 months), or \"all time\".");
+    out.window = read.value_or(time::Window{});
+  }
   if (const auto i = one_of(member(node, "counted"), keys::counted)) out.counted = static_cast<m::Counted>(*i);
   out.formula = expression(member(node, "formula"));
   out.label = text(member(node, "label"));

@@ -66,7 +66,15 @@ constexpr std::string_view kSchema = R"json({
           "enum": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
           "default": "monday"
         },
-        "zone": { "type": "string", "default": "UTC" }
+        "fiscal_start": {
+          "enum": [
+            "january", "february", "march", "april", "may", "june",
+            "july", "august", "september", "october", "november", "december"
+          ],
+          "default": "january",
+          "description": "Month with which quarters and years begin."
+        },
+        "zone": { "type": "string", "default": "UTC", "examples": ["Europe/Berlin", "America/New_York"] }
       }
     },
     "file": {
@@ -153,6 +161,17 @@ constexpr std::string_view kSchema = R"json({
         "table": { "$ref": "#/$defs/name" },
         "measure": { "$ref": "#/$defs/expression", "examples": ["sum(value) / 3600", "count_distinct(entity)"] },
         "where": { "$ref": "#/$defs/expression", "examples": ["event = 'play'"] },
+        "having": {
+          "$ref": "#/$defs/expression",
+          "description": "Of count_distinct(entity): counts those for whose rows this holds.",
+          "examples": ["count() >= 3"]
+        },
+        "window": {
+          "type": "string",
+          "pattern": "^([0-9]{1,4} (day|week|month|quarter|year)s?|all time)$",
+          "description": "The measure over the days up to the end of each period, at most 1000 days or 36 months.",
+          "examples": ["7 days", "28 days", "3 months", "all time"]
+        },
         "counted": {
           "enum": ["at_time", "at_end", "running"],
           "default": "at_time",
@@ -171,10 +190,8 @@ constexpr std::string_view kSchema = R"json({
           "required": ["formula"],
           "not": {
             "anyOf": [
-              { "required": ["table"] },
-              { "required": ["where"] },
-              { "required": ["counted"] },
-              { "required": ["outcome_of"] }
+              { "required": ["table"] }, { "required": ["where"] }, { "required": ["having"] },
+              { "required": ["window"] }, { "required": ["counted"] }, { "required": ["outcome_of"] }
             ]
           }
         }

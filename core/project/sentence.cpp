@@ -3,6 +3,7 @@
 #include <array>
 
 #include "project/expression_words.hpp"
+#include "project/keys.hpp"
 #include "project/names.hpp"
 
 namespace northstar::project {
@@ -17,6 +18,12 @@ std::string calendar_words(const time::Calendar& calendar) {
                                                  "Friday", "Saturday", "Sunday"};
     const auto first = static_cast<std::size_t>(calendar.week_start);
     words += std::string(", ") + days[first] + " to " + days[(first + 6) % 7];
+  }
+  const bool fiscal = calendar.grain == time::Grain::quarter || calendar.grain == time::Grain::year;
+  if (fiscal && calendar.fiscal_start != 1) {
+    std::string month(keys::months[static_cast<std::size_t>(calendar.fiscal_start - 1)]);
+    month[0] = static_cast<char>(month[0] - 'a' + 'A');
+    words += " of years that begin in " + month;
   }
   return words + ", " + calendar.zone;
 }
@@ -34,13 +41,24 @@ bool is_plural(const std::string& label) {
 /// How the rows of a period become one number.
 std::string_view gathering(const m::ExpressionPtr& measure) {
   const auto aggregates = aggregates_in(measure);
-  if (aggregates.size() != 1) return "worked out per ";
+  if (aggregates.size() != 1) return "worked out";
   switch (aggregates[0]->aggregate) {
-    case m::Aggregate::sum: return "added up per ";
+    case m::Aggregate::sum: return "added up";
     case m::Aggregate::count:
-    case m::Aggregate::count_distinct: return "counted per ";
-    default: return "taken per ";
+    case m::Aggregate::count_distinct: return "counted";
+    default: return "taken";
   }
+}
+
+/// Which of the entities count: "that did it at least 3 times".
+std::string having_words(const m::Expression& having, const m::TableDef& table) {
+  const bool of_two = having.kind == m::Expression::Kind::operation && having.operands.size() == 2;
+  if (of_two && having.op == m::Operator::greater_equal && having.operands[1]->kind == m::Expression::Kind::number &&
+      having.operands[0]->kind == m::Expression::Kind::aggregate && having.operands[0]->operands.empty()) {
+    const std::string least = m::print(*having.operands[1]);
+    return "that did it at least " + (least == "1" ? "once" : least + " times");
+  }
+  return "for which " + condition_words(having, table);
 }
 
 }  // namespace
@@ -71,7 +89,13 @@ std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
   const m::TableDef& rows = table == definition.tables.end() ? none : table->second;
   parts.push_back({measure_words(*metric.measure, rows), path + ".measure"});
   const bool of_rows = metric.measure->kind == m::Expression::Kind::aggregate && metric.measure->operands.empty();
-  words(of_rows ? " of " : " over ");
+  if (metric.having) {
+    words(" ");
+    parts.push_back({having_words(*metric.having, rows), path + ".having"});
+    words(", over ");
+  } else {
+    words(of_rows ? " of " : " over ");
+  }
   if (metric.where) {
     words("rows where ");
     parts.push_back({condition_words(*metric.where, rows), path + ".where"});
@@ -87,6 +111,13 @@ std::vector<SentencePart> definition_sentence(const m::Definition& definition) {
   }
   const bool runs = metric.counted == m::Counted::running;
   words(runs ? ", of those running on the first day of each " : ", " + std::string(gathering(metric.measure)));
+  if (metric.window) {
+    words(" over ");
+    parts.push_back({metric.window.all_time ? "all time" : "the " + text_of(metric.window), path + ".window"});
+    words(" up to the end of each ");
+  } else if (!runs) {
+    words(" per ");
+  }
   parts.push_back({calendar_words(definition.calendar), "calendar"});
   if (metric.counted == m::Counted::at_end) words(", by “" + rows.columns.end + "”");
   words(", from ");

@@ -33,6 +33,8 @@ Ordered calendar(const time::Calendar& calendar, bool with_defaults) {
   if (with_defaults || calendar.week_start != usual.week_start) {
     out["week_start"] = keys::weekdays[static_cast<std::size_t>(calendar.week_start)];
   }
+  if (calendar.fiscal_start != usual.fiscal_start)
+    out["fiscal_start"] = keys::months[static_cast<std::size_t>(calendar.fiscal_start - 1)];
   if (with_defaults || calendar.zone != usual.zone) out["zone"] = calendar.zone;
   return out;
 }
@@ -103,6 +105,8 @@ Ordered metric(const m::MetricDef& metric) {
   set(out, "table", metric.table);
   set(out, "measure", metric.measure);
   set(out, "where", metric.where);
+  set(out, "having", metric.having);
+  set(out, "window", text_of(metric.window));
   if (metric.counted != m::Counted::at_time) out["counted"] = keys::counted[static_cast<std::size_t>(metric.counted)];
   set(out, "formula", metric.formula);
   set(out, "label", metric.label);

@@ -80,7 +80,7 @@ Json changes_of(const series::Series& star, std::size_t at) {
   for (const Comparison& c : comparisons(star.calendar.grain)) {
     if (static_cast<std::size_t>(c.periods) > at) continue;
     const std::size_t before = at - static_cast<std::size_t>(c.periods);
-    if (before == 0 && star.first_is_partial) continue;
+    if (before < static_cast<std::size_t>(star.first_partial)) continue;
     const std::optional<double> then = star.values[before];
     if (!then) continue;
     changes.push_back(

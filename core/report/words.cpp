@@ -142,9 +142,11 @@ std::string period_label(std::int32_t period, const time::Calendar& calendar) {
       return from + " " + std::string(en_dash) + " " + date_words(first + 6);
     }
     case time::Grain::month: return std::string(month_names[start.month - 1]) + " " + std::to_string(start.year);
-    case time::Grain::quarter:
-      return "Q" + std::to_string((start.month - 1) / 3 + 1) + " " + std::to_string(start.year);
-    case time::Grain::year: return std::to_string(start.year);
+    case time::Grain::quarter: {
+      const std::string key = time::period_key(period, calendar);  // 2026-Q3, FY2027-Q1
+      return key.substr(key.size() - 2) + " " + key.substr(0, key.size() - 3);
+    }
+    case time::Grain::year: return time::period_key(period, calendar);
   }
   return {};
 }

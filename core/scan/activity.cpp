@@ -13,15 +13,13 @@ namespace northstar::scan {
 namespace {
 
 std::int32_t last_period(const States& states, std::size_t table) {
-  return last_known_period(states.table(table), states.plan().tables[table], states.plan().calendar);
+  return last_known_period(states.table(table), states.plan().tables[table]);
 }
 
-/// Of a leaf of what runs, the bits are made into `made`.
-const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf, PeriodBits& made) {
+const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf) {
   const TableState& state = states.table(table);
   assert(state.leaves[leaf].space != kNone && state.leaves[leaf].space == state.entity_space);
-  if (states.plan().tables[table].leaves[leaf].counted != metric::Counted::running) return state.leaves[leaf].active;
-  return made = running_bits(state.leaves[leaf].by_entity, state.entity_first_time.size(), last_period(states, table));
+  return active_bits(states, table, leaf);
 }
 
 constexpr std::int32_t kNoPeriod = std::numeric_limits<std::int32_t>::min();
@@ -55,8 +53,7 @@ struct WordCounter {
 
 std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range) {
   std::vector<GrowthCounts> counts(static_cast<std::size_t>(range.count));
-  PeriodBits made;
-  const PeriodBits& bits = activity(states, table, leaf, made);
+  const PeriodBits& bits = activity(states, table, leaf);
   const WordCounter each{range};
   std::size_t keys = 0;
   for (const PeriodBits::Column& column : bits.columns()) keys = std::max(keys, column.bits.size());
@@ -93,11 +90,10 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   const TableState& state = states.table(table);
   CohortTable out;
   if (!state.has_rows()) return out;
-  PeriodBits made;
-  const PeriodBits& bits = activity(states, table, leaf, made);
+  const PeriodBits& bits = activity(states, table, leaf);
   std::vector<Life> lives;
   if (options.by_first_activity || options.or_later) lives = lives_of(bits, state.entity_first_time.size());
-  PeriodClock clock(states.plan().calendar);
+  PeriodClock clock(states.plan().tables[table].calendar);
   std::vector<std::int32_t> cohort_of(state.entity_first_time.size(), kNoPeriod);
   std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = kNoPeriod;
   for (std::size_t e = 0; e < cohort_of.size(); ++e) {
@@ -144,8 +140,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
 
 Returned returned(const States& states, std::size_t table, std::size_t leaf, ReturnWindow window) {
   const TableState& state = states.table(table);
-  PeriodBits made;
-  const PeriodBits& bits = activity(states, table, leaf, made);
+  const PeriodBits& bits = activity(states, table, leaf);
   const std::int32_t end = last_period(states, table);
   Returned out;
   const std::vector<Life> lives = lives_of(bits, state.entity_first_time.size());
@@ -163,8 +158,7 @@ Returned returned(const States& states, std::size_t table, std::size_t leaf, Ret
 
 std::vector<std::int64_t> activity_histogram(const States& states, std::size_t table, std::size_t leaf,
                                              PeriodRange range) {
-  PeriodBits made;
-  const PeriodBits& bits = activity(states, table, leaf, made);
+  const PeriodBits& bits = activity(states, table, leaf);
   std::vector<std::int64_t> periods(states.table(table).entity_first_time.size());
   for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
     periods[e] += period >= range.first && period - range.first < range.count;
@@ -194,8 +188,7 @@ FirstTouch active_by_first_touch(const States& states, std::size_t table, std::s
     out.values.emplace_back(text);
   }
   out.active.assign(values.size(), std::vector<std::int64_t>(static_cast<std::size_t>(range.count)));
-  PeriodBits made;
-  for_each_bit(activity(states, table, leaf, made), [&](std::uint32_t e, std::int32_t period) {
+  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
     if (period < range.first || period - range.first >= range.count) return;
     const std::uint32_t value = state.entity_touch[e] + 1;
     ++out.active[row_of[value]][static_cast<std::size_t>(period - range.first)];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/decimal.hpp"
 #include "base/format_number.hpp"
 
 namespace northstar::scan {
@@ -118,6 +119,10 @@ double Numbers::real(std::uint32_t row) const {
     next_real = static_cast<std::size_t>(at - reals->begin());
   }
   return (*reals)[next_real++].second;
+}
+
+double Numbers::at(std::uint32_t row) const {
+  return mantissa[row] == table::kRealNumber ? real(row) : decimal_to_double(mantissa[row], scale);
 }
 
 void read_numbers(const metric::ExpressionPtr& argument, const metric::NameScope& scope, const BlockRange& range,

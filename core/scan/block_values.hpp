@@ -38,6 +38,8 @@ struct Numbers {
   std::uint32_t reals_offset = 0;                                        // of the batch's row 0 in `reals`
 
   double real(std::uint32_t row) const;
+  /// Of a row that is not missing.
+  double at(std::uint32_t row) const;
 
   // Where an expression was evaluated, these hold what the pointers above show.
   std::vector<std::int64_t> own_mantissa;

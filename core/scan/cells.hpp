@@ -1,11 +1,12 @@
-// What one leaf gathers per period: rows, non-null arguments, their exact sum, smallest and largest. Dense from the
-// first to the last period that occurred; grows on either side by at least half, so files sorted either way stay
-// linear.
+// What one leaf gathers per period (or day, for windows): rows, non-null arguments, their exact sum, smallest and
+// largest. Dense from the first to the last period that occurred; grows on either side by at least half, so files
+// sorted either way stay linear.
 #pragma once
 
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,21 @@ struct Cell {
   DecimalSum decimals;
   double minimum = std::numeric_limits<double>::infinity();
   double maximum = -std::numeric_limits<double>::infinity();
+
+  void add(const Cell& other);
+  void write(std::string& bytes) const;
+  bool read(std::string_view& bytes);
+};
+
+/// Cells of several periods together.
+struct Gathered {
+  Cell cell;
+  std::optional<RealSum> reals;  // of the few arguments that are no decimals of 18 digits
+  std::vector<double> values;    // of medians and the like, in any order
+
+  void add(const Cell& more, const RealSum* real);
+  /// Decimals and reals together.
+  double sum() const;
 };
 
 class Cells {
@@ -43,8 +59,10 @@ class Cells {
   }
   /// The sum of the few arguments that are no decimals of 18 digits.
   RealSum& reals_at(std::int32_t period) { return reals_[period]; }
-  /// Decimals and reals together.
-  double sum(std::int32_t period) const;
+  /// Every argument, for leaves that look at how they are spread.
+  std::vector<double>& values_at(std::int32_t period) { return values_[period]; }
+  /// Adds the periods first … last.
+  void gather(std::int32_t first, std::int32_t last, Gathered& into) const;
 
   /// Whether all rows lie in the periods first … last.
   bool within(std::int32_t first, std::int32_t last) const;
@@ -58,6 +76,7 @@ class Cells {
   std::int32_t first_ = 0;
   std::vector<Cell> cells_;
   std::map<std::int32_t, RealSum> reals_;
+  std::map<std::int32_t, std::vector<double>> values_;
 };
 
 }  // namespace northstar::scan

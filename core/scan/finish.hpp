@@ -16,6 +16,7 @@ namespace northstar::scan {
 struct TableSpan {
   PeriodRange periods;
   std::int64_t first_time = 0, last_time = 0;
+  std::int32_t first_day = 0, last_day = 0;  // in the table's zone
   std::uint64_t rows = 0;
   std::uint64_t entities = 0;
   std::uint64_t rows_without_entity = 0;
@@ -105,6 +106,9 @@ struct FirstTouch {
   std::vector<std::vector<std::int64_t>> active;  // [value][period]
 };
 FirstTouch active_by_first_touch(const States& states, std::size_t table, std::size_t leaf, PeriodRange range);
+
+/// Of a conversion leaf: the first of the last periods in which a window is still open.
+std::int32_t first_open_period(const States& states, std::size_t table, std::size_t leaf);
 
 /// Forward outcome: for every period p of `range`, the sum over entities active in `active_leaf` in p of the by_entity
 /// leaf `leaf` (a sum) over periods p+1 … p+following. Nothing where p+following is after `last_full_period`.

@@ -9,17 +9,16 @@
 namespace northstar::scan {
 namespace {
 
-using Entry = EntitySums::Entry;
-
 /// Largest scale of all entries, or nothing when whole numbers of 128 bits at that scale might overflow in a sum.
-std::optional<int> common_scale(const EntitySums& sums) {
+std::optional<int> common_scale(const EntityCells& sums) {
+  const auto entries = static_cast<std::uint32_t>(sums.entries().size());
   int scale = 0;
-  for (const Entry& entry : sums.entries()) scale = std::max(scale, entry.decimals.scale());
+  for (std::uint32_t i = 0; i < entries; ++i) scale = std::max(scale, sums.decimals(i).scale());
   constexpr __int128 most = __int128{1} << 90;  // times 2^32 entries stays below 2^127
-  for (const Entry& entry : sums.entries()) {
-    const __int128 power = powers_of_ten[static_cast<std::size_t>(scale - entry.decimals.scale())];
-    const __int128 mantissa = entry.decimals.mantissa();
-    if (!entry.decimals.fits() || mantissa > most / power || mantissa < -most / power) return std::nullopt;
+  for (std::uint32_t i = 0; i < entries; ++i) {
+    const DecimalSum& sum = sums.decimals(i);
+    const __int128 power = powers_of_ten[static_cast<std::size_t>(scale - sum.scale())];
+    if (!sum.fits() || sum.mantissa() > most / power || sum.mantissa() < -most / power) return std::nullopt;
   }
   return scale;
 }
@@ -30,8 +29,8 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
                                                   std::size_t active_leaf, PeriodRange range, int following,
                                                   std::int32_t last_full_period) {
   const TableState& state = states.table(table);
-  const EntitySums& sums = state.leaves[leaf].by_entity;
-  const PeriodBits& active = state.leaves[active_leaf].active;
+  const EntityCells& sums = state.leaves[leaf].by_entity;
+  const PeriodBits& active = active_bits(states, table, active_leaf);
   assert(state.leaves[active_leaf].space == state.entity_space && following > 0);
   const auto count = static_cast<std::size_t>(range.count);
   const std::optional<int> scale = common_scale(sums);
@@ -51,7 +50,7 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
       sums.entries_of(e, entries);
       sum_before.assign(1, 0);
       for (std::size_t i = 0; scale && i < entries.size(); ++i) {
-        const DecimalSum& sum = sums.entries()[entries[i]].decimals;
+        const DecimalSum& sum = sums.decimals(entries[i]);
         const auto places = static_cast<std::size_t>(*scale - sum.scale());
         sum_before.push_back(sum_before.back() + sum.mantissa() * powers_of_ten[places]);
       }
@@ -69,7 +68,7 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
     }
     if (scale && !sums.has_reals()) return;
     for (auto entry = begin; entry != end; ++entry) {
-      if (!scale) slow[at].add(sums.entries()[*entry].decimals);
+      if (!scale) slow[at].add(sums.decimals(*entry));
       if (const RealSum* real = sums.real(*entry)) reals[at].add(*real);
     }
   });

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "scan/finish.hpp"
+#include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
 
 namespace northstar::scan {
@@ -41,31 +42,43 @@ std::vector<std::optional<double>> running_values(const Leaf& leaf, const Cells&
   return values;
 }
 
-std::optional<double> value_of(metric::Aggregate aggregate, const Leaf& leaf, const Cells& cells, std::int32_t period) {
-  const Cell* cell = cells.find(period);
-  if (aggregate == metric::Aggregate::count) {
-    if (cell == nullptr) return 0;
-    return static_cast<double>(leaf.argument ? cell->present : cell->rows);
-  }
-  if (cell == nullptr || cell->present == 0) return std::nullopt;
-  switch (aggregate) {
-    case metric::Aggregate::sum: return cells.sum(period);
-    case metric::Aggregate::average: return cells.sum(period) / static_cast<double>(cell->present);
-    case metric::Aggregate::minimum: return cell->minimum;
-    case metric::Aggregate::maximum: return cell->maximum;
-    case metric::Aggregate::count:
-    case metric::Aggregate::count_distinct: break;
-  }
-  assert(false);
-  return std::nullopt;
-}
-
-std::vector<std::optional<double>> values_of(const Leaf& leaf, const Cells& cells, PeriodRange range) {
+/// Value of a leaf of numbers for every period, each over its span.
+std::vector<std::optional<double>> values_of(const TablePlan& plan, const Leaf& leaf, const Cells& cells,
+                                             PeriodRange range) {
   std::vector<std::optional<double>> values;
+  Gathered gathered;
+  std::optional<PeriodSpan> before;
   for (std::int32_t i = 0; i < range.count; ++i) {
-    values.push_back(value_of(leaf.aggregate, leaf, cells, range.first + i));
+    const PeriodSpan span = span_of(plan, leaf, range.first + i);
+    // What began where the one before did goes on from there: all time would take a walk through all time each.
+    const bool goes_on = before && before->first == span.first;
+    if (!goes_on) gathered = Gathered();
+    cells.gather(goes_on ? before->last + 1 : span.first, span.last, gathered);
+    before = span;
+    values.push_back(value_of(leaf, gathered));
   }
   return values;
+}
+
+/// R's quantile type 7, DuckDB's quantile_cont: linear between the two nearest of the sorted values.
+double quantile(const std::vector<double>& sorted, double share) {
+  const double at = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  if (below + 1 >= sorted.size()) return sorted.back();
+  return sorted[below] + (sorted[below + 1] - sorted[below]) * (at - static_cast<double>(below));
+}
+
+/// Medians, percentiles and winsorized sums (Tukey 1962; each period has its own bounds, so new rows leave old
+/// numbers).
+double value_of_spread(const Leaf& leaf, std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  if (leaf.aggregate == metric::Aggregate::median) return quantile(values, 0.5);
+  if (leaf.aggregate == metric::Aggregate::percentile) return quantile(values, number_of(*leaf.more[0]));
+  const double low = quantile(values, number_of(*leaf.more[0])), high = quantile(values, number_of(*leaf.more[1]));
+  RealSum sum;
+  for (const double value : values) sum.add(std::max(low, std::min(value, high)));
+  const bool is_sum = leaf.aggregate == metric::Aggregate::winsorized_sum;
+  return is_sum ? sum.value() : sum.value() / static_cast<double>(values.size());
 }
 
 std::vector<std::optional<double>> as_values(const std::vector<std::int64_t>& counts) {
@@ -99,16 +112,38 @@ std::vector<std::size_t> values_by_size(const TableState& state, std::size_t d) 
 
 }  // namespace
 
+std::optional<double> value_of(const Leaf& leaf, const Gathered& gathered) {
+  const Cell& cell = gathered.cell;
+  if (leaf.aggregate == metric::Aggregate::count) return static_cast<double>(leaf.argument ? cell.present : cell.rows);
+  if (cell.present == 0) return std::nullopt;
+  switch (leaf.aggregate) {
+    case metric::Aggregate::sum: return gathered.sum();
+    case metric::Aggregate::average: return gathered.sum() / static_cast<double>(cell.present);
+    case metric::Aggregate::minimum: return cell.minimum;
+    case metric::Aggregate::maximum: return cell.maximum;
+    case metric::Aggregate::count:
+    case metric::Aggregate::count_distinct:
+    case metric::Aggregate::conversion: break;
+    default: return value_of_spread(leaf, gathered.values);
+  }
+  assert(false);
+  return std::nullopt;
+}
+
 std::optional<TableSpan> span_of(const States& states, std::size_t table) {
   const TableState& state = states.table(table);
   if (!state.has_rows()) return std::nullopt;
   TableSpan span;
   const time::Calendar& calendar = states.plan().calendar;
-  const std::int32_t last = last_known_period(state, states.plan().tables[table], calendar);
+  const std::int32_t last = last_known_period(state, states.plan().tables[table]);
   span.periods = {state.first_period, last - state.first_period + 1};
   span.first_time = state.first_time;
+  const PeriodClock clock(states.plan().tables[table].calendar);
   span.last_time = std::max(state.last_time, state.last_end);
+  span.first_day = clock.day_of(state.first_time);
+  span.last_day = clock.day_of(span.last_time);
   if (last > state.last_period) {
+    span.last_day = std::max(span.last_day, time::period_start(last, calendar));
     span.last_time = std::max(span.last_time, time::seconds_per_day * time::period_start(last, calendar));
   }
   span.rows = state.rows;
@@ -131,14 +166,11 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
                                                PeriodRange range) {
   const Leaf& definition = states.plan().tables[table].leaves[leaf];
   const LeafState& state = states.table(table).leaves[leaf];
-  const bool runs = definition.counted == metric::Counted::running;
-  if (state.space != kNone) {
-    if (!runs) return as_values(state.active.active(range.first, range.count));
-    const std::size_t entities = states.table(table).entity_first_time.size();
-    const PeriodBits bits = running_bits(state.by_entity, entities, range.first + range.count - 1);
-    return as_values(bits.active(range.first, range.count));
-  }
-  return runs ? running_values(definition, state.cells, state.ended, range) : values_of(definition, state.cells, range);
+  if (definition.aggregate == metric::Aggregate::conversion) return conversion_values(states, table, leaf, range);
+  if (state.space != kNone) return as_values(active_bits(states, table, leaf).active(range.first, range.count));
+  return definition.counted == metric::Counted::running
+             ? running_values(definition, state.cells, state.ended, range)
+             : values_of(states.plan().tables[table], definition, state.cells, range);
 }
 
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension) {
@@ -171,14 +203,14 @@ std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const Sta
     for (const std::size_t value : values) {
       out.push_back(definition.counted == metric::Counted::running
                         ? running_values(definition, of(cells, value), of(sums.segment_ended[d], value), range)
-                        : values_of(definition, of(cells, value), range));
+                        : values_of(states.plan().tables[table], definition, of(cells, value), range));
     }
     return out;
   }
   std::vector<std::vector<std::int64_t>> counts(state.dimensions[d].rows.size());
   for (const std::size_t value : values) counts[value].resize(static_cast<std::size_t>(range.count));
   const std::vector<PairKeys::Pair>& pairs = state.pairs[d][sums.space].pairs();
-  for_each_bit(sums.segment_active[d], [&](std::uint32_t slot, std::int32_t period) {
+  for_each_bit(segment_bits(states, table, leaf, d), [&](std::uint32_t slot, std::int32_t period) {
     if (period < range.first || period - range.first >= range.count) return;
     ++counts[pairs[slot].value][static_cast<std::size_t>(period - range.first)];
   });

@@ -49,8 +49,8 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
   return out;
 }
 
-/// What decides the period of a row: its time, its end, or the first days on which it runs and runs no more.
-enum Clock : std::size_t { at_time, at_end, begun, ended, clocks };
+/// What decides the period of a row: its time, its end, the first days on which it runs and runs no more, or its day.
+enum Clock : std::size_t { at_time, at_end, begun, ended, daily, clocks };
 using Clocks = std::array<Times, clocks>;
 
 /// The ends of the rows, none before its beginning; kMissingTime: it goes on.
@@ -79,7 +79,7 @@ Times read_first_days(const std::int64_t* times, std::size_t count, const time::
 /// Adds to a cell what a leaf needs of one number.
 struct CellAdder {
   const Numbers& numbers;
-  bool extremes;
+  bool extremes, values;
 
   void add(Cells& cells, std::int32_t period, std::uint32_t row) const {
     Cell& cell = cells.at(period);
@@ -88,12 +88,17 @@ struct CellAdder {
     const std::int64_t mantissa = numbers.mantissa[row];
     if (mantissa == table::kMissingNumber) return;
     ++cell.present;
+    if (values) return cells.values_at(period).push_back(numbers.at(row));
     if (mantissa == table::kRealNumber) return add_real(cells, cell, period, numbers.real(row));
     cell.decimals.add(mantissa, numbers.scale);
     if (extremes) widen(cell, decimal_to_double(mantissa, numbers.scale));
   }
 
   void add_run(Cells& cells, const Selection& rows, const Run& run) const {
+    if (values) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) add(cells, run.period, rows.rows[i]);
+      return;
+    }
     Cell& cell = cells.at(run.period);
     cell.rows += run.end - run.begin;
     if (numbers.mantissa == nullptr) return;
@@ -160,7 +165,7 @@ class BatchMapper {
       if (batch.type == metric::ValueType::null) continue;  // passes nothing
       for (std::size_t c = 0; c < clocks; ++c) filtered_[c][f] = select(times_[c].runs, batch.booleans.data());
     }
-    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i);
+    for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i, seconds);
     for (const Run& run : times_[at_time].runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
   }
 
@@ -224,14 +229,17 @@ class BatchMapper {
     return leaf.filter == kNone ? all_[clock] : filtered_[clock][leaf.filter];
   }
 
-  void map_leaf(std::size_t index) {
+  void map_leaf(std::size_t index, const std::int64_t* seconds) {
     const Leaf& leaf = plan_.leaves[index];
     LeafState& into = state_.leaves[index];
+    into.held.reset();
+    if (leaf.having) return;  // its parts are gathered
     if (leaf.counted == metric::Counted::running) return map_running(index);
     const bool by_end = leaf.counted == metric::Counted::at_end;
-    const Selection& rows = rows_of(into, by_end ? at_end : at_time);
+    const Selection& rows = rows_of(into, into.daily ? daily : by_end ? at_end : at_time);
     if (rows.runs.empty()) return;
     if (by_end) note_ends(rows, state_.last_end);
+    if (leaf.aggregate == Aggregate::conversion) return map_steps(into, rows, seconds);
     if (into.space != kNone) return map_distinct(into, rows);
     Numbers numbers;
     if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
@@ -259,6 +267,17 @@ class BatchMapper {
   void note_ends(const Selection& rows, std::int64_t& last) const {
     for (const Run& run : rows.runs) {
       for (std::uint32_t i = run.begin; i < run.end; ++i) last = std::max(last, ends_[rows.rows[i]]);
+    }
+  }
+
+  /// Rows that begin or end a conversion.
+  void map_steps(LeafState& into, const Selection& rows, const std::int64_t* seconds) {
+    std::vector<std::uint32_t> kinds(range_.size());
+    for (const std::uint32_t row : filtered_[at_time][into.from].rows) kinds[row] |= Step::from;
+    for (const std::uint32_t row : filtered_[at_time][into.to].rows) kinds[row] |= Step::to;
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    for (const std::uint32_t row : rows.rows) {
+      if (kinds[row] != 0 && entities[row] != kNoKey) into.steps.push_back({seconds[row], entities[row], kinds[row]});
     }
   }
 
@@ -298,7 +317,8 @@ class BatchMapper {
 
   void map_numbers(const Leaf& leaf, LeafState& into, const Selection& rows, const Numbers& numbers, Cells& sums,
                    std::vector<std::vector<Cells>>& segment_sums) {
-    const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum};
+    const CellAdder adder{numbers, leaf.aggregate == Aggregate::minimum || leaf.aggregate == Aggregate::maximum,
+                          leaf.aggregate >= Aggregate::median};
     for (const Run& run : rows.runs) adder.add_run(sums, rows, run);
     for (std::size_t d = 0; d < segment_sums.size(); ++d) {
       if (state_.dimensions[d].too_many_values) continue;
@@ -316,7 +336,19 @@ class BatchMapper {
         }
       }
     }
-    if (leaf.by_entity) map_by_entity(into, rows, numbers);
+    if (!leaf.by_entity) return;
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    map_by_entity(into.by_entity, rows, numbers, entities);
+    for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
+      if (state_.dimensions[d].too_many_values) continue;
+      PairKeys& pairs = state_.pairs[d][state_.entity_space];
+      const std::uint32_t* values = codes_[state_.dimensions[d].space];
+      std::vector<std::uint32_t> slots(range_.size(), kNoKey);
+      for (const std::uint32_t row : rows.rows) {
+        if (entities[row] != kNoKey) slots[row] = pairs.slot(entities[row], values[row] + 1);
+      }
+      map_by_entity(into.segment_by_entity[d], rows, numbers, slots.data());
+    }
   }
 
   static void count_by_segment(std::vector<Cells>& cells, const Selection& rows, const Run& run,
@@ -328,18 +360,26 @@ class BatchMapper {
     }
   }
 
-  void map_by_entity(LeafState& into, const Selection& rows, const Numbers& numbers) {
-    const std::uint32_t* entities = codes_[state_.entity_space];
+  /// `keys`: entity, or slot of entity and segment, of every row.
+  static void map_by_entity(EntityCells& into, const Selection& rows, const Numbers& numbers,
+                            const std::uint32_t* keys) {
     for (const Run& run : rows.runs) {
       for (std::uint32_t i = run.begin; i < run.end; ++i) {
         const std::uint32_t row = rows.rows[i];
-        const std::int64_t mantissa = numbers.mantissa[row];
-        if (entities[row] == kNoKey || mantissa == table::kMissingNumber) continue;
-        if (mantissa == table::kRealNumber) {
-          into.by_entity.add_real(entities[row], run.period, numbers.real(row));
+        if (keys[row] == kNoKey) continue;
+        const std::uint32_t entry = into.at(keys[row], run.period);
+        into.count(entry);
+        if (numbers.mantissa == nullptr || numbers.mantissa[row] == table::kMissingNumber) continue;
+        Cell& cell = into.cell(entry);
+        ++cell.present;
+        const double value = numbers.at(row);
+        if (numbers.mantissa[row] == table::kRealNumber) {
+          into.real(entry).add(value);
         } else {
-          into.by_entity.add(entities[row], run.period, mantissa, numbers.scale);
+          cell.decimals.add(numbers.mantissa[row], numbers.scale);
         }
+        cell.minimum = std::min(cell.minimum, value);
+        cell.maximum = std::max(cell.maximum, value);
       }
     }
   }
@@ -362,8 +402,8 @@ bool counts_ends(const TablePlan& plan) {
 
 }  // namespace
 
-Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
-                      const table::Table& rows, std::size_t begin, std::size_t end) {
+Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Table& rows, std::size_t begin,
+                      std::size_t end) {
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
@@ -371,7 +411,7 @@ Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, Tab
   const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), buffer);
   Clocks all;
   Times& times = all[at_time];
-  times = read_times(seconds, range.size(), calendar);
+  times = read_times(seconds, range.size(), plan.calendar);
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;
   std::int32_t latest = std::max(state.has_rows() ? state.latest_period : last, last);
@@ -379,14 +419,19 @@ Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, Tab
   if (const table::Column* end_column = find_column(rows, plan.end, table::CellKind::time);
       end_column != nullptr && counts_ends(plan)) {
     ends = read_ends(*end_column, range, seconds);
-    all[at_end] = read_times(ends.data(), range.size(), calendar);
-    all[begun] = read_first_days(seconds, range.size(), calendar);
-    all[ended] = read_first_days(ends.data(), range.size(), calendar);
+    all[at_end] = read_times(ends.data(), range.size(), plan.calendar);
+    all[begun] = read_first_days(seconds, range.size(), plan.calendar);
+    all[ended] = read_first_days(ends.data(), range.size(), plan.calendar);
     for (const Times& clock : all) {
       if (!clock.runs.empty()) latest = std::max(latest, clock.last_period);
     }
   }
-  const auto fits = check_periods(plan, calendar, first, latest);
+  if (state.any_daily) {
+    time::Calendar days = plan.calendar;
+    days.grain = time::Grain::day;
+    all[daily] = read_times(seconds, range.size(), days);
+  }
+  const auto fits = check_periods(plan, first, latest);
   if (!fits) return fits.error();
 
   BatchMapper(plan, state, range, all, ends).run(seconds);

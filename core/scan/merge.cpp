@@ -40,6 +40,8 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
       slot_of.push_back(into.pairs[d][s].slot(codes[s][pair.key], value));
     }
     for (std::size_t i = 0; i < into.leaves.size(); ++i) {
+      if (s == into.entity_space && !into.leaves[i].segment_by_entity.empty())
+        into.leaves[i].segment_by_entity[d].add(next.leaves[i].segment_by_entity[d], slot_of);
       if (into.leaves[i].space != s || into.leaves[i].segment_active.empty()) continue;
       add_bits(into.leaves[i].segment_active[d], next.leaves[i].segment_active[d], slot_of,
                into.pairs[d][s].pairs().size());
@@ -93,10 +95,15 @@ void merge_state(TableState& into, TableState&& next) {
   for (std::size_t d = 0; d < into.dimensions.size(); ++d) merge_dimension(into, next, d, codes);
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
     LeafState& leaf = into.leaves[i];
+    leaf.held.reset();
     leaf.cells.add(next.leaves[i].cells);
     leaf.ended.add(next.leaves[i].ended);
     if (leaf.space != kNone) {
       add_bits(leaf.active, next.leaves[i].active, codes[leaf.space], into.spaces[leaf.space].keys.size());
+    }
+    for (Step step : next.leaves[i].steps) {
+      step.entity = codes[into.entity_space][step.entity];
+      leaf.steps.push_back(step);
     }
     if (into.entity_space != kNone) leaf.by_entity.add(next.leaves[i].by_entity, codes[into.entity_space]);
   }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "scan/finish.hpp"
+#include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
 
 namespace northstar::scan {
@@ -17,7 +18,7 @@ struct Level {
 
 class Levels {
  public:
-  Levels(const EntitySums& sums, bool runs) : sums_(sums), runs_(runs) {}
+  Levels(const EntityCells& sums, bool runs) : sums_(sums), runs_(runs) {}
 
   const std::vector<Level>& of(std::uint32_t entity) {
     sums_.entries_of(entity, entries_);
@@ -26,14 +27,14 @@ class Levels {
     RealSum reals;
     bool has_reals = false;
     for (const std::uint32_t at : entries_) {
-      const EntitySums::Entry& entry = sums_.entries()[at];
+      const EntityCells::Entry& entry = sums_.entries()[at];
       if (!runs_) {
         // A sum lasts for its own period.
         if (!levels_.empty() && levels_.back().period == entry.period) levels_.pop_back();
         decimals = DecimalSum();
         reals = RealSum();
       }
-      decimals.add(entry.decimals);
+      decimals.add(sums_.decimals(at));
       if (const RealSum* more = sums_.real(at)) {
         reals.add(*more);
         has_reals = true;
@@ -46,7 +47,7 @@ class Levels {
   }
 
  private:
-  const EntitySums& sums_;
+  const EntityCells& sums_;
   bool runs_;
   std::vector<std::uint32_t> entries_;
   std::vector<Level> levels_;
@@ -54,7 +55,7 @@ class Levels {
 
 }  // namespace
 
-PeriodBits running_bits(const EntitySums& sums, std::size_t entities, std::int32_t last) {
+PeriodBits running_bits(const EntityCells& sums, std::size_t entities, std::int32_t last) {
   PeriodBits bits;
   Levels levels(sums, true);
   for (std::uint32_t e = 0; e < entities; ++e) {
@@ -67,10 +68,9 @@ PeriodBits running_bits(const EntitySums& sums, std::size_t entities, std::int32
   return bits;
 }
 
-std::int32_t last_known_period(const TableState& state, const TablePlan& plan, const time::Calendar& calendar) {
-  const auto period_of = [&](std::int64_t end) {
-    return end == kNoEndYet ? state.last_period : time::period_of_day(time::days_from_seconds(end), calendar);
-  };
+std::int32_t last_known_period(const TableState& state, const TablePlan& plan) {
+  PeriodClock clock(plan.calendar);
+  const auto period_of = [&](std::int64_t end) { return end == kNoEndYet ? state.last_period : clock.period_of(end); };
   const std::int32_t last = std::max(state.last_period, period_of(state.last_end)), stop = period_of(state.last_stop);
   if (stop <= last) return last;
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {

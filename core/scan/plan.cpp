@@ -80,33 +80,49 @@ std::string choose_first_touch(const std::vector<std::string>& segments) {
   return segments.empty() ? std::string() : segments.front();
 }
 
-bool is_leaf(const Leaf& leaf, const Expression& aggregate, const ExpressionPtr& where, metric::Counted counted) {
-  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
-  return leaf.aggregate == aggregate.aggregate && leaf.counted == counted && same(leaf.argument, argument) &&
-         same(leaf.where, where);
+void take_operands(const Expression& aggregate, Leaf& into) {
+  into.aggregate = aggregate.aggregate;
+  into.argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+  into.more.clear();
+  for (std::size_t i = 1; i < aggregate.operands.size(); ++i) into.more.push_back(aggregate.operands[i]);
 }
 
-Leaf& leaf_for(TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where,
-               metric::Counted counted = metric::Counted::at_time) {
-  for (Leaf& leaf : plan.leaves) {
-    if (is_leaf(leaf, aggregate, where, counted)) return leaf;
-  }
-  const ExpressionPtr argument = aggregate.operands.empty() ? nullptr : aggregate.operands.front();
+Leaf leaf_of(const Expression& aggregate, const MetricDef& metric) {
   Leaf leaf;
-  leaf.counted = counted;
-  leaf.aggregate = aggregate.aggregate;
-  leaf.argument = argument;
-  leaf.where = where;
+  take_operands(aggregate, leaf);
+  leaf.where = metric.where;
+  leaf.having = metric.having;
+  leaf.window = metric.window;
+  leaf.counted = metric.counted;
+  return leaf;
+}
+
+template <class Of>  // another leaf, or a metric
+bool select_alike(const Leaf& a, const Of& b) {
+  return a.window == b.window && a.counted == b.counted && same(a.where, b.where) && same(a.having, b.having);
+}
+
+std::size_t find_leaf(const TablePlan& plan, const Leaf& wanted) {
+  const auto at = std::find_if(plan.leaves.begin(), plan.leaves.end(), [&](const Leaf& leaf) {
+    return leaf.aggregate == wanted.aggregate && same(leaf.argument, wanted.argument) &&
+           std::equal(leaf.more.begin(), leaf.more.end(), wanted.more.begin(), wanted.more.end(), same) &&
+           select_alike(leaf, wanted);
+  });
+  return static_cast<std::size_t>(at - plan.leaves.begin());
+}
+
+Leaf& leaf_for(TablePlan& plan, Leaf leaf) {
+  if (const std::size_t known = find_leaf(plan, leaf); known < plan.leaves.size()) return plan.leaves[known];
   if (leaf.aggregate == Aggregate::count_distinct && !plan.entity.empty()) {
-    const std::string* column = plain_column(*argument, plan.scope);
+    const std::string* column = plain_column(*leaf.argument, plan.scope);
     leaf.keeps_activity = column != nullptr && *column == plan.entity;
-    leaf.by_entity = leaf.keeps_activity && counted == metric::Counted::running;
+    leaf.by_entity = leaf.keeps_activity && leaf.counted == metric::Counted::running;
   }
-  plan.leaves.push_back(leaf);
+  plan.leaves.push_back(std::move(leaf));
   return plan.leaves.back();
 }
 
-Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table,
+Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table, const time::Calendar& calendar,
                               const std::vector<table::FileProfile>& profiles) {
   const auto profile =
       std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
@@ -141,7 +157,29 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
     }
   }
   plan.scope = metric::scope_of(table, kinds);
+  plan.calendar = calendar;
+  // A date without a clock is a day wherever it was written; only instants fall into other days elsewhere.
+  const table::ColumnProfile* time = profile->find(plan.time);
+  if (one_period || (time != nullptr && time->type == table::ColumnType::date)) plan.calendar.zone = "UTC";
   return plan;
+}
+
+Error no_entity(const TablePlan& plan) {
+  return Error{ErrorCode::not_computable, "tables." + plan.table, "Customers cannot be followed without their id.",
+               "Choose the column with the customer or user."};
+}
+
+Error no_window(const std::string& metric) {
+  return Error{ErrorCode::unsupported, place_of(metric) + ".window", "A conversion has its own stretch of days.",
+               "Leave the window out."};
+}
+
+/// What a having looks at: an aggregate of the same rows, per entity.
+Leaf part_of(const Expression& aggregate, const Leaf& of) {
+  Leaf part = of;
+  take_operands(aggregate, part);
+  part.having = nullptr;
+  return part;
 }
 
 Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, bool moves,
@@ -157,11 +195,29 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
                    "Compare something, such as event = 'play'."};
     }
   }
+  if (metric.having) {
+    checked = metric::check_having(metric, plan.scope, place_of(name) + ".having");
+    if (!checked) return checked.error();
+    if (plan.entity.empty()) return no_entity(plan);
+  }
   for (const ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
-    Leaf& leaf = leaf_for(plan, *aggregate, metric.where, metric.counted);
+    if (aggregate->aggregate == Aggregate::conversion) {
+      if (plan.entity.empty()) return no_entity(plan);
+      if (metric.window) return no_window(name);
+      leaf_for(plan, leaf_of(*aggregate, metric));
+      continue;
+    }
+    const Leaf wanted = leaf_of(*aggregate, metric);
+    Leaf& leaf = leaf_for(plan, wanted);
     // Who runs in a period is known of everybody only.
     leaf.by_segment |= split && !(leaf.keeps_activity && leaf.by_entity);
     leaf.by_entity |= moves;
+    if (!wanted.having) continue;
+    for (const ExpressionPtr& part : aggregates_in(wanted.having)) {
+      Leaf& gathered = leaf_for(plan, part_of(*part, wanted));
+      gathered.by_entity = true;
+      gathered.by_segment |= split;
+    }
   }
   if (metric.following_periods <= 0) return Done{};
 
@@ -175,16 +231,13 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
                  "\"" + metric.same_entities_as + "\" is no measure over the table \"" + metric.table + "\".",
                  "Name one, so that its customers can be followed."};
   }
-  if (plan.entity.empty()) {
-    return Error{ErrorCode::not_computable, "tables." + plan.table, "Customers cannot be followed without their id.",
-                 "Choose the column with the customer or user."};
-  }
-  leaf_for(plan, *metric.measure, metric.where).by_entity = true;
+  if (plan.entity.empty()) return no_entity(plan);
+  leaf_for(plan, leaf_of(*metric.measure, metric)).by_entity = true;
   Expression distinct;
   distinct.kind = Expression::Kind::aggregate;
   distinct.aggregate = Aggregate::count_distinct;
   distinct.operands = {distinct_entities()};
-  leaf_for(plan, distinct, followed->second.where);
+  leaf_for(plan, leaf_of(distinct, followed->second));
   return Done{};
 }
 
@@ -206,7 +259,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     const bool used = std::any_of(
         definition.metrics.begin(), definition.metrics.end(),
         [&table_name = name](const auto& entry) { return entry.second.measure && entry.second.table == table_name; });
-    Result<TablePlan> begun = begin_table(name, table, profiles);
+    Result<TablePlan> begun = begin_table(name, table, definition.calendar, profiles);
     if (!begun) {
       if (used) return begun.error();
       continue;  // a table that no metric rests on may lack its file or its dates
@@ -221,13 +274,18 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
   return plan;
 }
 
-std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const ExpressionPtr& where,
-                       metric::Counted counted) {
-  for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
-    if (is_leaf(plan.leaves[i], aggregate, where, counted)) return i;
-  }
-  assert(false && "the plan holds every aggregate of its definition");
-  return plan.leaves.size();
+std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const MetricDef& metric) {
+  const std::size_t at = find_leaf(plan, leaf_of(aggregate, metric));
+  assert(at < plan.leaves.size() && "the plan holds every aggregate of its definition");
+  return at;
+}
+
+bool selects_alike(const Leaf& leaf, const MetricDef& metric) { return select_alike(leaf, metric); }
+
+std::size_t part_index(const TablePlan& plan, const Expression& aggregate, const Leaf& of) {
+  const std::size_t at = find_leaf(plan, part_of(aggregate, of));
+  assert(at < plan.leaves.size() && "the plan holds every part of a having");
+  return at;
 }
 
 }  // namespace northstar::scan

@@ -19,11 +19,14 @@ namespace northstar::scan {
 /// One aggregate over one filter: what a measure rests on. Equal leaves of several metrics are one leaf.
 struct Leaf {
   metric::Aggregate aggregate = metric::Aggregate::count;
-  metric::ExpressionPtr argument;  // null for count()
-  metric::ExpressionPtr where;     // null: all rows
+  metric::ExpressionPtr argument;           // null for count()
+  std::vector<metric::ExpressionPtr> more;  // operands after it: shares, or what a conversion leads to
+  metric::ExpressionPtr where;              // null: all rows
+  metric::ExpressionPtr having;             // count_distinct(entity): only entities for whose rows it holds
+  time::Window window;                      // over the days up to the end of a period; none: over the period
   metric::Counted counted = metric::Counted::at_time;
   bool by_segment = false;      // also per value of every segment of the table
-  bool by_entity = false;       // also per entity and period (forward outcomes, movements)
+  bool by_entity = false;       // also per entity and period (forward outcomes, movements, parts of a having)
   bool keeps_activity = false;  // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
@@ -42,7 +45,11 @@ struct TablePlan {
   std::vector<std::string> segments;  // raw columns
   std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
   metric::NameScope scope;
+  time::Calendar calendar;
   std::vector<Leaf> leaves;
+
+  /// Whether a leaf is gathered by day in place of by period.
+  bool is_daily(const Leaf& leaf) const { return leaf.window && calendar.grain != time::Grain::day; }
 };
 
 struct ScanPlan {
@@ -57,12 +64,11 @@ Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vect
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile);
 
-/// Index of the leaf of an aggregate call under a metric's filter; the plan holds it, else this asserts.
-std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::ExpressionPtr& where,
-                       metric::Counted counted = metric::Counted::at_time);
-inline std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate,
-                              const metric::MetricDef& metric) {
-  return leaf_index(plan, aggregate, metric.where, metric.counted);
-}
+/// Index of the leaf of an aggregate call of a metric's measure or having; the plan holds it, else this asserts.
+std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::MetricDef& metric);
+/// Whether a leaf looks at the rows that a metric looks at.
+bool selects_alike(const Leaf& leaf, const metric::MetricDef& metric);
+/// The same for a part of a leaf's having.
+std::size_t part_index(const TablePlan& plan, const metric::Expression& aggregate, const Leaf& of);
 
 }  // namespace northstar::scan

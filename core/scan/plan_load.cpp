@@ -117,6 +117,7 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
     call.kind = metric::Expression::Kind::aggregate;
     call.aggregate = leaf.aggregate;
     call.operands = {leaf.argument};
+    call.operands.insert(call.operands.end(), leaf.more.begin(), leaf.more.end());
     needed.merge(as_pairs(needed_columns(call, plan.scope)));
   }
 

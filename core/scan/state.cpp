@@ -15,13 +15,16 @@ std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
   std::string out = "northstar state 1\n";
   out += time::name_of(plan.calendar.grain);
-  out += " " + std::to_string(plan.calendar.week_start) + " " + plan.calendar.zone + "\n";
+  out += " " + std::to_string(plan.calendar.week_start) + " " + std::to_string(plan.calendar.fiscal_start) + " " +
+         plan.calendar.zone + "\n";
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.entity + "\n" +
            table.first_touch + "\n";
     for (const std::string& segment : table.segments) out += segment + "\n";
     for (const Leaf& leaf : table.leaves) {
-      out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument) + " where " + shown(leaf.where);
+      out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument);
+      for (const metric::ExpressionPtr& operand : leaf.more) out += ", " + shown(operand);
+      out += " where " + shown(leaf.where) + " having " + shown(leaf.having) + " over " + text_of(leaf.window);
       out += " " + std::to_string(static_cast<int>(leaf.counted));
       out += leaf.by_segment ? " s" : " ";
       out += leaf.by_entity ? "e\n" : "\n";
@@ -53,7 +56,7 @@ Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_
   assert(begin == end || begin / table::block_rows == (end - 1) / table::block_rows);
   assert(!implementation_->tables[table].has_merged);
   if (begin == end) return Done{};
-  return map_rows(plan().tables[table], plan().calendar, implementation_->tables[table], rows, begin, end);
+  return map_rows(plan().tables[table], implementation_->tables[table], rows, begin, end);
 }
 
 std::string States::to_bytes() const {
@@ -74,8 +77,8 @@ Result<Done> States::merge(std::string_view bytes) {
   std::vector<TableState> next;
   for (const TablePlan& table : plan().tables) {
     TableState& state = next.emplace_back(table);
-    if (!read_state(bytes, state)) return not_ours;
-    PeriodClock clock(plan().calendar);
+    if (!read_state(bytes, table, state)) return not_ours;
+    PeriodClock clock(table.calendar);
     if (state.has_rows() && (clock.period_of(state.first_time) != state.first_period ||
                              clock.period_of(state.last_time) != state.last_period)) {
       return not_ours;
@@ -92,7 +95,7 @@ Result<Done> States::add(std::vector<TableState> next) {
   for (std::size_t i = 0; i < next.size(); ++i) {
     const TableState &own = implementation_->tables[i], &state = next[i];
     if (!own.has_rows() || !state.has_rows()) continue;
-    const auto fits = check_periods(plan().tables[i], plan().calendar, std::min(own.first_period, state.first_period),
+    const auto fits = check_periods(plan().tables[i], std::min(own.first_period, state.first_period),
                                     std::max(own.latest_period, state.latest_period));
     if (!fits) return fits.error();
   }

@@ -7,27 +7,35 @@
 namespace northstar::scan {
 namespace {
 
-bool read_bits(std::string_view& bytes, const TableState& state, std::size_t keys, PeriodBits& into) {
+bool read_bits(std::string_view& bytes, PeriodSpan within, std::size_t keys, PeriodBits& into) {
   if (!PeriodBits::read(bytes, into)) return false;
   for (const PeriodBits::Column& column : into.columns()) {
-    if (column.bits.size() > keys || column.word < PeriodBits::word_of(state.first_period) ||
-        column.word > PeriodBits::word_of(state.latest_period)) {
+    if (column.bits.size() > keys || column.word < PeriodBits::word_of(within.first) ||
+        column.word > PeriodBits::word_of(within.last)) {
       return false;
     }
   }
   return true;
 }
 
-bool read_cells(std::string_view& bytes, const TableState& state, Cells& into) {
-  return Cells::read(bytes, into) && into.within(state.first_period, state.latest_period);
+bool read_cells(std::string_view& bytes, PeriodSpan within, Cells& into) {
+  return Cells::read(bytes, into) && into.within(within.first, within.last);
 }
 
-bool read_all_cells(std::string_view& bytes, const TableState& state, std::vector<Cells>& into, std::size_t most) {
+bool read_all_cells(std::string_view& bytes, PeriodSpan within, std::vector<Cells>& into, std::size_t most) {
   std::size_t count = 0;
   if (!wire::get_count(bytes, 1, count) || count > most) return false;
   into.resize(count);
   for (Cells& cells : into) {
-    if (!read_cells(bytes, state, cells)) return false;
+    if (!read_cells(bytes, within, cells)) return false;
+  }
+  return true;
+}
+
+bool read_by_entity(std::string_view& bytes, PeriodSpan within, std::size_t entities, EntityCells& into) {
+  if (!EntityCells::read(bytes, entities, into)) return false;
+  for (const EntityCells::Entry& entry : into.entries()) {
+    if (entry.period < within.first || entry.period > within.last) return false;
   }
   return true;
 }
@@ -43,19 +51,30 @@ bool read_pairs(std::string_view& bytes, PairKeys& into, std::size_t keys, std::
   return true;
 }
 
-bool read_leaf(std::string_view& bytes, const TableState& state, LeafState& into) {
+bool read_leaf(std::string_view& bytes, const TableState& state, const TablePlan& plan, LeafState& into) {
+  PeriodSpan within{state.first_period, state.latest_period};
+  if (into.daily && state.has_rows())
+    within = {time::period_start(within.first, plan.calendar), time::period_start(within.last + 1, plan.calendar) - 1};
   const std::size_t keys = into.space == kNone ? 0 : state.spaces[into.space].keys.size();
-  if (!read_cells(bytes, state, into.cells) || !read_cells(bytes, state, into.ended)) return false;
-  if (!read_bits(bytes, state, keys, into.active)) return false;
+  if (!read_cells(bytes, within, into.cells) || !read_cells(bytes, within, into.ended)) return false;
+  if (!read_bits(bytes, within, keys, into.active)) return false;
   for (std::size_t d = 0; d < into.segment_cells.size(); ++d) {
     const std::size_t values = state.spaces[state.dimensions[d].space].keys.size();
-    if (!read_all_cells(bytes, state, into.segment_cells[d], values + 1)) return false;
-    if (!read_all_cells(bytes, state, into.segment_ended[d], values + 1)) return false;
+    if (!read_all_cells(bytes, within, into.segment_cells[d], values + 1)) return false;
+    if (!read_all_cells(bytes, within, into.segment_ended[d], values + 1)) return false;
     const std::size_t pairs = into.space == kNone ? 0 : state.pairs[d][into.space].pairs().size();
-    if (!read_bits(bytes, state, pairs, into.segment_active[d])) return false;
+    if (!read_bits(bytes, within, pairs, into.segment_active[d])) return false;
   }
   const std::size_t entities = state.entity_space == kNone ? 0 : state.spaces[state.entity_space].keys.size();
-  return EntitySums::read(bytes, entities, into.by_entity);
+  if (!wire::get_all(bytes, into.steps)) return false;
+  for (const Step& step : into.steps) {
+    if (step.entity >= entities || step.seconds < state.first_time || step.seconds > state.last_time) return false;
+  }
+  for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
+    const std::size_t slots = state.pairs[d][state.entity_space].pairs().size();
+    if (!read_by_entity(bytes, within, slots, into.segment_by_entity[d])) return false;
+  }
+  return read_by_entity(bytes, within, entities, into.by_entity);
 }
 
 bool read_entities(std::string_view& bytes, TableState& into) {
@@ -102,6 +121,8 @@ void write_state(const TableState& state, std::string& bytes) {
       }
       leaf.segment_active[d].write(bytes);
     }
+    wire::put_all(bytes, leaf.steps);
+    for (const EntityCells& cells : leaf.segment_by_entity) cells.write(bytes);
     leaf.by_entity.write(bytes);
   }
   state.rows_by_period.write(bytes);
@@ -122,12 +143,13 @@ std::size_t about_bytes(const TableState& state) {
   for (const LeafState& leaf : state.leaves) {
     bytes += bits(leaf.active);
     for (const PeriodBits& active : leaf.segment_active) bytes += bits(active);
-    bytes += sizeof(EntitySums::Entry) * leaf.by_entity.entries().size();
+    bytes += (sizeof(EntityCells::Entry) + sizeof(Cell)) * leaf.by_entity.entries().size() +
+             sizeof(Step) * leaf.steps.size();
   }
   return bytes + 8 * state.entity_first_time.size() + 4 * state.entity_touch.size();
 }
 
-bool read_state(std::string_view& bytes, TableState& into) {
+bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into) {
   std::uint8_t flag = 0;
   for (auto* value : {&into.first_time, &into.last_time, &into.last_end, &into.last_stop}) {
     if (!wire::get(bytes, *value)) return false;
@@ -164,9 +186,9 @@ bool read_state(std::string_view& bytes, TableState& into) {
     }
   }
   for (LeafState& leaf : into.leaves) {
-    if (!read_leaf(bytes, into, leaf)) return false;
+    if (!read_leaf(bytes, into, plan, leaf)) return false;
   }
-  return read_cells(bytes, into, into.rows_by_period) && read_entities(bytes, into);
+  return read_cells(bytes, {into.first_period, into.last_period}, into.rows_by_period) && read_entities(bytes, into);
 }
 
 }  // namespace northstar::scan

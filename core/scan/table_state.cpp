@@ -61,6 +61,12 @@ TableState::TableState(const TablePlan& plan) {
   for (const Leaf& leaf : plan.leaves) {
     LeafState& into = leaves.emplace_back();
     into.filter = layout.filter_of(leaf.where);
+    into.daily = plan.is_daily(leaf);
+    any_daily |= into.daily;
+    if (leaf.aggregate == metric::Aggregate::conversion) {
+      into.from = layout.filter_of(leaf.argument);
+      into.to = layout.filter_of(leaf.more.front());
+    }
     if (leaf.aggregate == metric::Aggregate::count_distinct) into.space = layout.space_of(leaf.argument);
     by_segment |= leaf.by_segment;
   }
@@ -73,6 +79,7 @@ TableState::TableState(const TablePlan& plan) {
     leaves[i].segment_cells.resize(dimensions.size());
     leaves[i].segment_ended.resize(dimensions.size());
     leaves[i].segment_active.resize(dimensions.size());
+    if (plan.leaves[i].by_entity) leaves[i].segment_by_entity.resize(dimensions.size());
   }
 }
 
@@ -84,17 +91,17 @@ void TableState::drop_dimension(std::size_t dimension) {
     if (dimension < leaf.segment_cells.size()) leaf.segment_cells[dimension].clear();
     if (dimension < leaf.segment_ended.size()) leaf.segment_ended[dimension].clear();
     if (dimension < leaf.segment_active.size()) leaf.segment_active[dimension] = PeriodBits();
+    if (dimension < leaf.segment_by_entity.size()) leaf.segment_by_entity[dimension] = EntityCells();
   }
 }
 
-Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first,
-                           std::int32_t last) {
+Result<Done> check_periods(const TablePlan& plan, std::int32_t first, std::int32_t last) {
   const std::int64_t count = std::int64_t{last} - first + 1;
   if (count <= kMostPeriods) return Done{};
-  const auto day = [&](std::int32_t period) { return time::iso_date(time::period_start(period, calendar)); };
+  const auto day = [&](std::int32_t period) { return time::iso_date(time::period_start(period, plan.calendar)); };
   return Error{ErrorCode::limit_exceeded, plan.file + ", column \"" + plan.time + "\"",
                "The dates run from " + day(first) + " to " + day(last) + ", over " + std::to_string(count) + " " +
-                   std::string(time::name_of(calendar.grain)) + "s; at most " + std::to_string(kMostPeriods) +
+                   std::string(time::name_of(plan.calendar.grain)) + "s; at most " + std::to_string(kMostPeriods) +
                    " can be kept.",
                "Look for wrong dates in this column, or choose a longer period."};
 }

@@ -10,11 +10,11 @@
 
 #include "metric/evaluate.hpp"
 #include "scan/cells.hpp"
-#include "scan/entity_sums.hpp"
+#include "scan/entity_cells.hpp"
 #include "scan/keys.hpp"
 #include "scan/pair_keys.hpp"
 #include "scan/period_bits.hpp"
-#include "scan/plan.hpp"
+#include "scan/state.hpp"
 #include "table/column.hpp"
 
 namespace northstar::scan {
@@ -41,22 +41,45 @@ struct KeySpace {
   std::optional<metric::BoundExpression> bound;
 };
 
+struct PeriodSpan {
+  std::int32_t first = 0, last = 0;
+};
+
 struct Dimension {
   std::size_t space = 0;
   std::vector<std::uint64_t> rows;  // by value + 1; [0] counts rows without one
   bool too_many_values = false;
 };
 
+/// Who counts in which period, where that is worked out from what was gathered: under a window or a having.
+struct Held {
+  PeriodBits active;
+  std::vector<PeriodBits> segment_active;  // [dimension]
+};
+
+/// A row that begins a conversion, ends one, or both.
+struct Step {
+  static constexpr std::uint32_t from = 1, to = 2;
+  std::int64_t seconds = 0;
+  std::uint32_t entity = 0;
+  std::uint32_t kinds = 0;
+};
+
 struct LeafState {
+  bool daily = false;                             // gathered by day in place of by period
   std::size_t filter = kNone;                     // index into TableState::filters; kNone: all rows
   std::size_t space = kNone;                      // count_distinct: what is told apart
   Cells cells;                                    // all but count_distinct; of what runs, what began
   Cells ended;                                    // of what runs, what ended: amounts negative
-  PeriodBits active;                              // count_distinct, by key
+  PeriodBits active;                              // count_distinct without a having, by key
   std::vector<std::vector<Cells>> segment_cells;  // [dimension][value + 1]
   std::vector<std::vector<Cells>> segment_ended;  // as `ended`
   std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
-  EntitySums by_entity;
+  EntityCells by_entity;
+  std::size_t from = kNone, to = kNone;  // conversion: filters
+  std::vector<Step> steps;
+  std::vector<EntityCells> segment_by_entity;  // [dimension], by slot; parts of a having that is split
+  mutable std::optional<Held> held;            // worked out when first asked for
 };
 
 struct TableState {
@@ -83,6 +106,7 @@ struct TableState {
   std::vector<std::uint32_t> entity_touch;          // code of the first-touch value at the first row, or kNoKey
 
   // The shard being mapped.
+  bool any_daily = false;
   const table::Table* source = nullptr;
   std::size_t next_row = 0;
   std::vector<std::optional<metric::BoundExpression>> filter_bound;    // by filter
@@ -96,23 +120,35 @@ struct TableState {
 /// The last period of which the rows tell: that of the last time, or of the last end by which something is counted. Of
 /// what runs, ends after the last beginning are facts where at least as many rows have no end; otherwise they are terms
 /// that were agreed on, which lie in the future.
-std::int32_t last_known_period(const TableState& state, const TablePlan& plan, const time::Calendar& calendar);
+std::int32_t last_known_period(const TableState& state, const TablePlan& plan);
 /// Who runs in every period up to `last`, of a count_distinct(entity) leaf.
-PeriodBits running_bits(const EntitySums& sums, std::size_t entities, std::int32_t last);
+PeriodBits running_bits(const EntityCells& sums, std::size_t entities, std::int32_t last);
 
 /// Raw column that an expression plainly names, or nothing.
 const std::string* plain_column(const metric::Expression& e, const metric::NameScope& scope);
 
 /// Error when rows reach from `first` to `last` over more periods than are kept.
-Result<Done> check_periods(const TablePlan& plan, const time::Calendar& calendar, std::int32_t first,
-                           std::int32_t last);
+Result<Done> check_periods(const TablePlan& plan, std::int32_t first, std::int32_t last);
 
-Result<Done> map_rows(const TablePlan& plan, const time::Calendar& calendar, TableState& state,
-                      const table::Table& rows, std::size_t begin, std::size_t end);
+/// Who counts in which period, by key (by slot of TableState::pairs for a dimension), under window and having.
+const PeriodBits& active_bits(const States& states, std::size_t table, std::size_t leaf);
+const PeriodBits& segment_bits(const States& states, std::size_t table, std::size_t leaf, std::size_t dimension);
+
+/// Periods, or days of a daily leaf, that count in a period.
+PeriodSpan span_of(const TablePlan& plan, const Leaf& leaf, std::int32_t period);
+/// Of a conversion: nothing in periods without a first row, and in those with windows that the data do not close.
+std::vector<std::optional<double>> conversion_values(const States& states, std::size_t table, std::size_t leaf,
+                                                     PeriodRange range);
+
+/// Value of an aggregate over what was gathered.
+std::optional<double> value_of(const Leaf& leaf, const Gathered& gathered);
+
+Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Table& rows, std::size_t begin,
+                      std::size_t end);
 void write_state(const TableState& state, std::string& bytes);
 /// How many bytes write_state gives, with some to spare where that is many.
 std::size_t about_bytes(const TableState& state);
-bool read_state(std::string_view& bytes, TableState& into);
+bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into);
 /// `next` comes after `into` in the file.
 void merge_state(TableState& into, TableState&& next);
 

@@ -71,9 +71,10 @@ class Computer {
     if (parts == metric::Parts::none) return out;
     const MetricDef& metric = definition_.metrics.at(name);
     const TableFrame& frame = frames_.at(metric.table);
-    const std::size_t leaf = scan::leaf_index(states_.plan().tables[frame.table], *metric.measure, metric);
+    const scan::TablePlan& plan = states_.plan().tables[frame.table];
+    const std::size_t leaf = scan::leaf_index(plan, *metric.measure, metric);
     const bool is_growth = parts == metric::Parts::growth;
-    if (!is_growth && !states_.plan().tables[frame.table].leaves[leaf].by_entity) return out;
+    if (is_growth ? !plan.leaves[leaf].keeps_activity : !plan.leaves[leaf].by_entity) return out;
     std::vector<std::vector<double>> values(metric::part_names(parts).size());
     const auto add = [&](std::initializer_list<double> numbers) {
       for (std::size_t i = 0; i < values.size(); ++i) values[i].push_back(numbers.begin()[i]);
@@ -136,15 +137,26 @@ class Computer {
     if (metric.following_periods > 0) {
       const MetricDef& followed = definition_.metrics.at(metric.same_entities_as);
       const std::size_t sum = scan::leaf_index(plan, *metric.measure, metric);
-      series.values = scan::forward_values(states_, frame.table, sum, activity_leaf(plan, followed.where), frame.range,
+      series.values = scan::forward_values(states_, frame.table, sum, activity_leaf(plan, followed), frame.range,
                                            metric.following_periods, frame.last_full_period());
       return series;
+    }
+    if (metric.window && !metric.window.all_time) {
+      while (series.first_partial < frame.range.count &&
+             window_start(metric, frame.range.first + series.first_partial) < frame.first_day) {
+        ++series.first_partial;
+      }
     }
     const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
     std::vector<Values> values;
     for (const ExpressionPtr& aggregate : aggregates) {
       const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
       values.push_back(scan::leaf_values(states_, frame.table, leaf, frame.range));
+      if (aggregate->aggregate == metric::Aggregate::conversion && frame.range.count > 0) {
+        const std::int32_t open =
+            frame.range.first + frame.range.count - scan::first_open_period(states_, frame.table, leaf);
+        series.last_open = std::max(series.last_open, std::min(open, frame.range.count));
+      }
       if (metric.counted != metric::Counted::running) settle_gaps(frame, aggregate->aggregate, values.back());
     }
     series.values = measure_values(metric, aggregates, values, frame.range.count);
@@ -155,16 +167,19 @@ class Computer {
   static Series series_in(const TableFrame& frame, const MetricDef& metric) {
     Series out = frame.frame_series();
     if (metric.counted != metric::Counted::running) return out;
-    out.first_is_partial = out.last_is_partial = false;
+    out.first_partial = 0;
+    out.last_is_partial = false;
     out.last_days_seen = out.last_days;
     return out;
   }
 
-  static std::size_t activity_leaf(const scan::TablePlan& plan, const ExpressionPtr& where) {
+  std::int32_t window_start(const MetricDef& metric, std::int32_t period) const {
+    return time::first_day_of(metric.window, time::period_start(period + 1, definition_.calendar));
+  }
+
+  static std::size_t activity_leaf(const scan::TablePlan& plan, const MetricDef& followed) {
     for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
-      if (!plan.leaves[i].keeps_activity) continue;
-      const ExpressionPtr& other = plan.leaves[i].where;
-      if ((!where && !other) || (where && other && equal(*where, *other))) return i;
+      if (plan.leaves[i].keeps_activity && scan::selects_alike(plan.leaves[i], followed)) return i;
     }
     assert(false && "plan_scan adds the leaf of the entities that are followed");
     return 0;
@@ -241,7 +256,10 @@ class Computer {
     out.values.resize(static_cast<std::size_t>(end - first));
     for (const auto& [name, part] : parts) {
       const std::int64_t part_end = std::int64_t{part->first_period} + static_cast<std::int64_t>(part->values.size());
-      if (part->first_period == first) out.first_is_partial |= part->first_is_partial;
+      const std::int64_t whole = std::int64_t{part->first_period} + part->first_partial;
+      out.first_partial = std::max(out.first_partial, static_cast<std::int32_t>(std::min(whole, end) - first));
+      const std::int64_t closed = part_end - part->last_open;
+      out.last_open = std::max(out.last_open, static_cast<std::int32_t>(end - std::max(first, std::min(closed, end))));
       if (part_end != end) continue;
       out.last_is_partial |= part->last_is_partial;
       out.last_days_seen =
@@ -254,7 +272,10 @@ class Computer {
   static Values formula_values(const Expression& formula, std::int32_t first, std::size_t count,
                                const std::function<std::optional<double>(const std::string&, std::int32_t)>& value_of) {
     return evaluate_each(formula, count, [&](const Expression& e, std::size_t i) {
-      return value_of(e.text, first + static_cast<std::int32_t>(i));
+      const std::int32_t period = first + static_cast<std::int32_t>(i);
+      if (e.kind == Expression::Kind::name) return value_of(e.text, period);
+      const std::int64_t before = e.operands.size() < 2 ? 1 : e.operands[1]->mantissa;  // previous(metric, n)
+      return value_of(e.operands[0]->text, period - static_cast<std::int32_t>(before));
     });
   }
 
@@ -273,7 +294,10 @@ class Computer {
       out[segment] = formula_values(*metric.formula, frame.first_period, frame.values.size(),
                                     [&, &key = segment](const std::string& part, std::int32_t period) {
                                       const auto& [first, values] = parts.at(part);
-                                      return values->at(key)[static_cast<std::size_t>(period - first)];
+                                      const Values& own = values->at(key);
+                                      const std::int64_t at = std::int64_t{period} - first;
+                                      const bool inside = at >= 0 && at < static_cast<std::int64_t>(own.size());
+                                      return inside ? own[static_cast<std::size_t>(at)] : std::nullopt;
                                     });
     }
     return out;

@@ -7,8 +7,8 @@ namespace northstar::series {
 
 std::optional<std::size_t> Series::last_full() const {
   std::size_t end = values.size();
-  if (end > 0 && last_is_partial) --end;
-  if (end == 0 || (end == 1 && first_is_partial)) return std::nullopt;
+  end -= std::min(end, static_cast<std::size_t>(std::max(last_open, last_is_partial ? 1 : 0)));
+  if (end <= static_cast<std::size_t>(first_partial)) return std::nullopt;
   return end - 1;
 }
 

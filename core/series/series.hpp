@@ -19,9 +19,13 @@ struct Series {
   time::Calendar calendar;
   std::int32_t first_period = 0;
   std::vector<std::optional<double>> values;  // one per period; nothing: missing
-  /// The last period is partial when the data end before it does; the first one when the data begin after it did.
-  /// Tables whose rows all lie on the first day of their period are taken as aggregated: no period is partial.
-  bool last_is_partial = false, first_is_partial = false;
+  /// The last period is partial when the data end before it does; the first one when the data begin after it did, and
+  /// with it those whose windows reach back before the data. Tables whose rows all lie on the first day of their period
+  /// are taken as aggregated: no period is partial.
+  bool last_is_partial = false;
+  std::int32_t first_partial = 0;  // so many of the first periods
+  /// So many of the last periods have conversions whose windows are still open: they have no value yet.
+  std::int32_t last_open = 0;
   /// A movement ("mrr.churn"): it adds up over the periods to the change of a metric.
   bool is_flow = false;
   int last_days_seen = 0, last_days = 0;  // "4 of 7 days"

@@ -43,7 +43,7 @@ bool end_with_decided_rows(const scan::States& states, TableFrame& frame) {
 Series TableFrame::frame_series() const {
   Series out;
   out.first_period = range.first;
-  out.first_is_partial = first_is_partial;
+  out.first_partial = first_is_partial ? 1 : 0;
   out.last_is_partial = last_is_partial;
   out.last_days_seen = last_days_seen;
   out.last_days = last_days;
@@ -59,6 +59,7 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   const std::optional<scan::TableSpan> span = scan::span_of(states, table);
   if (!span) return frame;
   frame.range = span->periods;
+  frame.first_day = time::period_start(frame.range.first, calendar);
   frame.rows = scan::rows_by_period(states, table, frame.range);
   if (definition.tables.at(plan.table).role == metric::Role::pipeline && end_with_decided_rows(states, frame)) {
     frame.last_days = frame.last_days_seen = last_days_of(frame, calendar);
@@ -72,10 +73,11 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   // One date per period, always the first: an aggregated table, whose rows stand for whole periods. A single period may
   // as well be a log that has just begun.
   if (span->on_first_days && frame.range.count > 1) return frame;
-  const std::int32_t first_day = plan.covers ? plan.covers->first : time::days_from_seconds(span->first_time);
-  const std::int32_t last_day = plan.covers ? plan.covers->last : time::days_from_seconds(span->last_time);
+  const std::int32_t first_day = plan.covers ? plan.covers->first : span->first_day;
+  const std::int32_t last_day = plan.covers ? plan.covers->last : span->last_day;
   frame.last_days_seen = last_day - last_begin + 1;
   frame.last_is_partial = last_day != last_end - 1;
+  frame.first_day = first_day;
   frame.first_is_partial = first_day != time::period_start(frame.range.first, calendar);
   return frame;
 }

@@ -14,6 +14,7 @@ namespace northstar::series {
 struct TableFrame {
   std::size_t table = 0;  // in the plan
   scan::PeriodRange range;
+  std::int32_t first_day = 0;  // of the data
   bool first_is_partial = false, last_is_partial = false;
   int last_days_seen = 0, last_days = 0;
   bool gaps_are_zero = false;       // role events, payments or pipeline

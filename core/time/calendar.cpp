@@ -2,7 +2,9 @@
 
 #include <cstdio>
 
+#include "base/text.hpp"
 #include "time/digits.hpp"
+#include "time/zone.hpp"
 
 namespace northstar::time {
 namespace {
@@ -13,6 +15,17 @@ std::int32_t floor_divide(std::int32_t a, std::int32_t b) { return a / b - (a % 
 
 /// Days between the start of week 0 and 1970-01-01.
 std::int32_t week_shift(const Calendar& calendar) { return (kWeekdayOfDayZero - calendar.week_start + 7) % 7; }
+
+/// First day of the month so many after January 1970.
+std::int32_t first_of_month(std::int32_t month) {
+  const std::int32_t year = floor_divide(month, 12);
+  return days_from_civil({year + 1970, month - year * 12 + 1, 1});
+}
+
+/// "FY" where years do not begin in January.
+bool is_fiscal(const Calendar& calendar) {
+  return calendar.fiscal_start != 1 && (calendar.grain == Grain::quarter || calendar.grain == Grain::year);
+}
 
 std::optional<CivilDate> read_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -86,10 +99,10 @@ Result<Done> check(const Calendar& calendar, std::string_view place) {
     return Error{ErrorCode::bad_project, where + ".week_start", "this is no day of the week.",
                  "Write monday, tuesday, … or sunday."};
   }
-  if (calendar.zone != "UTC") {
-    return Error{ErrorCode::unsupported, where + ".zone",
-                 "days are counted in UTC; the zone \"" + calendar.zone + "\" is not offered yet.",
-                 "Write \"UTC\", or export the times in the zone you report in."};
+  if (calendar.zone != "UTC" && !Zone::find(calendar.zone)) {
+    const auto meant = closest(calendar.zone, zone_names());
+    return Error{ErrorCode::unknown_name, where + ".zone", "there is no zone \"" + calendar.zone + "\".",
+                 meant ? "Did you mean \"" + *meant + "\"?" : "Write it as in \"Europe/Berlin\", or \"UTC\"."};
   }
   return Done{};
 }
@@ -99,24 +112,18 @@ std::int32_t period_of_day(std::int32_t days_since_epoch, const Calendar& calend
   if (calendar.grain == Grain::week) return floor_divide(days_since_epoch + week_shift(calendar), 7);
   const CivilDate date = civil_from_days(days_since_epoch);
   const int year = date.year - 1970;
-  if (calendar.grain == Grain::month) return year * 12 + date.month - 1;
-  if (calendar.grain == Grain::quarter) return year * 4 + (date.month - 1) / 3;
-  return year;
+  const int month = year * 12 + date.month - 1;
+  if (calendar.grain == Grain::month) return month;
+  return floor_divide(month - (calendar.fiscal_start - 1), calendar.grain == Grain::quarter ? 3 : 12);
 }
 
 std::int32_t period_start(std::int32_t period, const Calendar& calendar) {
   switch (calendar.grain) {
     case Grain::day: return period;
     case Grain::week: return period * 7 - week_shift(calendar);
-    case Grain::month: {
-      const std::int32_t year = floor_divide(period, 12);
-      return days_from_civil({year + 1970, period - year * 12 + 1, 1});
-    }
-    case Grain::quarter: {
-      const std::int32_t year = floor_divide(period, 4);
-      return days_from_civil({year + 1970, (period - year * 4) * 3 + 1, 1});
-    }
-    case Grain::year: return days_from_civil({period + 1970, 1, 1});
+    case Grain::month: return first_of_month(period);
+    case Grain::quarter: return first_of_month(period * 3 + calendar.fiscal_start - 1);
+    case Grain::year: return first_of_month(period * 12 + calendar.fiscal_start - 1);
   }
   return period;
 }
@@ -125,22 +132,30 @@ std::string period_key(std::int32_t period, const Calendar& calendar) {
   const std::int32_t start = period_start(period, calendar);
   const CivilDate date = civil_from_days(start);
   char text[32];
+  const int fiscal = is_fiscal(calendar) ? 1 : 0;
   switch (calendar.grain) {
     case Grain::day:
     case Grain::week: return iso_date(start);
     case Grain::month: std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month); break;
-    case Grain::quarter: std::snprintf(text, sizeof text, "%04d-Q%d", date.year, (date.month - 1) / 3 + 1); break;
-    case Grain::year: std::snprintf(text, sizeof text, "%04d", date.year); break;
+    case Grain::quarter: {
+      const std::int32_t year = floor_divide(period, 4);
+      std::snprintf(text, sizeof text, "%04d-Q%d", year + 1970 + fiscal, period - year * 4 + 1);
+      break;
+    }
+    case Grain::year: std::snprintf(text, sizeof text, "%04d", period + 1970 + fiscal); break;
   }
-  return text;
+  return fiscal != 0 ? std::string("FY") + text : text;
 }
 
 std::optional<std::int32_t> period_from_key(std::string_view key, const Calendar& calendar) {
   if (const auto date = read_iso_date(key)) return period_of_day(days_from_civil(*date), calendar);
+  const bool fiscal = is_fiscal(calendar);
+  if (fiscal && key.substr(0, 2) != "FY") return std::nullopt;
+  if (fiscal) key.remove_prefix(2);
   if (key.size() < 4) return std::nullopt;
   const int year = digits(key.substr(0, 4));
   if (year < 0) return std::nullopt;
-  const std::int32_t years = year - 1970;
+  const std::int32_t years = year - 1970 - (fiscal ? 1 : 0);
   const std::string_view rest = key.substr(4);
   if (calendar.grain == Grain::year && rest.empty()) return years;
   if (calendar.grain == Grain::quarter && rest.size() == 3 && rest.substr(0, 2) == "-Q" && rest[2] >= '1' &&

@@ -35,10 +35,12 @@ std::optional<Grain> grain_from_name(std::string_view name);
 struct Calendar {
   Grain grain = Grain::week;
   int week_start = 0;        // 0 = Monday .. 6 = Sunday
-  std::string zone = "UTC";  // IANA name; only "UTC" is computed so far, others are refused by check()
+  std::string zone = "UTC";  // IANA name: in whose days instants fall
+  int fiscal_start = 1;      // month with which quarters and years begin, 1..12
 
   bool operator==(const Calendar& other) const {
-    return grain == other.grain && week_start == other.week_start && zone == other.zone;
+    return grain == other.grain && week_start == other.week_start && fiscal_start == other.fiscal_start &&
+           zone == other.zone;
   }
 };
 
@@ -48,7 +50,8 @@ Result<Done> check(const Calendar& calendar, std::string_view place);
 std::int32_t period_of_day(std::int32_t days_since_epoch, const Calendar& calendar);
 /// First day of a period; the period ends the day before the next one starts.
 std::int32_t period_start(std::int32_t period, const Calendar& calendar);
-/// Stable key: "2026-09-14" (day, week: its first day), "2026-09" (month), "2026-Q3", "2026".
+/// Stable key: "2026-09-14" (day, week: its first day), "2026-09" (month), "2026-Q3", "2026". Fiscal quarters and years
+/// are named by the year in which the fiscal year ends: "FY2027-Q1" from April 2026 where years begin in April.
 std::string period_key(std::int32_t period, const Calendar& calendar);
 /// Inverse of period_key; also takes any ISO date inside the period.
 std::optional<std::int32_t> period_from_key(std::string_view key, const Calendar& calendar);

@@ -23,10 +23,10 @@ std::optional<double> mean(const Values& values, std::int64_t begin, int count) 
   return sum / count;
 }
 
-/// The full periods, the first and last one emptied where the data do not cover them.
+/// The full periods, the first ones emptied and the last one left out where the data do not cover them.
 Values full_values(const series::Series& series) {
   Values values = series.values;
-  if (!values.empty() && series.first_is_partial) values.front().reset();
+  for (std::int32_t i = 0; i < series.first_partial; ++i) values[static_cast<std::size_t>(i)].reset();
   if (!values.empty() && series.last_is_partial) values.pop_back();
   return values;
 }

@@ -27,7 +27,7 @@ struct Window {
 
 Window full_periods(const series::Series& s) {
   const auto count = static_cast<std::int32_t>(s.values.size());
-  return {s.first_period + (s.first_is_partial ? 1 : 0), s.first_period + count - (s.last_is_partial ? 1 : 0)};
+  return {s.first_period + s.first_partial, s.first_period + count - (s.last_is_partial ? 1 : 0)};
 }
 
 stats::Series cut(const series::Series& s, const Window& window) {

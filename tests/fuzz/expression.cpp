@@ -21,7 +21,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect(metric::print(**again) == printed, "and prints the same");
 
   metric::TableDef table;
-  table.columns = {"day", "user", "event", "seconds", {"plan", "country"}};
+  table.columns.time = "day";
+  table.columns.entity = "user";
+  table.columns.event = "event";
+  table.columns.value = "seconds";
+  table.columns.segments = {"plan", "country"};
   static const std::vector<std::string> metrics = {"plays", "hours"};
   for (const auto& result : {metric::check_measure(**parsed, metric::scope_of(table, {}), "place"),
                              metric::check_row_expression(**parsed, metric::scope_of(table, {}), "place"),

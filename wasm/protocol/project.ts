@@ -5,7 +5,7 @@ import type { Dialect } from './understanding.ts';
 /** The definition half of a `*.northstar.json`; see core/project for its JSON Schema. */
 export interface Definition {
   readonly title?: string;
-  readonly calendar?: { grain?: Grain; week_start?: string; zone?: string };
+  readonly calendar?: { grain?: Grain; week_start?: string; fiscal_start?: string; zone?: string };
   /** How a dropped file is written, by its name, where what is found is overruled. */
   readonly files?: Readonly<Record<string, FileForm>>;
   readonly tables: Readonly<Record<string, TableDefinition>>;
@@ -70,6 +70,10 @@ export interface MetricDefinition {
   readonly table?: string;
   readonly measure?: string;
   readonly where?: string;
+  /** Of count_distinct(entity): counts those for whose rows this holds, "count() >= 3". */
+  readonly having?: string;
+  /** The measure over the days up to the end of each period: "28 days", "3 months", "all time". */
+  readonly window?: string;
   /** In which period a row counts: of its time when left out, of its end, or all whose first day lies between. */
   readonly counted?: 'at_end' | 'running';
   readonly formula?: string;

@@ -104,4 +104,6 @@ export interface DefineSection {
   }[];
   /** DuckDB SQL that gives the North Star per period. */
   readonly sql: string;
+  /** Version of the table of time zones; null where days are those of UTC. */
+  readonly zone_rules: string | null;
 }

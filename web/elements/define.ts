@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { capital, several } from '../format/words.ts';
-import { labelOf } from '../model/choices.ts';
+import { choicesFor, DISTINCT, labelOf } from '../model/choices.ts';
 import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import './agreement.ts';
@@ -15,6 +15,12 @@ import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts
 import type { Sentence } from './sentence.ts';
 import './sentence.ts';
 import './unnamed.ts';
+
+/** UTC, the reader's own zone and the one in use first; the browser names the others. */
+const zones = (now = 'UTC'): Choice[] =>
+  [
+    ...new Set(['UTC', now, Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
+  ].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 
 const NO_OWNER = 'driver_no_owner';
 
@@ -90,6 +96,20 @@ export class Define extends Light {
         kind: 'large',
         picked: (picked) => this.send({ kind: 'set-path', path, value: picked }),
       })}</div>`;
+    const star = definition.metrics[definition.north_star?.metric ?? ''];
+    const of = (label: string, what: string) => {
+      const path = `metrics.${definition.north_star?.metric}.${what}`;
+      const choices = choicesFor(path, this.state) ?? [];
+      const at = choices.findIndex(({ chosen }) => chosen);
+      return html`<div><label for=${`pick-${what}`}>${label}</label>${picker({
+        label,
+        id: `pick-${what}`,
+        value: String(at),
+        choices: choices.map((choice, value) => ({ value: String(value), label: choice.label })),
+        kind: 'large',
+        picked: (picked) => this.send({ kind: 'patch', source: path, patch: choices[Number(picked)]?.patch }),
+      })}</div>`;
+    };
     return html`<section class="card quick"><h2>Quick choices</h2><div class="pickrow">
       ${pick('The number', 'north_star.metric', definition.north_star?.metric ?? '', metrics)}
       ${pick(
@@ -98,6 +118,9 @@ export class Define extends Light {
         definition.calendar?.grain ?? 'week',
         ['day', 'week', 'month', 'quarter', 'year'].map((value) => ({ value, label: value })),
       )}
+      ${pick('In the days of', 'calendar.zone', definition.calendar?.zone ?? 'UTC', zones(definition.calendar?.zone))}
+      ${star?.measure === DISTINCT ? of('Did it at least', 'having') : nothing}
+      ${star?.measure && !star.outcome_of ? of('Looking at', 'window') : nothing}
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;
   }
 

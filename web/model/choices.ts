@@ -28,6 +28,8 @@ export const sumOf = (reference: string, column: string) =>
 const quoted = (column: string) => `"${column.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const FEW_VALUES = 5;
+/** The measure that counts each of those who act once. */
+export const DISTINCT = 'count_distinct(entity)';
 
 /** Null: nothing to choose from, any text. */
 export function choicesFor(path: string, state: State): PartChoice[] | null {
@@ -82,6 +84,11 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
   const table = metric?.table ? definition.tables[metric.table] : undefined;
   if (!metric || !table) return null;
   const columns = state.files.find((file) => file.name === table.file)?.understanding?.columns ?? [];
+  // Only those who are counted once each can have a condition of their own.
+  const withoutHaving = (choice: PartChoice, measure: string): PartChoice =>
+    metric.having && measure !== DISTINCT
+      ? { ...choice, patch: patchAt(`metrics.${name}`, { measure, having: null }) }
+      : choice;
   const set = (label: string, value: string | null): PartChoice => ({
     label,
     patch: patchAt(`metrics.${name}.${what}`, value),
@@ -89,7 +96,7 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
   });
   if (what === 'measure')
     return withNow(
-      measures(table, columns).map(([label, value]) => set(label, value)),
+      measures(table, columns).map(([label, value]) => withoutHaving(set(label, value), value)),
       metric.measure,
       set,
     );
@@ -97,6 +104,18 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
     return withNow(
       [set('All rows', null), ...conditions(table, columns).map(([label, value]) => set(label, value))],
       metric.where,
+      set,
+    );
+  if (what === 'having')
+    return withNow(
+      OFTEN.map(([label, value]) => set(label, value)),
+      metric.having,
+      set,
+    );
+  if (what === 'window')
+    return withNow(
+      WINDOWS.map(([label, value]) => set(label, value)),
+      metric.window,
       set,
     );
   if (what === 'outcome_of')
@@ -107,6 +126,20 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
     }));
   return null;
 }
+
+/** How often each one has to do it in a period, and how far back a period looks; null: once, and the period itself. */
+export const OFTEN: readonly (readonly [label: string, having: string | null])[] = [
+  ['once', null],
+  ...[2, 3, 5, 10].map((times) => [`${times} times`, `count() >= ${times}`] as const),
+];
+export const WINDOWS: readonly (readonly [label: string, window: string | null])[] = [
+  ['that period alone', null],
+  ['the last 7 days', '7 days'],
+  ['the last 28 days', '28 days'],
+  ['the last 3 months', '3 months'],
+  ['the last 12 months', '12 months'],
+  ['all time until then', 'all time'],
+];
 
 /** What stands there now comes first where it is none of the others. */
 const withNow = (
@@ -120,7 +153,7 @@ type Named = readonly [label: string, expression: string];
 function measures(table: TableDefinition, columns: readonly ColumnUnderstanding[]): Named[] {
   const { entity, value, time } = table.columns;
   const all: Named[] = [['Every row, repeats included', 'count()']];
-  if (entity) all.push([`Different ${entity}, each once`, 'count_distinct(entity)']);
+  if (entity) all.push([`Different ${entity}, each once`, DISTINCT]);
   if (value)
     all.push([`The sum of “${value}”`, sumOf('value', value)], [`The average of “${value}”`, 'average(value)']);
   for (const column of columns) {

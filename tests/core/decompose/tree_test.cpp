@@ -217,7 +217,7 @@ TEST(DefaultPeriods, TakeTheLastFullWeekAndAQuarterBefore) {
 
 TEST(DefaultPeriods, TakeTheEarliestFullOneOfAShortSeries) {
   series::Series series = weekly(6);
-  series.first_is_partial = true;
+  series.first_partial = 1;
   const auto pair = default_periods(series);
   ASSERT_TRUE(pair.has_value());
   EXPECT_EQ(pair->comparison, 105);
@@ -236,7 +236,8 @@ TEST(DefaultPeriods, PassOverPeriodsWithoutAValue) {
 
 TEST(DefaultPeriods, NeedTwoFullPeriods) {
   series::Series series = weekly(3);
-  series.first_is_partial = series.last_is_partial = true;
+  series.first_partial = 1;
+  series.last_is_partial = true;
   EXPECT_FALSE(default_periods(series).has_value());
   EXPECT_FALSE(default_periods(weekly(0)).has_value());
 }

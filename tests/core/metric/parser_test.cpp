@@ -100,9 +100,11 @@ TEST(Parser, SuggestsTheFunctionThatWasMeant) {
   EXPECT_EQ(error_of("sum()"), "metrics.revenue.where: sum() takes one value, not 0 at position 1");
   EXPECT_EQ(error_of("1 + nullif(a)"), "metrics.revenue.where: nullif() takes two values, not 1 at position 5");
   EXPECT_EQ(error_of("count(a, b)"), "metrics.revenue.where: count() takes at most one value, not 2 at position 1");
-  EXPECT_EQ(error_of("percentile(value)"),
-            "metrics.revenue.where: unknown function \"percentile\" at position 1. There are count, sum, average, min, "
-            "max, count_distinct, coalesce, nullif, abs, lower, round.");
+  EXPECT_EQ(
+      error_of("stddev(value)"),
+      "metrics.revenue.where: unknown function \"stddev\" at position 1. There are count, sum, average, min, "
+      "max, count_distinct, median, percentile, winsorized_sum, winsorized_average, conversion, coalesce, nullif, "
+      "abs, lower, round, previous.");
 }
 
 TEST(Parser, HoldsItsLimits) {

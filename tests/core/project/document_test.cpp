@@ -21,7 +21,7 @@ constexpr std::string_view kFull = R"json({
   "northstar": 1,
   "definition": {
     "title": "Acme Music",
-    "calendar": { "grain": "week", "week_start": "sunday", "zone": "UTC" },
+    "calendar": { "grain": "week", "week_start": "sunday", "fiscal_start": "april", "zone": "Europe/Berlin" },
     "files": {
       "plays.csv": { "encoding": "windows-1252", "delimiter": ";", "quote": "", "escape": "backslash", "comment": "#",
                      "skip": 2, "header_lines": 1, "footer": 3, "newline": "crlf", "decimal": "," }
@@ -35,7 +35,7 @@ constexpr std::string_view kFull = R"json({
     },
     "metrics": {
       "listening_hours":    { "table": "plays", "measure": "sum(value) / 3600", "where": "event = 'play'", "label": "Hours heard", "unit": "hours", "source_system": "product" },
-      "active_listeners":   { "table": "plays", "measure": "count_distinct(entity)", "where": "event = 'play'", "owner": "product" },
+      "active_listeners":   { "table": "plays", "measure": "count_distinct(entity)", "where": "event = 'play'", "having": "count() >= 3", "window": "28 days", "owner": "product" },
       "plays":              { "table": "plays", "measure": "count()", "where": "event = 'play'" },
       "plays_per_listener": { "formula": "plays / active_listeners", "owner": "engineering" },
       "revenue_after":      { "table": "plays", "measure": "sum(value)", "unit": "USD",
@@ -72,7 +72,9 @@ TEST(Document, ReadsEveryPartOfTheDefinition) {
   ASSERT_TRUE(project.ok()) << project.error().text();
   const m::Definition& d = project->definition;
   EXPECT_EQ(d.title, "Acme Music");
-  EXPECT_EQ(d.calendar, (time::Calendar{time::Grain::week, 6, "UTC"}));
+  EXPECT_EQ(d.calendar, (time::Calendar{time::Grain::week, 6, "Europe/Berlin", 4}));
+  EXPECT_EQ(d.metrics.at("active_listeners").window, (time::Window{28, 0, false}));
+  EXPECT_EQ(m::print(*d.metrics.at("active_listeners").having), "count() >= 3");
   const m::TableDef& plays = d.tables.at("plays");
   EXPECT_EQ(plays.role, m::Role::events);
   EXPECT_EQ(plays.columns.segments, (std::vector<std::string>{"plan", "channel"}));
@@ -124,6 +126,14 @@ TEST(Document, HashKnowsMeaningAndNotTheWayItIsWritten) {
   EXPECT_EQ(definition_hash(m::Definition{}), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
 }
 
+TEST(Document, AWeekAndSevenDaysAreOneDefinition) {
+  const auto hash_with = [](const char* window) {
+    return definition_hash(read_project(with("/definition/metrics/plays/window", window))->definition);
+  };
+  EXPECT_EQ(hash_with("1 week"), hash_with("7 days"));
+  EXPECT_NE(hash_with("8 days"), hash_with("7 days"));
+}
+
 TEST(Document, CanonicalTextIsCompactSortedAndWithoutDefaults) {
   const auto project = read_project(
       R"json({"northstar":1,"definition":{"title":"","calendar":{"grain":"week","week_start":"monday","zone":"UTC"},
@@ -142,7 +152,8 @@ TEST(Document, ErrorsNameThePathAndTheRemedy) {
   expect_refused(with("/definition/tables/plays/role", "event"), "tables.plays.role", "Did you mean \"events\"?",
                  ErrorCode::unknown_name);
   expect_refused(with("/definition/calendar/grain", "weekly"), "calendar.grain", "\"weekly\"", ErrorCode::unknown_name);
-  expect_refused(with("/definition/calendar/zone", "Europe/Berlin"), "calendar.zone", "UTC", ErrorCode::unsupported);
+  expect_refused(with("/definition/calendar/zone", "Europe/Berln"), "calendar.zone", "Europe/Berlin",
+                 ErrorCode::unknown_name);
   expect_refused(with("/definition/metrics/plays/measure", 7), "metrics.plays.measure", "text");
   expect_refused(with("/definition/metrics/plays/measure", "sum(value"), "metrics.plays.measure", "",
                  ErrorCode::bad_expression);
@@ -150,6 +161,11 @@ TEST(Document, ErrorsNameThePathAndTheRemedy) {
   expect_refused(with("/definition/metrics/empty", json::object()), "metrics.empty", "nothing to compute");
   expect_refused(with("/definition/metrics/plays_per_listener/where", "event = 'x'"),
                  "metrics.plays_per_listener.where", "formula");
+  expect_refused(with("/definition/metrics/plays/window", "a while"), "metrics.plays.window", "28 days");
+  expect_refused(with("/definition/metrics/plays_per_listener/window", "7 days"), "metrics.plays_per_listener.window",
+                 "formula");
+  expect_refused(with("/definition/calendar/fiscal_start", "Apr"), "calendar.fiscal_start", "april",
+                 ErrorCode::unknown_name);
   expect_refused(with("/definition/metrics/weekly plays", json::object()), "metrics[\"weekly plays\"]",
                  "letters, digits and _");
   expect_refused(with("/definition/metrics/revenue_after/outcome_of/following", 0),

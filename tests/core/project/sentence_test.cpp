@@ -50,6 +50,24 @@ TEST(Sentence, SaysTheDefinitionInWords) {
       "Plays per listener are Plays / Listeners, per month, UTC.");
 }
 
+TEST(Sentence, SaysHowOftenAndHowFarBack) {
+  EXPECT_EQ(
+      sentence(
+          R"json("star": {"table": "plays", "measure": "count_distinct(entity)", "where": "event = 'play'", "having": "count() >= 3", "label": "Active teams"})json"),
+      "Active teams are the number of different “user_id” that did it at least 3 times, over rows where “event” is "
+      "play, "
+      "counted per week, Monday to Sunday, UTC, from plays.csv.");
+  EXPECT_EQ(
+      sentence(
+          R"json("star": {"table": "plays", "measure": "count_distinct(entity)", "having": "sum(value) > 60", "window": "4 weeks", "label": "Active teams"})json"),
+      "Active teams are the number of different “user_id” for which the sum of “seconds” is above 60, over all rows, "
+      "counted over the 28 days up to the end of each week, Monday to Sunday, UTC, from plays.csv.");
+  EXPECT_EQ(
+      sentence(R"json("star": {"table": "plays", "measure": "sum(value)", "window": "all time", "label": "Time"})json"),
+      "Time is the sum of “seconds” over all rows, added up over all time up to the end of each week, Monday to "
+      "Sunday, UTC, from plays.csv.");
+}
+
 TEST(Sentence, EveryEditablePartLeadsToItsPlace) {
   std::vector<std::string> paths;
   for (const SentencePart& part : definition_sentence(

@@ -71,7 +71,7 @@ inline metric::ExpressionPtr parse(const std::string& text) {
 inline metric::MetricDef measure(const std::string& measure, const std::string& where = "") {
   metric::MetricDef out;
   out.table = "log";
-  out.measure = parse(measure);
+  if (!measure.empty()) out.measure = parse(measure);
   if (!where.empty()) out.where = parse(where);
   return out;
 }
@@ -177,7 +177,7 @@ inline std::int32_t week_of(std::int64_t seconds) {
 }
 
 inline std::size_t leaf_of(const States& states, const std::string& measure_text, const std::string& where = "") {
-  return leaf_index(states.plan().tables[0], *parse(measure_text), where.empty() ? nullptr : parse(where));
+  return leaf_index(states.plan().tables[0], *parse(measure_text), measure(measure_text, where));
 }
 
 /// Random rows over `weeks` weeks: users with and without id, missing and real values, time order or not.

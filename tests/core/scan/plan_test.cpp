@@ -16,14 +16,13 @@ TEST(PlanScan, HasOneLeafForEqualAggregatesUnderEqualFilters) {
 TEST(PlanScan, SplitsTheNorthStarAndItsTreeOnly) {
   const ScanPlan planned = plan();
   const auto leaf = [&](const char* text, const char* where) -> const Leaf& {
-    const metric::ExpressionPtr filter = where == nullptr ? nullptr : parse(where);
-    return planned.tables[0].leaves[leaf_index(planned.tables[0], *parse(text), filter)];
+    return planned.tables[0].leaves[leaf_index(planned.tables[0], *parse(text), measure(text, where))];
   };
   EXPECT_TRUE(leaf("sum(value)", "event = 'play'").by_segment);
   EXPECT_TRUE(leaf("count_distinct(entity)", "event = 'play'").by_segment);
   EXPECT_TRUE(leaf("count_distinct(entity)", "event = 'play'").keeps_activity);
   EXPECT_FALSE(leaf("count()", "event = 'play'").by_segment);
-  EXPECT_FALSE(leaf("count_distinct(event)", nullptr).keeps_activity);
+  EXPECT_FALSE(leaf("count_distinct(event)", "").keeps_activity);
   EXPECT_TRUE(leaf("sum(value)", "event = 'pay'").by_entity);
   EXPECT_FALSE(leaf("sum(value)", "event = 'pay'").by_segment);
 }
@@ -64,7 +63,7 @@ TEST(PlanScan, FollowsOnlyPlainSumsOfEntitiesOfTheSameTable) {
   d.metrics.erase("hours_per_user");
   d.tree.clear();
   const ScanPlan planned = plan(d);
-  EXPECT_LT(leaf_index(planned.tables[0], *parse("count_distinct(entity)"), parse("event = 'play'")),
+  EXPECT_LT(leaf_index(planned.tables[0], *parse("count_distinct(entity)"), measure("", "event = 'play'")),
             planned.tables[0].leaves.size());
 }
 

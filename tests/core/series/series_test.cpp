@@ -50,7 +50,7 @@ TEST(MetricSeries, OtherRolesAreMissingInASilentPeriod) {
 TEST(MetricSeries, MarksAPeriodThatTheDataDoNotReachTheEndOf) {
   const Series hours = compute(scan::testing::definition(), three_weeks()).of("hours");
   EXPECT_TRUE(hours.last_is_partial);
-  EXPECT_FALSE(hours.first_is_partial);
+  EXPECT_EQ(hours.first_partial, 0);
   EXPECT_EQ(hours.last_days_seen, 3);
   EXPECT_EQ(hours.last_days, 7);
   EXPECT_EQ(hours.last_full(), 1u);
@@ -59,7 +59,7 @@ TEST(MetricSeries, MarksAPeriodThatTheDataDoNotReachTheEndOf) {
   rows[2].seconds = monday + 20 * day;  // a Sunday
   const Series other = compute(scan::testing::definition(), rows).of("hours");
   EXPECT_FALSE(other.last_is_partial);
-  EXPECT_TRUE(other.first_is_partial);
+  EXPECT_EQ(other.first_partial, 1);
   EXPECT_EQ(other.last_full(), 2u);
 }
 
@@ -115,6 +115,85 @@ TEST(MetricSeries, AForwardOutcomeIsMissingWithoutItsFullWindow) {
   EXPECT_EQ(compute(scan::testing::definition(), rows).of("later").values, (Values{7.5, {}, {}, {}, {}}));
 }
 
+TEST(MetricSeries, MarksThePeriodsWhoseWindowsReachBackBeforeTheData) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["users"].window = {14, 0, false};
+  definition.metrics["hours"].window.all_time = true;
+  const MetricSeries series = compute(definition, three_weeks());
+  EXPECT_EQ(series.of("users").values, (Values{2, 2, 1}));
+  EXPECT_EQ(series.of("users").first_partial, 1);
+  EXPECT_EQ(series.of("users.new").values, (Values{2, 0, 0}));
+  EXPECT_EQ(series.of("users.churned").values, (Values{0, 0, 1}));
+  EXPECT_EQ(series.of("hours").values, (Values{4, 4, 6}));
+  EXPECT_EQ(series.of("hours").first_partial, 0);
+  EXPECT_EQ(series.of("hours_per_user").first_partial, 1);
+  definition.metrics["users"].window = {28, 0, false};
+  EXPECT_FALSE(compute(definition, three_weeks()).of("users").last_full().has_value());
+}
+
+TEST(MetricSeries, ReadsThePeriodsBeforeInFormulas) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["change"] = scan::testing::formula("hours - previous(hours)");
+  definition.metrics["earlier"] = scan::testing::formula("previous(hours, 2)");
+  const MetricSeries series = compute(definition, three_weeks());
+  EXPECT_EQ(series.of("change").values, (Values{{}, -4, 2}));
+  EXPECT_EQ(series.of("earlier").values, (Values{{}, {}, 4}));
+}
+
+TEST(MetricSeries, OpenWindowsOfAConversionAreNoLosses) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["paying"] = measure("conversion(event = 'open', event = 'pay', 7)");
+  const auto at = [](double days, const char* user, const char* event) {
+    return Row{monday + static_cast<std::int64_t>(days * day), user, event, {}, {}, {}};
+  };
+  // Four weeks, all full; what opens in the last one may still pay.
+  const MetricSeries series = compute(definition, {at(0, "ann", "open"), at(6.5, "ann", "pay"), at(1, "bob", "open"),
+                                                   at(8, "bob", "pay"), at(2, "cid", "open"), at(1, "cid", "pay"),
+                                                   at(8, "bob", "open"), at(22, "eve", "open"), at(27, "eve", "play")});
+  // Ann paid; Bob a second too late, since 7 days end before the same time of the eighth; Cid before he opened. In the
+  // second week Bob opened and paid in the same second.
+  EXPECT_EQ(series.of("paying").values, (Values{1.0 / 3, 1.0, {}, {}}));
+  EXPECT_EQ(series.of("paying").last_open, 1);
+  EXPECT_EQ(series.of("paying").last_full(), 2u);
+  EXPECT_EQ(series.of("hours").last_full(), 3u);
+}
+
+TEST(MetricSeries, NoRowOfAConversionFollowsItself) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["again"] = measure("conversion(event = 'pay', event = 'pay', 7)");
+  const auto paid = [](std::int64_t seconds, const char* user) { return Row{seconds, user, "pay", {}, {}, {}}; };
+  const MetricSeries series = compute(definition, {paid(monday, "ann"), paid(monday + day, "ann"), paid(monday, "bob"),
+                                                   paid(monday + 14 * day, "bob"), paid(monday + 27 * day, "bob")});
+  EXPECT_EQ(series.of("again").values, (Values{1.0 / 3, {}, 0.0, {}}));
+}
+
+TEST(MetricSeries, FindsMediansAndCutsOuterValues) {
+  metric::Definition definition = scan::testing::definition();
+  definition.metrics["middle"] = measure("median(value)");
+  definition.metrics["high"] = measure("percentile(value, 0.9)");
+  definition.metrics["cut"] = measure("winsorized_sum(value, 0, 0.75)");
+  std::vector<Row> rows;
+  for (const std::int64_t cents : {100, 200, 300, 400, 9900}) rows.push_back({monday, "ann", "play", "ads", cents, {}});
+  rows.push_back({monday + 8 * day, "ann", "play", "ads", {}, {}});
+  const MetricSeries series = compute(definition, rows);
+  EXPECT_EQ(series.of("middle").values, (Values{3, {}}));
+  EXPECT_NEAR(*series.of("high").values[0], 61, 1e-12);  // 4 + 0.6 * 95
+  EXPECT_EQ(series.of("cut").values[0], 1 + 2 + 3 + 4 + 4);
+}
+
+TEST(MetricSeries, InstantsFallIntoTheDaysOfTheZone) {
+  metric::Definition definition = scan::testing::definition();
+  definition.calendar.grain = time::Grain::day;
+  const std::int64_t late = monday + 23 * 3600;  // half past midnight of Tuesday, in Berlin
+  const std::vector<Row> rows = {{monday + 12 * 3600, "ann", "play", {}, 100, {}},
+                                 {late + 1800, "bob", "play", {}, 200, {}}};
+  EXPECT_EQ(compute(definition, rows).of("hours").values, (Values{3}));
+  definition.calendar.zone = "Europe/Berlin";
+  EXPECT_EQ(compute(definition, rows).of("hours").values, (Values{1, 2}));
+  definition.calendar.zone = "America/Los_Angeles";
+  EXPECT_EQ(compute(definition, rows).of("hours").values, (Values{3}));
+}
+
 TEST(MetricSeries, IsEmptyWithoutRows) {
   const MetricSeries series = compute(scan::testing::definition(), {});
   EXPECT_TRUE(series.of("hours").values.empty());
@@ -153,7 +232,7 @@ TEST(MetricSeries, AFormulaOverTwoTablesCoversThePeriodsOfBoth) {
   const Series& per_hour = series->of("per_hour");
   EXPECT_EQ(per_hour.first_period, week_of(monday) + 1);
   EXPECT_EQ(per_hour.values, (Values{{}, 0}));
-  EXPECT_TRUE(per_hour.first_is_partial);
+  EXPECT_EQ(per_hour.first_partial, 1);
   EXPECT_TRUE(per_hour.last_is_partial);
   EXPECT_EQ(per_hour.last_days_seen, 3);
 }

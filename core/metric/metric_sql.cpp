@@ -1,0 +1,191 @@
+#include "metric/metric_sql.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "time/window.hpp"
+
+namespace northstar::metric {
+namespace {
+
+std::string named(const std::string& name) {
+  std::string out = "\"";
+  for (const char c : name) out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
+  return out + '\'';
+}
+
+std::string grain_name(const time::Calendar& calendar) { return std::string(name_of(calendar.grain)); }
+
+/// `count` periods as an interval.
+std::string periods(const time::Calendar& calendar, std::int64_t count) {
+  return "interval '" + std::to_string(count) + " " + grain_name(calendar) + "'";
+}
+
+/// First day of the period of a day.
+std::string start_of(const std::string& day, const time::Calendar& calendar) {
+  std::string shift;
+  if (calendar.grain == time::Grain::week && calendar.week_start != 0)
+    shift = "interval '" + std::to_string(calendar.week_start) + " day'";
+  const bool fiscal = calendar.grain == time::Grain::quarter || calendar.grain == time::Grain::year;
+  if (fiscal && calendar.fiscal_start != 1)
+    shift = "interval '" + std::to_string(calendar.fiscal_start - 1) + " month'";
+  if (shift.empty()) return "cast(date_trunc('" + grain_name(calendar) + "', " + day + ") as date)";
+  return "cast(date_trunc('" + grain_name(calendar) + "', " + day + " - " + shift + ") + " + shift + " as date)";
+}
+
+/// Where the window that ends before p._next begins; empty: nowhere.
+std::string window_condition(const time::Window& window) {
+  if (window.all_time) return "";
+  if (window.days > 0) return "r._day >= p._next - " + std::to_string(window.days) + " and ";
+  if (window.months > 0)
+    return "r._day > cast(p._next - 1 - interval '" + std::to_string(window.months) + " month' as date) and ";
+  return "r._day >= p.period and ";
+}
+
+class Writer {
+ public:
+  Writer(const Definition& definition, const std::map<std::string, SqlTable>& tables)
+      : definition_(definition), tables_(tables) {}
+
+  std::string write(const std::string& name) const {
+    const MetricDef& metric = definition_.metrics.at(name);
+    return metric.formula ? formula(name, *metric.formula) : measure(name, metric);
+  }
+
+ private:
+  bool zero_without_rows(const TableDef& table) const {
+    return table.role == Role::events || table.role == Role::payments || table.role == Role::pipeline;
+  }
+
+  /// The rows with their days, and the periods.
+  std::string rows_and_periods(const MetricDef& metric) const {
+    const TableDef& table = definition_.tables.at(metric.table);
+    const SqlTable& sql = tables_.at(metric.table);
+    const time::Calendar& calendar = definition_.calendar;
+    std::string instant = sql.day;
+    if (sql.is_column) instant = "cast(" + named(sql.day) + " as timestamp)";
+    if (sql.is_column && sql.has_clock && calendar.zone != "UTC")
+      instant = "timezone(" + quoted(calendar.zone) + ", timezone('UTC', " + instant + "))";
+    const std::string start = start_of("_day", calendar);
+    std::string out = "with _r as (\n  select *, cast(" + instant + " as date) as _day" + conversions(metric) +
+                      "\n  from read_csv(" + quoted(table.file) + ")\n), _p as (\n  select period, cast(period + " +
+                      periods(calendar, 1) + " as date) as _next from (\n    select ";
+    if (zero_without_rows(table)) {
+      out += "cast(unnest(generate_series(min(" + start + "), max(" + start + "), " + periods(calendar, 1) +
+             ")) as date) as period from _r";
+    } else {
+      out += "distinct " + start + " as period from _r";
+    }
+    return out + ")\n)\n";
+  }
+
+  /// A column per conversion: whether another row of the same entity followed; null where none begins.
+  std::string conversions(const MetricDef& metric) const {
+    const TableDef& table = definition_.tables.at(metric.table);
+    const SqlTable& sql = tables_.at(metric.table);
+    std::string out;
+    for (const ExpressionPtr& call : aggregates_in(metric.measure)) {
+      if (call->aggregate != Aggregate::conversion) continue;
+      const auto row = [&](const Expression& e) { return "(" + to_duckdb_sql(e, sql.scope) + ")"; };
+      const std::string where = metric.where ? row(*metric.where) + " and " : "";
+      const std::string to = where + row(*call->operands[1]);
+      const std::string entity = named(table.columns.entity);
+      out += ",\n    case when " + where + row(*call->operands[0]) + " and " + entity +
+             " is not null then count(*) filter (" + to + ") over (partition by " + entity + " order by cast(" +
+             named(sql.day) + " as timestamp) range between current row and interval '" +
+             std::to_string(call->operands[2]->mantissa * time::seconds_per_day - 1) +
+             " second' following) > case when " + to + " then 1 else 0 end end as " + named(print(*call));
+    }
+    return out;
+  }
+
+  /// The longest window of the conversions in a measure, in days; 0: none.
+  static std::int64_t days_of_conversions(const MetricDef& metric) {
+    std::int64_t days = 0;
+    for (const ExpressionPtr& call : aggregates_in(metric.measure)) {
+      if (call->aggregate == Aggregate::conversion) days = std::max(days, call->operands[2]->mantissa);
+    }
+    return days;
+  }
+
+  std::string measure(const std::string& name, const MetricDef& metric) const {
+    if (metric.following_periods > 0) return following(name, metric);
+    const SqlTable& sql = tables_.at(metric.table);
+    const bool zero = zero_without_rows(definition_.tables.at(metric.table));
+    const std::string rows =
+        metric.where ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")" : std::string("_r");
+    const std::string meets = window_condition(metric.window) + "r._day < p._next";
+    std::string value = to_duckdb_sql(*metric.measure, sql.scope, {"r._day", zero});
+    std::string from = "from _p p left join " + rows + " r on " + meets;
+    if (metric.having) {
+      const std::string entity = named(definition_.tables.at(metric.table).columns.entity);
+      value = "count(r." + entity + ")";
+      from = "from _p p left join (\n  select p.period, " + entity + " from _p p join " + rows + " r on " + meets +
+             "\n  where " + entity + " is not null group by p.period, " + entity + "\n  having " +
+             to_duckdb_sql(*metric.having, sql.scope) + "\n) r on r.period = p.period";
+    }
+    if (const std::int64_t days = days_of_conversions(metric); days > 0)
+      value = "case when max(p._next) + " + std::to_string(days) + " <= (select max(_day) + 1 from _r) then " + value +
+              " end";
+    return rows_and_periods(metric) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" + from +
+           "\ngroup by p.period\norder by p.period";
+  }
+
+  /// A forward outcome: a sum over the periods that follow, of the entities that another metric counts in a period.
+  std::string following(const std::string& name, const MetricDef& metric) const {
+    const SqlTable& sql = tables_.at(metric.table);
+    const MetricDef& followed = definition_.metrics.at(metric.same_entities_as);
+    const std::string entity = named(definition_.tables.at(metric.table).columns.entity);
+    const auto where = [&](const ExpressionPtr& e) { return e ? " and (" + to_duckdb_sql(*e, sql.scope) + ")" : ""; };
+    const std::string next = "cast(p._next + " + periods(definition_.calendar, metric.following_periods) + " as date)";
+    return rows_and_periods(metric) + "select p.period, case when " + next +
+           " <= (select max(_day) + 1 from _r) then coalesce((\n  select cast(" +
+           to_duckdb_sql(*metric.measure, sql.scope) + " as double) from _r r where r._day >= p._next and r._day < " +
+           next + where(metric.where) + "\n  and " + entity + " in (select q." + entity +
+           " from _r q where q._day >= p.period and q._day < p._next" + where(followed.where) + ")), 0) end as " +
+           named(name) + "\nfrom _p p\norder by p.period";
+  }
+
+  std::string formula(const std::string& name, const Expression& formula) const {
+    std::string with, from, earlier;
+    for (const std::string& part : names_in(formula)) {
+      with += (with.empty() ? "with " : ", ") + named(part) + " as (\n" + write(part) + "\n)";
+      from += from.empty() ? named(part) : " join " + named(part) + " using (period)";
+    }
+    std::vector<std::string> known;
+    shifted(formula, known, with, earlier);
+    return with + "\nselect period, cast(" + to_duckdb_sql(formula, {}) + " as double) as " + named(name) + "\nfrom " +
+           from + earlier + "\norder by period";
+  }
+
+  /// A metric under the periods n later, for each previous(metric, n).
+  void shifted(const Expression& e, std::vector<std::string>& known, std::string& with, std::string& from) const {
+    for (const ExpressionPtr& operand : e.operands) shifted(*operand, known, with, from);
+    if (e.kind != Expression::Kind::operation || e.op != Operator::previous) return;
+    const std::string call = print(e), metric = named(e.operands[0]->text);
+    if (std::find(known.begin(), known.end(), call) != known.end()) return;
+    known.push_back(call);
+    with += ", " + named(call) + " as (\nselect cast(period + " +
+            periods(definition_.calendar, e.operands.size() < 2 ? 1 : e.operands[1]->mantissa) +
+            " as date) as period, " + metric + " as " + named(call) + " from " + metric + "\n)";
+    from += " left join " + named(call) + " using (period)";
+  }
+
+  const Definition& definition_;
+  const std::map<std::string, SqlTable>& tables_;
+};
+
+}  // namespace
+
+std::string metric_sql(const Definition& definition, const std::string& metric,
+                       const std::map<std::string, SqlTable>& tables) {
+  return Writer(definition, tables).write(metric);
+}
+
+}  // namespace northstar::metric
