@@ -96,15 +96,14 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   PeriodClock clock(states.plan().tables[table].calendar);
   std::vector<std::int32_t> cohort_of(state.entity_first_time.size(), kNoPeriod);
   std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = kNoPeriod;
-  for (std::size_t e = 0; e < cohort_of.size(); ++e) {
-    if (options.by_first_activity) {
-      cohort_of[e] = lives[e].first;
-    } else if (state.entity_first_time[e] != kUnseen) {
-      cohort_of[e] = clock.period_of(state.entity_first_time[e]);
-    }
-    if (cohort_of[e] == kNoPeriod) continue;
-    first = std::min(first, cohort_of[e]);
-    last = std::max(last, cohort_of[e]);
+  for (std::size_t e = 0; e < lives.size() && options.by_first_activity; ++e) cohort_of[e] = lives[e].first;
+  for (std::size_t e = 0; e < cohort_of.size() && !options.by_first_activity; ++e) {
+    if (state.entity_first_time[e] != kUnseen) cohort_of[e] = clock.period_of(state.entity_first_time[e]);
+  }
+  for (const std::int32_t cohort : cohort_of) {
+    if (cohort == kNoPeriod) continue;
+    first = std::min(first, cohort);
+    last = std::max(last, cohort);
   }
   if (last < first) return out;  // rows, but none with an entity
   out.cohorts = {first, last - first + 1};
@@ -112,25 +111,26 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   for (const std::int32_t cohort : cohort_of) {
     if (cohort != kNoPeriod) ++out.sizes[static_cast<std::size_t>(cohort - first)];
   }
+  const std::int32_t end = last_period(states, table);
   // One wrong date makes thousands of cohorts; those without entities take no room.
   out.active.resize(out.sizes.size());
   for (std::size_t c = 0; c < out.sizes.size(); ++c) {
     const std::int64_t cohort = first + static_cast<std::int64_t>(c);
-    if (out.sizes[c] != 0)
-      out.active[c].resize(
-          static_cast<std::size_t>(std::max<std::int64_t>(0, last_period(states, table) - cohort + 1)));
+    if (out.sizes[c] != 0) out.active[c].resize(static_cast<std::size_t>(std::max<std::int64_t>(0, end - cohort + 1)));
   }
-  const auto count = [&](std::uint32_t e, std::int32_t period) {
-    std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
-    const auto k = static_cast<std::size_t>(std::int64_t{period} - cohort_of[e]);
-    if (k < cohort.size()) ++cohort[k];  // always, unless the state's bytes were damaged
-  };
   if (!options.or_later) {
-    for_each_bit(bits, count);
+    for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
+      std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
+      const auto k = static_cast<std::size_t>(std::int64_t{period} - cohort_of[e]);
+      if (k < cohort.size()) ++cohort[k];  // always, unless the state's bytes were damaged
+    });
     return out;
   }
-  for (std::size_t e = 0; e < lives.size(); ++e) {
-    if (lives[e].last != kNoPeriod) count(static_cast<std::uint32_t>(e), lives[e].last);
+  for (std::size_t e = 0; e < lives.size(); ++e) {  // each counts at its last period, and below in all before that
+    if (lives[e].last == kNoPeriod) continue;
+    std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
+    const auto k = static_cast<std::size_t>(std::int64_t{lives[e].last} - cohort_of[e]);
+    if (k < cohort.size()) ++cohort[k];
   }
   for (std::vector<std::int64_t>& cohort : out.active) {
     for (std::size_t k = cohort.size(); k-- > 1;) cohort[k - 1] += cohort[k];
