@@ -96,6 +96,9 @@ class Writer {
     const bool bare = row != nullptr && (is_digits || (numbers_may_be_bare(typed) && row->types != TypeRule::rounding));
     // The digits of round are an integer, with its sign.
     const std::string text = is_digits ? print(*of.source) : write(of, bare);
+    // In a period without rows a column is null, but a case or coalesce over it need not be.
+    if (typed.kind == Typed::Kind::aggregate && of.kind == Typed::Kind::operation && style_.row != "*")
+      return "case when " + std::string(style_.row) + " is not null then " + text + " end";
     if (row == nullptr || row->form == Form::call) return text;
     // A quotient and a cast literal end in operators of their own.
     const int binds = precedence_of(*of.source);

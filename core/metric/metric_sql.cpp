@@ -64,7 +64,7 @@ class Writer {
   }
 
   /// The rows with their days, and the periods.
-  std::string rows_and_periods(const MetricDef& metric) const {
+  std::string rows_and_periods(const MetricDef& metric, bool every_period) const {
     const TableDef& table = definition_.tables.at(metric.table);
     const SqlTable& sql = tables_.at(metric.table);
     const time::Calendar& calendar = definition_.calendar;
@@ -76,7 +76,7 @@ class Writer {
     std::string out = "with _r as (\n  select *, cast(" + instant + " as date) as _day" + conversions(metric) +
                       "\n  from read_csv(" + quoted(table.file) + ")\n), _p as (\n  select period, cast(period + " +
                       periods(calendar, 1) + " as date) as _next from (\n    select ";
-    if (zero_without_rows(table)) {
+    if (every_period) {
       out += "cast(unnest(generate_series(min(" + start + "), max(" + start + "), " + periods(calendar, 1) +
              ")) as date) as period from _r";
     } else {
@@ -133,8 +133,8 @@ class Writer {
     if (const std::int64_t days = days_of_conversions(metric); days > 0)
       value = "case when max(p._next) + " + std::to_string(days) + " <= (select max(_day) + 1 from _r) then " + value +
               " end";
-    return rows_and_periods(metric) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" + from +
-           "\ngroup by p.period\norder by p.period";
+    return rows_and_periods(metric, zero) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" +
+           from + "\ngroup by p.period\norder by p.period";
   }
 
   /// A forward outcome: a sum over the periods that follow, of the entities that another metric counts in a period.
@@ -144,7 +144,7 @@ class Writer {
     const std::string entity = named(definition_.tables.at(metric.table).columns.entity);
     const auto where = [&](const ExpressionPtr& e) { return e ? " and (" + to_duckdb_sql(*e, sql.scope) + ")" : ""; };
     const std::string next = "cast(p._next + " + periods(definition_.calendar, metric.following_periods) + " as date)";
-    return rows_and_periods(metric) + "select p.period, case when " + next +
+    return rows_and_periods(metric, true) + "select p.period, case when " + next +
            " <= (select max(_day) + 1 from _r) then coalesce((\n  select cast(" +
            to_duckdb_sql(*metric.measure, sql.scope) + " as double) from _r r where r._day >= p._next and r._day < " +
            next + where(metric.where) + "\n  and " + entity + " in (select q." + entity +

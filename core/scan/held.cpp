@@ -1,5 +1,5 @@
-// Who counts in which period under a window or a having, or while it runs. A window spreads every active day over the periods that look
-// back at it; a having is asked of every entity's rows of a period or window.
+// Who counts in which period under a window or a having, or while it runs. A window spreads every active day over the
+// periods that look back at it; a having is asked of every entity's rows of a period or window.
 #include <algorithm>
 
 #include "scan/finish.hpp"
@@ -23,12 +23,12 @@ class Lookers {
     first_period_ = state.first_period;
     for (std::int32_t p = state.first_period; p <= state.last_period; ++p) spans_.push_back(span_of(plan, leaf, p));
     first_day_ = time::period_start(first_period_, plan.calendar);
-    std::int32_t last = first_period_;
+    std::int32_t last = first_period_ - 1;  // a window shorter than its period sees not all days
     for (std::int32_t period = first_period_; period <= state.last_period; ++period) {
       const std::int32_t end = time::period_start(period + 1, plan.calendar);
       for (std::int32_t day = time::period_start(period, plan.calendar); day < end; ++day) {
         while (last < state.last_period && span(last + 1).first <= day) ++last;
-        lookers_.push_back({period, std::max(period, last)});
+        lookers_.push_back({period, last});
       }
     }
   }
@@ -129,7 +129,7 @@ PeriodBits holding(const Condition& condition, const Parts& parts, const Lookers
         }
         if (condition.holds(gathered)) out.set(entity, p);
       }
-      next = periods.last + 1;
+      next = std::max(next, periods.last + 1);
     }
   }
   return out;

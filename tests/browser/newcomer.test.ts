@@ -87,7 +87,9 @@ test('weekly active teams that moved at least 3 deals, without touching JSON', a
     /the number of different “team_id” that did it at least 3 times, over rows where “event” is deal_moved, counted per week/,
   );
   await page.getByLabel('Looking at').selectOption('the last 28 days');
-  await page.waitForFunction(() => document.querySelector('.sentence')?.textContent?.includes('over the 28 days up to'));
+  await page.waitForFunction(() =>
+    document.querySelector('.sentence')?.textContent?.includes('over the 28 days up to'),
+  );
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -39,8 +39,7 @@ function same(a: number | null, b: number | null): boolean {
 /** The first period in which they differ. A period that the SQL gives no row for has no value. */
 function difference(ours: Values, theirs: Values, { project }: Case): string | undefined {
   for (const [period, value] of ours)
-    if (!same(value, theirs.get(period) ?? null))
-      return `${period}: ${value} against ${theirs.get(period) ?? null}`;
+    if (!same(value, theirs.get(period) ?? null)) return `${period}: ${value} against ${theirs.get(period) ?? null}`;
   // Deals that are open close in the future: the engine's periods end with what is decided.
   if (Object.values(project.definition.tables).some(({ role }) => role === 'pipeline')) return undefined;
   for (const [period, value] of theirs)
@@ -89,7 +88,12 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
   }
   connection.closeSync();
   client.close();
-  t.diagnostic([...seen].sort().map(([kind, times]) => `${kind} ${times}`).join(', '));
+  t.diagnostic(
+    [...seen]
+      .sort()
+      .map(([kind, times]) => `${kind} ${times}`)
+      .join(', '),
+  );
   t.diagnostic(`${values} values and ${nulls} periods without one`);
   assert.equal(wrong.length, 0, `${wrong.length} differ:\n${wrong.slice(0, 3).join('\n\n')}`);
   for (const kind of [...KINDS, ...AGGREGATES]) assert.ok(seen.has(kind), `no ${kind} among ${CASES} definitions`);

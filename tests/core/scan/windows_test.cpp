@@ -161,7 +161,9 @@ TEST(Having, GrowthAddsUpToThoseWhoDidItOftenEnough) {
   const auto growth = growth_counts(states, 0, leaf, range);
   for (std::size_t i = 0; i < growth.size(); ++i) {
     EXPECT_EQ(active[i], static_cast<double>(growth[i].fresh + growth[i].retained + growth[i].resurrected));
-    if (i > 0) EXPECT_EQ(active[i - 1], static_cast<double>(growth[i].retained + growth[i].churned));
+    if (i > 0) {
+      EXPECT_EQ(active[i - 1], static_cast<double>(growth[i].retained + growth[i].churned));
+    }
   }
 }
 
