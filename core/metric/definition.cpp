@@ -39,6 +39,10 @@ std::optional<Role> role_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_zero_without_rows(Role role) {
+  return role == Role::events || role == Role::payments || role == Role::pipeline || role == Role::subscriptions;
+}
+
 std::string_view metric_of(std::string_view name) { return name.substr(0, name.find('.')); }
 
 Parts parts_of(const Definition& definition, std::string_view metric) {

@@ -18,6 +18,8 @@ namespace northstar::metric {
 enum class Role { events, payments, subscriptions, spend, pipeline, survey, entities, series, breakdown };
 std::string_view name_of(Role role);
 std::optional<Role> role_from_name(std::string_view name);
+/// A log or a list of deals or subscriptions is complete: a period without a row is one in which nothing happened.
+bool is_zero_without_rows(Role role);
 
 /// Which raw column plays which part. Role names in expressions mean these columns.
 struct ColumnRoles {

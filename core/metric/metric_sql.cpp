@@ -59,10 +59,6 @@ class Writer {
   }
 
  private:
-  bool zero_without_rows(const TableDef& table) const {
-    return table.role == Role::events || table.role == Role::payments || table.role == Role::pipeline;
-  }
-
   /// The rows with their days, and the periods.
   std::string rows_and_periods(const MetricDef& metric, bool every_period) const {
     const TableDef& table = definition_.tables.at(metric.table);
@@ -117,7 +113,7 @@ class Writer {
   std::string measure(const std::string& name, const MetricDef& metric) const {
     if (metric.following_periods > 0) return following(name, metric);
     const SqlTable& sql = tables_.at(metric.table);
-    const bool zero = zero_without_rows(definition_.tables.at(metric.table));
+    const bool zero = is_zero_without_rows(definition_.tables.at(metric.table).role);
     const std::string rows =
         metric.where ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")" : std::string("_r");
     const std::string meets = window_condition(metric.window) + "r._day < p._next";

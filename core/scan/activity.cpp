@@ -17,8 +17,8 @@ std::int32_t last_period(const States& states, std::size_t table) {
 }
 
 const PeriodBits& activity(const States& states, std::size_t table, std::size_t leaf) {
-  const TableState& state = states.table(table);
-  assert(state.leaves[leaf].space != kNone && state.leaves[leaf].space == state.entity_space);
+  assert(states.table(table).leaves[leaf].space != kNone &&
+         states.table(table).leaves[leaf].space == states.table(table).entity_space);
   return active_bits(states, table, leaf);
 }
 

@@ -5,12 +5,6 @@
 namespace northstar::series {
 namespace {
 
-/// A log or a list of deals or subscriptions is complete: a period without a row is one in which nothing happened.
-bool is_zero_without_rows(metric::Role role) {
-  return role == metric::Role::events || role == metric::Role::payments || role == metric::Role::pipeline ||
-         role == metric::Role::subscriptions;
-}
-
 int last_days_of(const TableFrame& frame, const time::Calendar& calendar) {
   const std::int32_t last = frame.range.first + frame.range.count - 1;
   return time::period_start(last + 1, calendar) - time::period_start(last, calendar);
@@ -55,7 +49,7 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   const time::Calendar& calendar = states.plan().calendar;
   TableFrame frame;
   frame.table = table;
-  frame.gaps_are_zero = is_zero_without_rows(definition.tables.at(plan.table).role);
+  frame.gaps_are_zero = metric::is_zero_without_rows(definition.tables.at(plan.table).role);
   const std::optional<scan::TableSpan> span = scan::span_of(states, table);
   if (!span) return frame;
   frame.range = span->periods;

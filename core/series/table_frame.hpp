@@ -17,7 +17,7 @@ struct TableFrame {
   std::int32_t first_day = 0;  // of the data
   bool first_is_partial = false, last_is_partial = false;
   int last_days_seen = 0, last_days = 0;
-  bool gaps_are_zero = false;       // role events, payments or pipeline
+  bool gaps_are_zero = false;       // metric::is_zero_without_rows
   std::vector<std::uint64_t> rows;  // by period
 
   std::int32_t last_full_period() const { return range.first + range.count - 1 - (last_is_partial ? 1 : 0); }
