@@ -119,8 +119,8 @@ export class Define extends Light {
         ['day', 'week', 'month', 'quarter', 'year'].map((value) => ({ value, label: value })),
       )}
       ${pick('In the days of', 'calendar.zone', definition.calendar?.zone ?? 'UTC', zones(definition.calendar?.zone))}
-      ${star?.measure === DISTINCT ? of('Did it at least', 'having') : nothing}
-      ${star?.measure && !star.outcome_of ? of('Looking at', 'window') : nothing}
+      ${star?.measure === DISTINCT && !star.counted ? of('Did it at least', 'having') : nothing}
+      ${star?.measure && !star.outcome_of && !star.counted ? of('Looking at', 'window') : nothing}
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;
   }
 
