@@ -60,7 +60,7 @@ class Windows : public ::testing::TestWithParam<std::tuple<const char*, time::Gr
 
 TEST_P(Windows, CountEachOnceAsOftenAsAsked) {
   const auto& [window, grain] = GetParam();
-  const std::vector<Row> rows = random_log(7, 600, 12, false);
+  const std::vector<Row> rows = random_log(7, 4000, 12, false);
   const metric::Definition plain = asking({"count_distinct(entity)", "", window, grain});
   const metric::Definition often =
       asking({"count_distinct(entity)", "count() >= 3 and sum(value) > 10", window, grain});
@@ -176,10 +176,11 @@ TEST(Having, IsRefusedInWordsWhereItMeansNothing) {
   EXPECT_NE(fault("sum(value)", "count() >= 3").find("Write count_distinct(entity) as the measure."),
             std::string::npos);
   EXPECT_NE(fault("count_distinct(entity)", "count_distinct(event) > 1").find("Use count()"), std::string::npos);
-  EXPECT_NE(fault("count_distinct(entity)", "count()").find("a condition needs a yes or no"), std::string::npos)
+  EXPECT_NE(fault("count_distinct(entity)", "count()").find("a condition needs true or false"), std::string::npos)
       << fault("count_distinct(entity)", "count()");
   EXPECT_NE(fault("count_distinct(entity)", "1 < 2").find("Write count() >= 3."), std::string::npos);
-  EXPECT_NE(fault("count_distinct(entity)", "value > 3").find("outside an aggregate"), std::string::npos);
+  EXPECT_NE(fault("count_distinct(entity)", "value > 3").find("without an aggregate"), std::string::npos)
+      << fault("count_distinct(entity)", "value > 3");
 }
 
 }  // namespace
