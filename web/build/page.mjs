@@ -35,6 +35,20 @@ const common = {
   logLevel: 'warning',
 };
 
+/** The modules that are the same on every thread: Emscripten's glue looks for files and Node, which the page has not. */
+const browserOnly = {
+  name: 'browser-only',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^(node:)?(module|fs|path|url|crypto|worker_threads|perf_hooks)$/ }, ({ path }) => ({
+      path,
+      namespace: 'nothing',
+    }));
+    plugin.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export default {}; export const createRequire = () => () => ({});',
+    }));
+  },
+};
+
 /** The page's script takes what the workers' script holds too from there: that one runs before it. */
 const fromWorkers = {
   name: 'from-workers',
@@ -54,12 +68,14 @@ const swapping = (swap) => ({
   },
 });
 
-async function bundle(entry, options = {}) {
+async function bundle(entry, { plugins = [], ...options } = {}) {
   if (!entry) return { text: '', inputs: [] };
   const result = await build({
     ...common,
     entryPoints: [entry],
     format: 'iife',
+    define: { 'import.meta.url': '"blob:"' },
+    plugins: [browserOnly, ...plugins],
     ...options,
   });
   return { text: insideHtml(result.outputFiles[0].text), inputs: Object.keys(result.metafile.inputs) };
