@@ -126,6 +126,13 @@ export interface ClientOptions {
   readonly shards?: number;
   /** Bytes read at a time. */
   readonly chunk?: number;
+  /**
+   * Bytes that the columns of the files may take, all workers together: 512 MiB. What does not fit is added up as it is read;
+   * then another definition reads the file again.
+   */
+  readonly memory?: number;
+  /** Once nothing is asked for, load all other columns too, so that the next question needs no reading. */
+  readonly background?: boolean;
 }
 
 export type OpenOptions = Omit<ClientOptions, 'module' | 'workerUrl' | 'spawn'>;

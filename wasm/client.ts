@@ -23,6 +23,7 @@ import type {
   Recognition,
   Reply,
   Report,
+  RestOfLayout,
   RowPage,
   SeriesSection,
 } from './protocol.ts';
@@ -39,6 +40,12 @@ const PREVIEW_BYTES = 16 << 20;
 const PAGE_CHUNK = 1 << 18;
 /** A file of so many bytes leaves more memory behind than a restart costs. */
 const LARGE_BYTES = 32 << 20;
+
+/** What the columns of all files may take. */
+const MEMORY = 512 << 20;
+
+/** So long nothing is asked for before the rest is loaded. */
+const IDLE_MILLISECONDS = 300;
 
 const NOTHING: Reply<null> = { ok: true, value: null };
 
@@ -64,6 +71,11 @@ class PooledClient implements Client {
   /** The engines know #project: a file it stands on may have gone since. */
   #defined = false;
   #turn: Promise<unknown> = Promise.resolve();
+  #turns = 0;
+  /** Loading what nobody has asked for yet; anything else comes first. */
+  #background: AbortController | undefined;
+  /** The columns of the files in use do not all fit. */
+  #full = false;
   #running: AbortController | undefined;
   /** Definitions that are being tried. */
   #trying: AbortController | undefined;
@@ -72,7 +84,8 @@ class PooledClient implements Client {
     this.#ports = ports;
     this.#first = ports[0] as Port;
     this.#options = options;
-    this.#loading = new Loading(ports, options.chunk ?? (this.#first.local ? LOCAL_CHUNK : WORKER_CHUNK));
+    const chunk = options.chunk ?? (this.#first.local ? LOCAL_CHUNK : WORKER_CHUNK);
+    this.#loading = new Loading(ports, chunk, options.memory ?? MEMORY);
     this.#computing = new Computing(this.#first, this.#loading);
   }
 
@@ -106,6 +119,7 @@ class PooledClient implements Client {
       this.#defined = false;
     }
     this.#sources.set(name, shown);
+    this.#full = false;
     this.#dropped.set(name, { source, options, encoding: options.project?.definition.files?.[name]?.encoding });
     return reply;
   }
@@ -138,6 +152,7 @@ class PooledClient implements Client {
       this.#dropped.delete(name);
       this.#loading.forget(name);
       this.#defined = false;
+      this.#full = false;
       // Memory of an engine only grows: it is given back with its worker, unless more would have to be read again.
       if (own >= LARGE_BYTES && own > others) return this.#restart();
       return this.#everywhere({ op: 'forget', file: name });
@@ -184,7 +199,7 @@ class PooledClient implements Client {
   async #define(project: Project): Promise<Reply<Defined>> {
     const agreed = await this.#agreeOnEncodings(project);
     if (!agreed.ok) return agreed;
-    const reply = await this.#everywhere<Defined>({ op: 'define', project, left_out: await this.#loading.leftOut() });
+    const reply = await this.#everywhere<Defined>({ op: 'define', project, layouts: await this.#loading.notes() });
     if (!reply.ok) return reply;
     this.#project = project;
     this.#defined = true;
@@ -335,6 +350,16 @@ class PooledClient implements Client {
 
   /** One after another. An engine that stops is replaced, and what was under way begun once more. */
   #inTurn<T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const result = this.#next(work);
+    const turn = this.#turns;
+    if (this.#options.background)
+      void this.#turn.then(() => setTimeout(() => turn === this.#turns && this.#loadRest(), IDLE_MILLISECONDS));
+    return result;
+  }
+
+  #next<T>(work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    this.#background?.abort();
+    this.#turns++;
     const result = this.#turn.then(async () => {
       const alive = await this.#revived();
       if (!alive.ok) return alive;
@@ -347,6 +372,20 @@ class PooledClient implements Client {
     });
     this.#turn = result.catch(() => {});
     return result;
+  }
+
+  /** The columns that nobody needs yet, as far as they fit; whatever is asked for meanwhile interrupts it. */
+  #loadRest(): void {
+    if (this.#full || this.#closed || !this.#defined || !this.#loading.complete() || this.#loading.passes()) return;
+    const stop = new AbortController();
+    void this.#next(async () => {
+      const layouts = await this.#everywhere<RestOfLayout[]>({ op: 'rest' });
+      if (!layouts.ok || layouts.value.length === 0) return layouts;
+      const reply = await this.#loading.widen(layouts.value, this.#sources, stop.signal);
+      if (!reply.ok && reply.error.code !== 'cancelled') this.#full = true;
+      return this.#everywhere({ op: 'adopt', keep: reply.ok });
+    });
+    this.#background = stop;
   }
 
   /** Beside what is under way, unless an engine has to be replaced first. */

@@ -30,6 +30,7 @@ export class Computing {
     const began = performance.now();
     const reply = await this.#loading.run(sources, signal, () => {
       const counts = this.#loading.counts();
+      if (counts.files.length === 0) return; // the last of them has been read
       const words = loadingWords(counts, (performance.now() - began) / 1000);
       tell({
         share: 0.8 * (counts.bytesRead / Math.max(1, counts.bytes)),

@@ -1,7 +1,7 @@
 // Which byte ranges of which files are loaded in which engine, and loading the rest.
 import type { NamedBlob } from './api.ts';
 import type { Port } from './port.ts';
-import type { Plan, Reply, ShardFacts } from './protocol.ts';
+import type { LayoutNotes, Plan, Reply, RestOfLayout, ShardFacts } from './protocol.ts';
 
 interface Range {
   readonly layout: number;
@@ -12,6 +12,8 @@ interface Range {
   readonly end: number;
   readonly beginsAtRecord: boolean;
   readonly port: Port;
+  /** Of a layout that is loaded beside those in use. */
+  readonly wide: boolean;
   /** Set once loaded in full. */
   facts?: ShardFacts;
   begun: boolean;
@@ -25,21 +27,27 @@ export interface LoadCounts {
   bytes: number;
   /** Of the files that are not read yet. */
   files: string[];
+  /** Some of them were read before, and did not fit into the memory. */
+  again: boolean;
 }
 
 export class Loading {
   readonly #ports: readonly Port[];
   readonly #chunk: number;
+  readonly #memory: number;
   readonly #bytesAt: number[];
+  /** Files that were read without being kept. */
+  readonly #passed = new Set<string>();
   #ranges: Range[] = [];
   /** Ranges that stay in the engines while other definitions are tried. */
   #held: Range[] = [];
   /** Grows whenever the loaded rows change. */
   version = 0;
 
-  constructor(ports: readonly Port[], chunk: number) {
+  constructor(ports: readonly Port[], chunk: number, memory: number) {
     this.#ports = ports;
     this.#chunk = chunk;
+    this.#memory = Math.floor(memory / ports.length);
     this.#bytesAt = ports.map(() => 0);
   }
 
@@ -65,6 +73,7 @@ export class Loading {
           begin,
           end,
           beginsAtRecord: shard === 0,
+          wide: false,
           port: this.#ports[place] as Port,
           begun: false,
           rows: 0,
@@ -103,6 +112,7 @@ export class Loading {
   forget(file: string): void {
     this.#ranges = this.#ranges.filter((range) => range.file !== file);
     this.#held = this.#held.filter((range) => range.file !== file);
+    this.#passed.delete(file);
     this.version++;
   }
 
@@ -134,18 +144,25 @@ export class Loading {
   }
 
   counts(): LoadCounts {
-    const counts: LoadCounts = { rows: 0, bytesRead: 0, bytes: 0, files: [] };
+    const counts: LoadCounts = { rows: 0, bytesRead: 0, bytes: 0, files: [], again: false };
     for (const range of this.#ranges) {
       counts.rows += range.rows;
       counts.bytesRead += Math.min(range.bytesRead, range.end - range.begin);
       counts.bytes += range.end - range.begin;
-      if (!range.facts && !counts.files.includes(range.file)) counts.files.push(range.file);
+      if (range.facts) continue;
+      if (!counts.files.includes(range.file)) counts.files.push(range.file);
+      counts.again ||= this.#passed.has(range.file);
     }
     return counts;
   }
 
   /** Loads what is missing, every engine its own ranges one after another. The first fault stops all. */
-  async run(
+  run(sources: ReadonlyMap<string, NamedBlob>, signal: AbortSignal, onProgress: () => void): Promise<Reply<null>> {
+    return this.#run(this.#ranges, sources, signal, onProgress);
+  }
+
+  async #run(
+    ranges: readonly Range[],
     sources: ReadonlyMap<string, NamedBlob>,
     signal: AbortSignal,
     onProgress: () => void,
@@ -156,7 +173,7 @@ export class Loading {
     if (signal.aborted) stop.abort();
     let fault: Reply<never> | undefined;
     const work = async (port: Port) => {
-      for (const range of this.#ranges) {
+      for (const range of ranges) {
         if (range.port !== port || range.facts) continue;
         const reply = await this.#load(range, sources.get(range.file) as NamedBlob, stop.signal, onProgress);
         if (reply.ok) continue;
@@ -177,9 +194,18 @@ export class Loading {
     onProgress: () => void,
   ): Promise<Reply<null>> {
     const { table, shard, begin, end, beginsAtRecord } = range;
-    const request = { op: 'load', table, shard, begin, end, begins_at_record: beginsAtRecord } as const;
+    const request = {
+      op: 'load',
+      table,
+      shard,
+      begin,
+      end,
+      begins_at_record: beginsAtRecord,
+      memory: this.#memory,
+      wide: range.wide,
+    } as const;
     range.begun = true;
-    this.version++;
+    if (!range.wide) this.version++;
     const { reply } = await range.port.send<ShardFacts>(
       { kind: 'load', source: range.port.byPath && path ? path : blob, packing, chunk: this.#chunk, request },
       {
@@ -202,6 +228,32 @@ export class Loading {
     return { ok: true, value: null };
   }
 
+  /**
+   * Loads layouts with all columns beside those in use, and puts them in their places, as the engines then are to do: the
+   * rows are the same.
+   */
+  async widen(
+    layouts: readonly RestOfLayout[],
+    sources: ReadonlyMap<string, NamedBlob>,
+    signal: AbortSignal,
+  ): Promise<Reply<null>> {
+    const wideOf = new Map(layouts.map(({ layout, wide }) => [layout, wide]));
+    const all = this.#ranges.map((range) => {
+      const layout = wideOf.get(range.layout);
+      if (layout === undefined) return range;
+      const { facts: _, ...same } = range;
+      return { ...same, layout, wide: true, begun: false, rows: 0, bytesRead: 0 };
+    });
+    const reply = await this.#run(all, sources, signal, () => {});
+    if (reply.ok) this.#ranges = all.map((range) => Object.assign(range, { wide: false }));
+    return reply;
+  }
+
+  /** Whether some rows were not kept. */
+  passes(): boolean {
+    return this.#ranges.some(({ facts }) => facts?.passed);
+  }
+
   /** Of every range begun, in the order of the plan. */
   facts(): Promise<ShardFacts[]> {
     return this.#factsOf(this.#ranges);
@@ -219,15 +271,15 @@ export class Loading {
     return all;
   }
 
-  /** Columns that made rows being left out, by layout. */
-  async leftOut(): Promise<{ layout: number; columns: string[] }[]> {
-    const columns = new Map<number, Set<string>>();
-    for (const facts of await this.#factsOf(this.#known())) {
-      const seen = columns.get(facts.layout) ?? new Set();
-      for (const column of facts.left_out_columns) seen.add(column);
-      columns.set(facts.layout, seen);
-    }
-    return [...columns].map(([layout, seen]) => ({ layout, columns: [...seen].sort() }));
+  /** What is known of the layouts that the engines hold. */
+  async notes(): Promise<LayoutNotes[]> {
+    const all = await this.#factsOf(this.#known());
+    for (const { file, passed } of all) if (passed) this.#passed.add(file);
+    return [...new Set(all.map(({ layout }) => layout))].map((layout) => {
+      const own = all.filter((facts) => facts.layout === layout);
+      const leftOut = new Set(own.flatMap((facts) => facts.left_out_columns));
+      return { layout, left_out: [...leftOut].sort(), passed: own.some(({ passed }) => passed) };
+    });
   }
 
   /** The engines that hold rows. */

@@ -8,8 +8,9 @@ function rowWords(rows: number, unit: boolean): string {
 }
 
 /** "Reading plays.csv: 3.1 of about 8.4 million rows, 214 MB/s, 12 s left." */
-export function loadingWords({ rows, bytesRead, bytes, files }: LoadCounts, seconds: number): string {
-  const what = files.length === 1 ? `Reading ${files[0]}` : `Reading ${files.length} files`;
+export function loadingWords({ rows, bytesRead, bytes, files, again }: LoadCounts, seconds: number): string {
+  const which = files.length === 1 ? files[0] : `${files.length} files`;
+  const what = `Reading ${which}${again ? ' again (too large to keep in memory)' : ''}`;
   if (bytesRead === 0 || rows === 0) return `${what}.`;
   const all = Math.round(rows * (bytes / bytesRead));
   const sameUnit = rows >= 1_000_000 === all >= 1_000_000;

@@ -8,5 +8,6 @@ export function startEngine(shown: Promise<void>): Promise<Client> {
   return createClient({
     module: shown.then(engineBytes).then((bytes) => WebAssembly.compile(bytes)),
     workerUrl: workerAddress(workersText()),
+    background: true,
   });
 }

@@ -44,12 +44,13 @@ json to_json(const RangeFacts& facts) {
                  {"layout", facts.layout},
                  {"shard", facts.shard},
                  {"complete", facts.complete},
+                 {"passed", facts.passed},
                  {"first_record_byte", counts.first_record_byte},
                  {"next_record_byte", counts.next_record_byte},
                  {"rows_in", counts.rows_in},
                  {"rows_used", counts.rows_used},
                  {"rows_left_out", counts.rejects.total()},
-                 {"left_out_columns", left_out_columns(counts)},
+                 {"left_out_columns", facts.left_out_columns},
                  {"whole", to_hex(to_bytes(facts))}});
 }
 
@@ -61,11 +62,13 @@ Result<RangeFacts> facts_from_json(const json& value) {
   return Error{ErrorCode::bad_request, "facts", "The facts of a range do not read.", "Read the files again."};
 }
 
-std::vector<std::string> left_out_columns(const table::ShardFacts& counts) {
+std::vector<std::string> left_out_columns(const table::LoadPlan& plan, const table::ShardFacts& counts) {
   std::set<std::string> columns;
   for (const csv::Reject& reject : counts.rejects.kept)
     if (!reject.column.empty()) columns.insert(reject.column);
   if (counts.rejects.kept.size() < counts.rejects.total()) columns.insert("*");
+  for (std::size_t i = 0; i < counts.columns.size(); ++i)
+    if (plan.columns[i].spare && counts.columns[i].unread > 0) columns.insert(plan.columns[i].name);
   return {columns.begin(), columns.end()};
 }
 

@@ -20,14 +20,17 @@ struct RangeFacts {
   std::uint32_t shard = 0;
   table::ShardRange range;
   bool complete = true;  // false: reading was cancelled
+  bool passed = false;   // its rows were not kept
   table::ShardFacts counts;
+  std::vector<std::string> left_out_columns = {};  // see below; not in the bytes
 };
 
 nlohmann::json to_json(const RangeFacts& facts);
 Result<RangeFacts> facts_from_json(const nlohmann::json& value);
 
-/// Columns whose cells made rows being left out; "*" is added when more were left out than are listed.
-std::vector<std::string> left_out_columns(const table::ShardFacts& counts);
+/// Columns whose cells made rows being left out, or would have, had anybody needed them; "*" is added when more were
+/// left out than are listed.
+std::vector<std::string> left_out_columns(const table::LoadPlan& plan, const table::ShardFacts& counts);
 
 /// A range that has to be loaded again from a known byte.
 struct Repair {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "table/row_page.hpp"
+
 namespace northstar::engine {
 namespace {
 
@@ -49,11 +51,13 @@ bool holds(const LoadPlan& loaded, const LoadPlan& needed) {
          });
 }
 
-/// Whether every loaded column that left rows out is needed still.
+/// Whether every loaded column that left rows out is needed still, and no spare one that would have.
 bool needs_all(const LoadPlan& needed, const LoadPlan& loaded, const std::set<std::string>& blamed) {
   const bool unsure = blamed.count("*") > 0;
   return std::all_of(loaded.columns.begin(), loaded.columns.end(), [&](const ColumnPlan& column) {
-    return (!unsure && blamed.count(column.name) == 0) || find(needed, column);
+    const bool blameless = blamed.count(column.name) == 0;
+    const bool is_needed = find(needed, column) != nullptr;
+    return column.spare ? blameless || !is_needed : (blameless && !unsure) || is_needed;
   });
 }
 
@@ -96,23 +100,47 @@ Result<std::vector<Group>> group_tables(const metric::Definition& definition, co
 
 Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, const scan::ScanPlan& plan,
                                        const std::vector<table::FileProfile>& profiles,
-                                       const std::vector<LayoutPtr>& known, const LeftOutColumns& left_out,
-                                       int& next_id) {
+                                       const std::vector<LayoutPtr>& known, const NotesOfLayouts& notes, int& next_id) {
   Result<std::vector<Group>> groups = group_tables(definition, plan, profiles);
   if (!groups) return groups.error();
+  const std::string gathers = scan::fingerprint(plan);
   std::vector<LayoutPtr> of_table(plan.tables.size());
   for (Group& group : *groups) {
     const auto kept = std::find_if(known.begin(), known.end(), [&](const LayoutPtr& layout) {
-      const auto blamed = left_out.find(layout->id);
+      const auto known_of = notes.find(layout->id);
+      const LayoutNotes of = known_of == notes.end() ? LayoutNotes() : known_of->second;
       return layout->file == group.layout->file && layout->file_bytes == group.layout->file_bytes &&
-             holds(layout->plan, group.layout->plan) &&
-             (blamed == left_out.end() || needs_all(group.layout->plan, layout->plan, blamed->second)) &&
+             holds(layout->plan, group.layout->plan) && needs_all(group.layout->plan, layout->plan, of.left_out) &&
+             (!of.passed || layout->gathers == gathers) &&
              std::find(of_table.begin(), of_table.end(), layout) == of_table.end();
     });
-    if (kept == known.end()) group.layout->id = next_id++;
+    if (kept == known.end()) {
+      group.layout->id = next_id++;
+    } else {
+      for (ColumnPlan& column : (*kept)->plan.columns)
+        if (find(group.layout->plan, column)) column.spare = false;
+    }
     for (std::size_t table : group.tables) of_table[table] = kept == known.end() ? group.layout : *kept;
   }
   return of_table;
+}
+
+LayoutPtr with_spare_columns(const Layout& layout, const table::FileProfile& profile) {
+  auto wide = std::make_shared<Layout>();
+  wide->file = layout.file;
+  wide->source = layout.source;
+  wide->file_bytes = layout.file_bytes;
+  wide->data_begin_line = layout.data_begin_line;
+  wide->plan = layout.plan;
+  wide->cuts = layout.cuts;
+  wide->gathers = layout.gathers;
+  for (const ColumnPlan& column : table::plan_all_columns(profile).columns) {
+    const auto same = [&](const ColumnPlan& own) { return own.name == column.name; };
+    if (std::any_of(layout.plan.columns.begin(), layout.plan.columns.end(), same)) continue;
+    wide->plan.columns.push_back(column);
+    wide->plan.columns.back().spare = true;
+  }
+  return wide->plan.columns.size() == layout.plan.columns.size() ? nullptr : wide;
 }
 
 void cut(Layout& layout, std::uint64_t shards, std::uint64_t least_bytes) {

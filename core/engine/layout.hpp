@@ -1,16 +1,19 @@
 // What has to be loaded of the files of a definition, how a file is cut into ranges, and the ranges that this engine
 // holds. Tables that read the same file in the same time column and the same forms share one layout. A layout outlives
-// its definition: the next one that needs no other column is answered from the columns already loaded.
+// its definition: the next one that needs no other column is answered from the columns already loaded. Rows past the
+// memory that there is for them pass through: they are mapped as they come and not kept, and hold for one definition.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "engine/range_states.hpp"
 #include "scan/plan.hpp"
 #include "table/load.hpp"
 #include "table/profile.hpp"
@@ -23,6 +26,7 @@ struct LoadedRange {
   std::unique_ptr<table::ShardLoader> loader;  // while bytes are wanted
   table::Table table;                          // once complete
   table::ShardFacts facts;
+  std::optional<RangeStates> passed;  // what its rows gave, where they are not kept
 
   bool complete() const { return loader == nullptr; }
   const table::Table& rows() const { return loader ? loader->table() : table; }
@@ -38,19 +42,27 @@ struct Layout {
   table::LoadPlan plan;
   std::vector<std::uint64_t> cuts;  // of the plan request: n + 1 bounds of n ranges; empty before
   std::map<std::uint32_t, LoadedRange> ranges;
+  std::string gathers;  // the fingerprint of the last scan plan that it was laid out for
 };
 using LayoutPtr = std::shared_ptr<Layout>;
 
-/// Columns whose cells made a loaded layout leave rows out, by layout id; "*" when not all of them are known.
-using LeftOutColumns = std::map<int, std::set<std::string>>;
+/// What is known of the rows of a layout, in all engines together.
+struct LayoutNotes {
+  std::set<std::string> left_out;  // columns whose cells made it leave rows out; "*" when not all of them are known
+  bool passed = false;             // some rows were not kept
+};
+using NotesOfLayouts = std::map<int, LayoutNotes>;
 
 /// The layout of every table of `plan`, in its order; tables may share one. Layouts of `known` are taken where they
 /// hold every column needed in the same form and left no row out for a column that is not needed any more: then the
-/// rows are those that a fresh load would give. New ones take their id from `next_id`.
+/// rows are those that a fresh load would give; those whose rows were not all kept only where they gathered the same.
+/// New ones take their id from `next_id`.
 Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, const scan::ScanPlan& plan,
                                        const std::vector<table::FileProfile>& profiles,
-                                       const std::vector<LayoutPtr>& known, const LeftOutColumns& left_out,
-                                       int& next_id);
+                                       const std::vector<LayoutPtr>& known, const NotesOfLayouts& notes, int& next_id);
+
+/// The layout of the same rows with all other columns of its file too; nothing when it has them all.
+LayoutPtr with_spare_columns(const Layout& layout, const table::FileProfile& profile);
 
 /// Cuts a layout into at most `shards` ranges of at least `least_bytes`; a layout that is cut already stays as it is.
 void cut(Layout& layout, std::uint64_t shards, std::uint64_t least_bytes);

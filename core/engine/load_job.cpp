@@ -16,8 +16,9 @@ bool same_range(const table::ShardRange& a, const table::ShardRange& b) {
 
 }  // namespace
 
-LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range)
-    : layout_(std::move(layout)), shard_(shard) {
+LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range, std::uint64_t room,
+                 const scan::ScanPlan& plan, std::vector<std::uint32_t> tables)
+    : layout_(std::move(layout)), shard_(shard), room_(room), plan_(plan), tables_(std::move(tables)) {
   const auto known = layout_->ranges.find(shard);
   if (known != layout_->ranges.end() && same_range(known->second.range, range)) return;
   LoadedRange fresh;
@@ -27,26 +28,50 @@ LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range)
   finish_if_done();
 }
 
-Progress LoadJob::feed(std::string_view bytes) {
-  if (loaded().complete()) return progress();
-  pour(bytes, *loaded().loader, kBytesPerStep);
-  parse();
-  return progress();
+Result<Progress> LoadJob::feed(std::string_view bytes) {
+  if (!loaded().complete()) pour(bytes, *loaded().loader, kBytesPerStep);
+  return work();
 }
 
-Result<Progress> LoadJob::step() {
-  if (!loaded().complete()) parse();
-  return progress();
-}
+Result<Progress> LoadJob::step() { return work(); }
 
-void LoadJob::parse() {
-  more_ = loaded().loader->step(kBytesPerStep);
+Result<Progress> LoadJob::work() {
+  LoadedRange& range = loaded();
+  if (range.complete()) return progress();
+  if (is_behind()) {
+    const Result<Done> passed = pass_some();
+    if (!passed) return passed.error();
+  } else {
+    more_ = range.loader->step(kBytesPerStep);
+    if (!range.passed && range.rows().bytes() > room_) {
+      if (tables_.empty())
+        return Error{ErrorCode::limit_exceeded, "", "There is no room for more columns.", "They are read when needed."};
+      range.passed.emplace(plan_, tables_);
+    }
+  }
   finish_if_done();
+  return progress();
+}
+
+/// Whether full blocks wait to be mapped.
+bool LoadJob::is_behind() const {
+  const LoadedRange& range = layout_->ranges.at(shard_);
+  return range.passed && range.passed->rows_mapped() / table::block_rows < range.rows().rows / table::block_rows;
+}
+
+Result<Done> LoadJob::pass_some() {
+  LoadedRange& range = loaded();
+  table::Table& rows = range.loader->table();
+  const std::size_t first = range.passed->rows_mapped() / table::block_rows;
+  const Result<std::size_t> mapped = range.passed->map_some(rows, rows.rows / table::block_rows * table::block_rows);
+  if (!mapped) return mapped.error();
+  for (std::size_t block = first; block < range.passed->rows_mapped() / table::block_rows; ++block) rows.drop(block);
+  return Done{};
 }
 
 void LoadJob::finish_if_done() {
   LoadedRange& range = loaded();
-  if (range.complete() || !range.loader->done()) return;
+  if (range.complete() || !range.loader->done() || is_behind()) return;
   range.table = std::move(range.loader->table());
   range.facts = range.loader->facts();
   range.loader.reset();
@@ -62,14 +87,22 @@ Progress LoadJob::progress() {
   if (!out.done) {
     const auto span = static_cast<double>(range.range.end - range.range.begin);
     out.share = std::min(1.0, static_cast<double>(range.loader->bytes_read()) / span);
-    if (!more_) out.wanted_byte = range.loader->wanted_byte();
+    if (!more_ && !is_behind()) out.wanted_byte = range.loader->wanted_byte();
   }
   return out;
 }
 
 RangeFacts facts_of(const Layout& layout, std::uint32_t shard, const std::string& table) {
   const LoadedRange& range = layout.ranges.at(shard);
-  return {layout.source, table, layout.id, shard, range.range, range.complete(), range.counts()};
+  return {layout.source,
+          table,
+          layout.id,
+          shard,
+          range.range,
+          range.complete(),
+          range.passed.has_value(),
+          range.counts(),
+          left_out_columns(layout.plan, range.counts())};
 }
 
 }  // namespace northstar::engine

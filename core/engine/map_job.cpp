@@ -4,17 +4,18 @@
 #include <utility>
 
 namespace northstar::engine {
-namespace {
 
-// Rows times leaves of one step: 5 to 15 ms at the 40 to 100 ns that a cell takes.
-constexpr std::size_t kCellsPerStep = 1 << 17;
-
-}  // namespace
+std::vector<std::uint32_t> tables_of(const LayoutPtr& layout, const std::vector<LayoutPtr>& layouts) {
+  std::vector<std::uint32_t> tables;
+  for (std::uint32_t table = 0; table < layouts.size(); ++table)
+    if (layouts[table] == layout) tables.push_back(table);
+  return tables;
+}
 
 MapJob::MapJob(scan::ScanPlan plan, const std::vector<LayoutPtr>& layouts) : plan_(std::move(plan)) {
-  for (std::uint32_t table = 0; table < layouts.size(); ++table) {
-    for (const auto& [shard, range] : layouts[table]->ranges) {
-      parts_.push_back({table, shard, layouts[table]});
+  for (const LayoutPtr& layout : distinct(layouts)) {
+    for (const auto& [shard, range] : layout->ranges) {
+      parts_.push_back({layout, shard, tables_of(layout, layouts)});
       rows_ += range.rows().rows;
     }
   }
@@ -34,22 +35,20 @@ Result<Progress> MapJob::step() {
 }
 
 Result<Done> MapJob::map_some_rows(const Part& part) {
-  const table::Table& rows = part.layout->ranges.at(part.shard).rows();
-  if (!states_) states_.emplace(plan_);
-  std::size_t budget = std::max<std::size_t>(1024, kCellsPerStep / (1 + plan_.tables[part.table].leaves.size()));
-  while (budget > 0 && row_ < rows.rows) {
-    const std::size_t block_end = (row_ / table::block_rows + 1) * table::block_rows;
-    const std::size_t end = std::min({row_ + budget, block_end, rows.rows});
-    const Result<Done> mapped = states_->map(part.table, rows, row_, end);
-    if (!mapped) return mapped;
-    budget -= end - row_;
-    rows_done_ += end - row_;
-    row_ = end;
+  LoadedRange& range = part.layout->ranges.at(part.shard);
+  const table::Table& rows = range.rows();
+  if (!range.passed && !states_) states_.emplace(plan_, part.tables);
+  RangeStates& states = range.passed ? *range.passed : *states_;
+  const Result<std::size_t> mapped = states.map_some(rows, rows.rows);
+  if (!mapped) return mapped.error();
+  rows_done_ += *mapped;
+  if (states.rows_mapped() < rows.rows) return Done{};
+  if (range.passed) {
+    states.copy(part.shard, mapped_);
+  } else {
+    states.take(part.shard, mapped_);
+    states_.reset();
   }
-  if (row_ < rows.rows) return Done{};
-  mapped_.emplace(PieceKey(part.table, part.shard), std::move(*states_));
-  states_.reset();
-  row_ = 0;
   ++part_;
   return Done{};
 }

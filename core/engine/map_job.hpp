@@ -1,5 +1,5 @@
 // Turns the ranges that this engine holds into mergeable states: for every table of the plan, every range of its
-// layout, a few rows at a time.
+// layout, a few rows at a time. Ranges whose rows passed through have theirs already, and keep them.
 #pragma once
 
 #include <optional>
@@ -8,9 +8,12 @@
 #include "engine/job.hpp"
 #include "engine/layout.hpp"
 #include "engine/pieces.hpp"
-#include "scan/state.hpp"
+#include "engine/range_states.hpp"
 
 namespace northstar::engine {
+
+/// Numbers of the tables that read a layout. `layouts`: one per table.
+std::vector<std::uint32_t> tables_of(const LayoutPtr& layout, const std::vector<LayoutPtr>& layouts);
 
 class MapJob : public Job {
  public:
@@ -23,15 +26,16 @@ class MapJob : public Job {
 
  private:
   struct Part {
-    std::uint32_t table, shard;
     LayoutPtr layout;
+    std::uint32_t shard;
+    std::vector<std::uint32_t> tables;
   };
   Result<Done> map_some_rows(const Part& part);
 
   scan::ScanPlan plan_;
   std::vector<Part> parts_;
-  std::size_t part_ = 0, row_ = 0;      // where it stands
-  std::optional<scan::States> states_;  // of the part begun
+  std::size_t part_ = 0;               // where it stands
+  std::optional<RangeStates> states_;  // of the part begun
   std::uint64_t rows_ = 0, rows_done_ = 0;
   MappedStates mapped_;
 };

@@ -17,6 +17,7 @@ using nlohmann::json;
 using project::object;
 
 constexpr std::uint64_t kLeastShardBytes = 4 << 20;
+constexpr std::uint64_t kUsualMemory = 512 << 20;
 constexpr std::uint64_t kMostRows = csv::RejectList::kept_max;  // so that a page lists every row left out
 
 Error bad_request(std::string message) {
@@ -52,7 +53,8 @@ Result<std::string> Operations::run(Request& request, std::string_view inbox) {
       {"release", &Operations::release}, {"plan", &Operations::plan},     {"load", &Operations::load},
       {"facts", &Operations::facts},     {"feed", &Operations::feed},     {"step", &Operations::step},
       {"map", &Operations::map},         {"merge", &Operations::merge},   {"widen", &Operations::widen},
-      {"finish", &Operations::finish},   {"report", &Operations::report}, {"rows", &Operations::rows}};
+      {"finish", &Operations::finish},   {"report", &Operations::report}, {"rows", &Operations::rows},
+      {"rest", &Operations::rest},       {"adopt", &Operations::adopt}};
   const auto found = operations.find(request.op());
   if (found == operations.end()) return bad_request("There is no operation \"" + request.op() + "\".");
   return (this->*found->second)(request, inbox);
@@ -135,6 +137,7 @@ void Operations::drop_layouts_of(const std::string& source) {
   drop_job();
   answers_.reset();
   unmerged_ = {};
+  wide_layouts_.clear();
   defined_.reset();
   layouts_.erase(
       std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; }),
@@ -170,22 +173,25 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   if (!checked) return checked.error();
   Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles);
   if (!plan) return plan.error();
-  LeftOutColumns left_out = left_out_here();
-  for (const json& item : request.part("left_out")) {
-    Request columns(item);
-    for (const std::string& column : columns.texts("columns"))
-      left_out[static_cast<int>(columns.count("layout"))].insert(column);
-    if (columns.fault()) return *columns.fault();
+  NotesOfLayouts notes = notes_here();
+  for (const json& item : request.part("layouts")) {
+    Request said(item);
+    LayoutNotes& of = notes[static_cast<int>(said.count("layout"))];
+    for (const std::string& column : said.texts("left_out")) of.left_out.insert(column);
+    of.passed |= said.flag("passed");
+    if (said.fault()) return *said.fault();
   }
   Result<std::vector<LayoutPtr>> layouts =
-      lay_out(project->definition, *plan, profiles, known_layouts(), left_out, next_layout_);
+      lay_out(project->definition, *plan, profiles, known_layouts(), notes, next_layout_);
   if (!layouts) return layouts.error();
 
   drop_job();
+  wide_layouts_.clear();
   const std::vector<std::string> understood = files_.take(std::move(*reread));
   answers_.reset();
   unmerged_ = {};
   layouts_ = std::move(*layouts);
+  for (const LayoutPtr& layout : layouts_) layout->gathers = scan::fingerprint(*plan);
   std::string hash = project::definition_hash(project->definition);
   defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
   return report::defined_json(defined_->project, !all_loaded(), understood);
@@ -219,12 +225,25 @@ std::vector<LayoutPtr> Operations::known_layouts() const {
   return distinct(known);
 }
 
-LeftOutColumns Operations::left_out_here() const {
-  LeftOutColumns out;
-  for (const LayoutPtr& layout : known_layouts())
-    for (const auto& [shard, range] : layout->ranges)
-      for (std::string& column : left_out_columns(range.counts())) out[layout->id].insert(std::move(column));
+NotesOfLayouts Operations::notes_here() const {
+  NotesOfLayouts out;
+  for (const LayoutPtr& layout : known_layouts()) {
+    LayoutNotes& of = out[layout->id];
+    for (const auto& [shard, range] : layout->ranges) {
+      for (std::string& column : left_out_columns(layout->plan, range.counts())) of.left_out.insert(std::move(column));
+      of.passed |= range.passed.has_value();
+    }
+  }
   return out;
+}
+
+std::uint64_t Operations::bytes_held() const {
+  std::vector<LayoutPtr> layouts = known_layouts();
+  for (const auto& [id, wide] : wide_layouts_) layouts.push_back(wide);
+  std::uint64_t bytes = 0;
+  for (const LayoutPtr& layout : layouts)
+    for (const auto& [shard, range] : layout->ranges) bytes += range.rows().bytes();
+  return bytes;
 }
 
 // ---- loading ----
@@ -242,7 +261,7 @@ Result<std::string> Operations::plan(Request& request, std::string_view) {
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
     files.push_back(object({{"file", layout->source},
-                            {"table", first_table_of(layout)},
+                            {"table", defined_->plan.tables[tables_of(layout, layouts_).front()].table},
                             {"layout", layout->id},
                             {"data_begin", layout->plan.data_begin_byte},
                             {"size", layout->file_bytes},
@@ -258,11 +277,6 @@ LayoutPtr Operations::layout_of(const std::string& table) const {
   return nullptr;
 }
 
-const std::string& Operations::first_table_of(const LayoutPtr& layout) const {
-  const auto first = std::find(layouts_.begin(), layouts_.end(), layout);
-  return defined_->plan.tables[static_cast<std::size_t>(first - layouts_.begin())].table;
-}
-
 Result<std::string> Operations::load(Request& request, std::string_view) {
   const std::string table = request.text("table");
   const auto shard = static_cast<std::uint32_t>(request.count("shard"));
@@ -270,16 +284,51 @@ Result<std::string> Operations::load(Request& request, std::string_view) {
   range.begin = request.count("begin");
   range.end = request.count("end");
   range.begins_at_record = request.flag("begins_at_record");
+  const std::uint64_t memory = request.count_if("memory").value_or(kUsualMemory);
+  const bool wide = request.flag_if("wide");
   if (request.fault()) return *request.fault();
-  const LayoutPtr layout = layout_of(table);
+  LayoutPtr layout = layout_of(table);
+  if (wide && layout) layout = wide_layouts_.count(layout->id) > 0 ? wide_layouts_.at(layout->id) : nullptr;
   if (!layout) return defined_ ? bad_request("No table \"" + table + "\" is to be loaded.") : no_definition();
   range.file_bytes = layout->file_bytes;
   if (range.begin > range.end || range.end > range.file_bytes) return bad_request("The range lies outside the file.");
   drop_job();
-  answers_.reset();
-  unmerged_ = {};
-  load_job_ = std::make_unique<LoadJob>(layout, shard, range);
+  if (!wide) {
+    answers_.reset();
+    unmerged_ = {};
+  }
+  const auto known = layout->ranges.find(shard);
+  const std::uint64_t others = bytes_held() - (known == layout->ranges.end() ? 0 : known->second.rows().bytes());
+  load_table_ = table;
+  load_job_ = std::make_unique<LoadJob>(layout, shard, range, memory - std::min(memory, others), defined_->plan,
+                                        tables_of(layout, layouts_));
   return step(request, {});
+}
+
+/// Layouts with all columns of the files in use, to be loaded in the background; the numbers of both.
+Result<std::string> Operations::rest(Request&, std::string_view) {
+  if (!defined_) return no_definition();
+  wide_layouts_.clear();
+  json layouts = json::array();
+  for (const LayoutPtr& layout : distinct(layouts_)) {
+    const LayoutPtr wide = with_spare_columns(*layout, *files_.find(layout->file));
+    if (!wide) continue;
+    wide->id = next_layout_++;
+    wide_layouts_[layout->id] = wide;
+    layouts.push_back(object({{"layout", layout->id}, {"wide", wide->id}}));
+  }
+  return dumped(layouts);
+}
+
+/// The layouts with all columns take the places of those in use, which hold the same rows; or are dropped.
+Result<std::string> Operations::adopt(Request& request, std::string_view) {
+  const bool keep = request.flag("keep");
+  if (request.fault()) return *request.fault();
+  drop_job();
+  for (LayoutPtr& layout : layouts_)
+    if (const auto wide = wide_layouts_.find(layout->id); keep && wide != wide_layouts_.end()) layout = wide->second;
+  wide_layouts_.clear();
+  return std::string("null");
 }
 
 Result<std::string> Operations::facts(Request& request, std::string_view) {
@@ -288,7 +337,7 @@ Result<std::string> Operations::facts(Request& request, std::string_view) {
   if (request.fault()) return *request.fault();
   const LayoutPtr layout = layout_of(table);
   if (!layout || layout->ranges.count(shard) == 0) return std::string("null");
-  return dumped(engine::to_json(facts_of(*layout, shard, first_table_of(layout))));
+  return dumped(engine::to_json(facts_of(*layout, shard, table)));
 }
 
 Result<std::string> Operations::feed(Request& request, std::string_view inbox) {
@@ -297,14 +346,18 @@ Result<std::string> Operations::feed(Request& request, std::string_view inbox) {
   if (!load_job_ && !rows_job_) return bad_request("Nothing is being loaded.");
   if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
   if (rows_job_) return progress_of_rows(rows_job_->feed(inbox.substr(0, bytes)));
-  return progress_of_load(load_job_->feed(inbox.substr(0, bytes)));
+  const Result<Progress> progress = load_job_->feed(inbox.substr(0, bytes));
+  if (!progress) {
+    drop_job();
+    return progress.error();
+  }
+  return progress_of_load(*progress);
 }
 
 std::string Operations::progress_of_load(const Progress& progress) const {
   json value = to_json(progress);
   if (progress.done) {
-    const LayoutPtr layout = load_job_->layout();
-    value["facts"] = engine::to_json(facts_of(*layout, load_job_->shard(), first_table_of(layout)));
+    value["facts"] = engine::to_json(facts_of(*load_job_->layout(), load_job_->shard(), load_table_));
   }
   return dumped(value);
 }
@@ -370,6 +423,7 @@ bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
     const table::ShardFacts joined = joined_facts(found->second, layout->data_begin_line);
     for (std::size_t i = 0; i < std::min(joined.columns.size(), layout->plan.columns.size()); ++i) {
       const table::ColumnPlan& plan = layout->plan.columns[i];
+      if (plan.spare) continue;
       table::ColumnProfile& profile = files_.find(layout->file)->columns[static_cast<std::size_t>(plan.index)];
       table::ColumnProfile widened = profile;
       if (!table::widen(widened, plan, joined.columns[i])) continue;

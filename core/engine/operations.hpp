@@ -41,6 +41,8 @@ class Operations {
   Reply release(Request& request, std::string_view inbox);
   Reply plan(Request& request, std::string_view inbox);
   Reply load(Request& request, std::string_view inbox);
+  Reply rest(Request& request, std::string_view inbox);
+  Reply adopt(Request& request, std::string_view inbox);
   Reply facts(Request& request, std::string_view inbox);
   Reply feed(Request& request, std::string_view inbox);
   Reply step(Request& request, std::string_view inbox);
@@ -57,9 +59,9 @@ class Operations {
   void drop_layouts_of(const std::string& source);
   bool all_loaded() const;
   std::vector<LayoutPtr> known_layouts() const;
-  LeftOutColumns left_out_here() const;
+  NotesOfLayouts notes_here() const;
+  std::uint64_t bytes_held() const;
   LayoutPtr layout_of(const std::string& table) const;
-  const std::string& first_table_of(const LayoutPtr& layout) const;
   std::string progress_of_load(const Progress& progress) const;
   std::string progress_of_rows(const Progress& progress);
 
@@ -70,6 +72,9 @@ class Operations {
   /// Layouts and report that outlive the definitions tried between hold and release.
   std::vector<LayoutPtr> held_layouts_;
   std::string held_report_;
+  /// Layouts with all columns, being loaded beside those in use, by the number of the layout whose place they will
+  /// take.
+  std::map<int, LayoutPtr> wide_layouts_;
 
   Unmerged unmerged_;
   bool keeps_mapped_ = false;  // the states of the running map stay here
@@ -79,6 +84,7 @@ class Operations {
 
   std::unique_ptr<RowsJob> rows_job_;  // at most one job of the four
   std::unique_ptr<LoadJob> load_job_;
+  std::string load_table_;  // by which it was asked for
   std::unique_ptr<MapJob> map_job_;
   std::unique_ptr<FinishJob> finish_job_;
 };

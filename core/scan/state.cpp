@@ -8,18 +8,24 @@
 #include "scan/wire.hpp"
 
 namespace northstar::scan {
-namespace {
 
-/// Tells states of another definition apart; the version changes with the layout of the bytes.
 std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
   std::string out = "northstar state 1\n";
-  out += time::name_of(plan.calendar.grain);
-  out += " " + std::to_string(plan.calendar.week_start) + " " + std::to_string(plan.calendar.fiscal_start) + " " +
-         plan.calendar.zone + "\n";
+  const auto add_calendar = [&](const time::Calendar& calendar) {
+    out += time::name_of(calendar.grain);
+    out += " " + std::to_string(calendar.week_start) + " " + std::to_string(calendar.fiscal_start) + " " +
+           calendar.zone + "\n";
+  };
+  add_calendar(plan.calendar);
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.entity + "\n" +
            table.first_touch + "\n";
+    if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
+    add_calendar(table.calendar);
+    for (const auto& [name, column] : table.scope.raw_column_of) out += name + "\n" + column + "\n";
+    for (const auto& [column, kind] : table.scope.kind_of_raw_column)
+      out += column + "\n" + std::to_string(static_cast<int>(kind)) + "\n";
     for (const std::string& segment : table.segments) out += segment + "\n";
     for (const Leaf& leaf : table.leaves) {
       out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument);
@@ -27,13 +33,12 @@ std::string fingerprint(const ScanPlan& plan) {
       out += " where " + shown(leaf.where) + " having " + shown(leaf.having) + " over " + text_of(leaf.window);
       out += " " + std::to_string(static_cast<int>(leaf.counted));
       out += leaf.by_segment ? " s" : " ";
-      out += leaf.by_entity ? "e\n" : "\n";
+      out += leaf.by_entity ? "e" : "";
+      out += leaf.keeps_activity ? "a\n" : "\n";
     }
   }
   return out;
 }
-
-}  // namespace
 
 struct States::Implementation {
   ScanPlan plan;

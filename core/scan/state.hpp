@@ -23,6 +23,10 @@ struct PeriodRange {
 /// The state of one table. Its insides are private to scan: map, merge, bytes and finish are the ways in and out.
 struct TableState;
 
+/// What a plan gathers, in words: tells states of another plan apart. It begins with a version, which changes with the
+/// layout of their bytes.
+std::string fingerprint(const ScanPlan& plan);
+
 class States {
  public:
   explicit States(ScanPlan plan);

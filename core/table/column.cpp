@@ -34,6 +34,17 @@ std::size_t Table::bytes() const {
   return sum;
 }
 
+void Table::drop(std::size_t block) {
+  for (Column& column : columns) {
+    if (column.kind == CellKind::text) {
+      column.codes.drop(block);
+    } else {
+      column.values.drop(block);
+    }
+    if (block < column.numbers.size()) column.numbers[block] = {};
+  }
+}
+
 void Table::shrink() {
   for (Column& column : columns) {
     column.codes.shrink();

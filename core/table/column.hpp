@@ -82,6 +82,8 @@ struct Table {
   const Column* find(std::string_view name) const;
   std::size_t bytes() const;  // memory held
   void shrink();              // no more rows will come
+  /// Gives back the cells of a full block of rows; the texts that its codes stand for stay.
+  void drop(std::size_t block);
 };
 
 }  // namespace northstar::table

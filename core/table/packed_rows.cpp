@@ -147,7 +147,7 @@ void PackedRows<T>::shrink() {
 template <class T>
 std::size_t PackedRows<T>::bytes() const {
   std::size_t sum = open_room_ * sizeof(T);
-  for (const Block& block : closed_) sum += block_rows * block.width;
+  for (const Block& block : closed_) sum += block.bytes ? block_rows * block.width : 0;
   return sum;
 }
 

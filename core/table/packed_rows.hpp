@@ -33,6 +33,8 @@ class PackedRows {
   const T* rows(std::size_t block, std::size_t offset, std::size_t n, std::vector<T>& buffer) const;
   T at(std::size_t row) const;
 
+  /// Gives back the values of a full block: nobody asks for them any more. Its rows keep their numbers.
+  void drop(std::size_t block) { closed_[block].bytes.reset(); }
   /// Gives back what the open block has room for beyond its rows: when nothing more is to come.
   void shrink();
   std::size_t bytes() const;

@@ -117,7 +117,7 @@ void RowDecoder::reject_cell(std::size_t row, csv::RejectReason reason, std::siz
 void RowDecoder::unread_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value) {
   const csv::Record& record = scan_->records[record_[row]];
   facts_->columns[column].note_unread(lines_ + record.lines_before + 1, csv::shown(value));
-  if (!dead_[row]) reject_cell(row, reason, column, value);
+  if (!dead_[row] && !plan_[column].spare) reject_cell(row, reason, column, value);
 }
 
 void RowDecoder::note_times() {

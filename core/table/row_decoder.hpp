@@ -75,7 +75,8 @@ class RowDecoder : public RecordSink {
   std::string_view text_of(const csv::Field& field);
   void reject_row(std::uint32_t record, csv::RejectReason reason);
   void reject_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value);
-  /// The cell is not of its column's form: the row is left out, and the column's evidence says so.
+  /// The cell is not of its column's form: the row is left out unless the column is a spare one, and its evidence says
+  /// so.
   void unread_cell(std::size_t row, csv::RejectReason reason, std::size_t column, std::string_view value);
   void read_times(TimeColumn& column);
   void read_booleans(BooleanColumn& column);

@@ -16,6 +16,8 @@ export interface ShardFacts {
   readonly shard: number;
   /** false: reading was cancelled, these are the rows so far. */
   readonly complete: boolean;
+  /** Its rows were added up as they came, and not kept: another definition reads them again. */
+  readonly passed: boolean;
   readonly left_out_columns: readonly string[];
   readonly first_record_byte: number;
   readonly next_record_byte: number;

@@ -41,13 +41,14 @@ export type EngineRequest =
   /** Check a project document as text, without its files. */
   | { readonly op: 'read'; readonly text: string }
   /**
-   * Check and take a definition (or whole project document); everything after rests on it. `left_out`: columns of loaded
-   * layouts whose cells made some engine leave rows out; such a layout serves only definitions that need those columns.
+   * Check and take a definition (or whole project document); everything after rests on it. `layouts`: what the engines
+   * together know of what they loaded. `left_out`: columns whose cells made rows being left out; the layout serves only
+   * definitions that need them. `passed`: not all rows were kept; it serves only definitions that gather the same.
    */
   | {
       readonly op: 'define';
       readonly project: Project;
-      readonly left_out?: readonly { readonly layout: number; readonly columns: readonly string[] }[];
+      readonly layouts?: readonly LayoutNotes[];
     }
   /** What is loaded and the report stay while other definitions are tried, until `release`. */
   | { readonly op: 'hold' }
@@ -59,7 +60,9 @@ export type EngineRequest =
   | { readonly op: 'plan'; readonly shards: number; readonly least_bytes?: number; readonly whole?: readonly string[] }
   /**
    * Begin to load one range, or take it up where it was cancelled; then feed and step until done. `table`: as the plan
-   * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte.
+   * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte. `memory`: bytes
+   * that this engine's columns may take (512 MiB); past them rows are added up as they come, and not kept. `wide`: into
+   * the layout of `rest`, which is refused as limit_exceeded when it does not fit.
    */
   | {
       readonly op: 'load';
@@ -68,7 +71,13 @@ export type EngineRequest =
       readonly begin: number;
       readonly end: number;
       readonly begins_at_record: boolean;
+      readonly memory?: number;
+      readonly wide?: boolean;
     }
+  /** Make room for layouts with all columns of the files in use; answers with those that lack some (RestOfLayout[]). */
+  | { readonly op: 'rest' }
+  /** They are loaded in every engine and take the places of those in use; or they are dropped. */
+  | { readonly op: 'adopt'; readonly keep: boolean }
   /** The facts of a range as far as it is loaded; null when it is not held here. */
   | { readonly op: 'facts'; readonly table: string; readonly shard: number }
   /** Bytes were written to the inbox (0: the file has ended). */
@@ -99,6 +108,16 @@ export type EngineRequest =
     }
   /** The last report, as text. */
   | { readonly op: 'report'; readonly format: 'json' | 'markdown' | 'html' };
+export interface LayoutNotes {
+  readonly layout: number;
+  readonly left_out: readonly string[];
+  readonly passed: boolean;
+}
+export interface RestOfLayout {
+  readonly layout: number;
+  /** Of the layout with all columns. */
+  readonly wide: number;
+}
 export interface Plan {
   readonly files: readonly {
     readonly file: string;

@@ -43,18 +43,23 @@ void compare(const json& golden, const json& native, const std::string& at, std:
 
 class NativeReport : public testing::TestWithParam<std::string> {};
 
-TEST_P(NativeReport, EqualsTheGoldenOne) {
-  const std::filesystem::path folder = std::filesystem::path(NORTHSTAR_EXAMPLES) / GetParam();
+void expect_golden(const std::string& name_of_example, std::uint64_t memory) {
+  const std::filesystem::path folder = std::filesystem::path(NORTHSTAR_EXAMPLES) / name_of_example;
   const json example = json::parse(text_of(folder / "example.json"));
   Talk talk;
   talk.shards = 3;
   talk.chunk = 1 << 20;
+  talk.memory = memory;
   for (const std::string name : example.at("files")) talk.inspect(name, text_of(folder / name));
   talk.define(json::parse(text_of(folder / example.at("project").get<std::string>())));
   std::vector<std::string> differences;
   compare(json::parse(text_of(folder / "expected.json")), json::parse(talk.whole_report()), "report", differences);
   for (const std::string& difference : differences) ADD_FAILURE() << difference;
 }
+
+TEST_P(NativeReport, EqualsTheGoldenOne) { expect_golden(GetParam(), std::uint64_t{1} << 30); }
+
+TEST_P(NativeReport, EqualsTheGoldenOneWhenNoRowsAreKept) { expect_golden(GetParam(), 0); }
 
 std::vector<std::string> examples() {
   std::vector<std::string> names;

@@ -21,6 +21,7 @@ struct Talk {
   std::map<std::string, std::string> files;
   std::size_t chunk = 1 << 16;
   std::size_t shards = 1;
+  std::uint64_t memory = std::uint64_t{1} << 30;  // for columns
   int repairs = 0;
 
   json reply(const json& request, std::string_view bytes = {}) {
@@ -62,7 +63,8 @@ struct Talk {
                      {"shard", shard},
                      {"begin", begin},
                      {"end", end},
-                     {"begins_at_record", begins_at_record}});
+                     {"begins_at_record", begins_at_record},
+                     {"memory", memory}});
     std::size_t fed = 0;
     while (!at.at("done").get<bool>() && fed < most_bytes) {
       if (at.at("wanted_byte").is_null()) {

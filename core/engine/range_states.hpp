@@ -1,0 +1,39 @@
+// What the rows of one range give to the tables that read it, mapped a few rows at a time; more rows may still come.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/pieces.hpp"
+#include "scan/plan.hpp"
+#include "scan/state.hpp"
+#include "table/column.hpp"
+
+namespace northstar::engine {
+
+class RangeStates {
+ public:
+  /// `tables`: numbers of the plan's tables that read the range.
+  RangeStates(const scan::ScanPlan& plan, std::vector<std::uint32_t> tables);
+
+  /// Maps some of the rows up to `end` that were not mapped yet: 5 to 15 ms of work. Gives how many.
+  Result<std::size_t> map_some(const table::Table& rows, std::size_t end);
+  std::size_t rows_mapped() const { return rows_; }
+
+  /// One state per table, as those of a shard. What was mapped is gone with take().
+  void take(std::uint32_t shard, MappedStates& into);
+  void copy(std::uint32_t shard, MappedStates& into) const;
+
+ private:
+  struct OfTable {
+    std::uint32_t table;
+    scan::States states;
+  };
+  std::vector<OfTable> tables_;
+  std::size_t rows_per_step_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace northstar::engine
