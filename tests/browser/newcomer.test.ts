@@ -45,6 +45,46 @@ function activeTeams({ rows }: ReturnType<typeof simulate>, least: number): numb
   return [...times.values()].filter((moves) => moves >= least).length;
 }
 
+/** A log of people in accounts, at every hour of the day, with more kinds of events than a file's head would show. */
+function simulateDays(): { csv: string; rows: { at: number; account: number; event: string; plan: string }[] } {
+  const kinds = ['login', 'note_added', 'search_run', 'file_uploaded', 'email_sent', 'call_logged', 'deal_moved'];
+  const plans = ['free', 'pro', 'team'];
+  const rows: ReturnType<typeof simulateDays>['rows'] = [];
+  const lines = ['timestamp,user_id,account_id,event,plan'];
+  let seed = 4;
+  const below = (most: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * most);
+  };
+  for (let hour = 0; hour < WEEKS * 7 * 24; hour++)
+    for (let account = 0; account < 18; account++) {
+      if (below(9) !== 0) continue;
+      const at = MONDAY + hour * 3_600_000;
+      const event = kinds[rows.length < 6 ? rows.length : below(kinds.length)] as string;
+      const plan = plans[account % plans.length] as string;
+      rows.push({ at, account, event, plan });
+      lines.push(`${new Date(at).toISOString().slice(0, 19)}Z,u${account}_${hour % 4},a${account},${event},${plan}`);
+    }
+  return { csv: `${lines.join('\n')}\n`, rows };
+}
+
+/** Accounts with so many moved deals in the last full week of a zone, all and by plan. */
+function activeIn(timeZone: string, { rows }: ReturnType<typeof simulateDays>, least: number): Map<string, number> {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const weekOf = (at: number) => Math.floor((Date.parse(clock.format(at)) - MONDAY) / (7 * 86_400_000));
+  // The data end in the night of Berlin's next week, so that the last full one is the last of UTC too.
+  const times = new Map<string, number>();
+  for (const { at, account, event, plan } of rows)
+    if (weekOf(at) === WEEKS - 1 && event === 'deal_moved') {
+      const key = `${plan} ${account}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+  const active = [...times].filter(([, moves]) => moves >= least).map(([key]) => key.split(' ')[0] as string);
+  const counts = new Map([['all', active.length]]);
+  for (const plan of active) counts.set(plan, (counts.get(plan) ?? 0) + 1);
+  return counts;
+}
+
 let browser: Browser;
 before(async () => {
   browser = await launch();
@@ -90,6 +130,47 @@ test('weekly active teams that moved at least 3 deals, without touching JSON', a
   await page.waitForFunction(() =>
     document.querySelector('.sentence')?.textContent?.includes('over the 28 days up to'),
   );
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('weekly active teams with at least three core actions, per plan, in Berlin time, on one step of the page', async () => {
+  const log = simulateDays();
+  const wanted = activeIn('Europe/Berlin', log, LEAST);
+  assert.notDeepEqual(wanted, activeIn('UTC', log, LEAST));
+  assert.ok((wanted.get('all') ?? 0) > 3 && wanted.size > 2, 'the log has something to tell apart');
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await page.setInputFiles('#choose', [{ name: 'crm.csv', mimeType: 'text/csv', buffer: Buffer.from(log.csv) }]);
+  await page.waitForSelector('ns-answers');
+  await goTo(page, 'define');
+  await change(page, /number of different/, 'different account');
+  assert.match(await page.locator('.sentence').innerText(), /Active accounts/);
+  // The event is not among the first five of the file.
+  await page.locator('button.part', { hasText: /all rows/ }).click();
+  await page.locator('[role=option]', { hasText: 'is deal_moved' }).click();
+  await page.waitForSelector('[role=listbox]', { state: 'detached' });
+  await page.getByLabel('Counted per').selectOption('week');
+  await page.getByLabel('Did it at least').selectOption({ label: `${LEAST} times` });
+  await page.getByLabel('In the days of').selectOption({ label: 'Berlin, Europe' });
+  await page.getByLabel('Split by').selectOption('plan');
+  await shows(page, wanted.get('all') ?? 0);
+  const picture = page.locator('#split [role=img]');
+  for (const plan of ['free', 'pro', 'team']) {
+    const value = wanted.get(plan) ?? 0;
+    await page.waitForFunction(
+      ([plan, value]) =>
+        document.querySelector('#split [role=img]')?.getAttribute('aria-label')?.includes(`${plan} ${value}`),
+      [plan, value] as const,
+    );
+  }
+  assert.match((await picture.getAttribute('aria-label')) ?? '', /^Active accounts per plan/);
+  const sentence = await page.locator('.sentence').innerText();
+  assert.match(
+    sentence.replaceAll(/\s+/g, ' '),
+    /Active accounts are the number of different “account_id” that did it at least 3 times, over rows where “event” is deal_moved, counted per week, Monday to Sunday, Europe\/Berlin/,
+  );
+  // The split stands in the address, and so comes back with it.
+  assert.match(page.url(), /#define\?.*by=plan/);
   assert.deepEqual(faults, []);
   await context.close();
 });

@@ -14,13 +14,14 @@ import './number_card.ts';
 import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts';
 import type { Sentence } from './sentence.ts';
 import './sentence.ts';
+import './split.ts';
 import './unnamed.ts';
 
-/** UTC, the reader's own zone and the one in use first; the browser names the others. */
+/** UTC, the reader's own zone and the one in use first; the browser names the others. By their city, so that typing it finds it. */
 const zones = (now = 'UTC'): Choice[] =>
   [
     ...new Set(['UTC', now, Intl.DateTimeFormat().resolvedOptions().timeZone, ...Intl.supportedValuesOf('timeZone')]),
-  ].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  ].map((value) => ({ value, label: value.replaceAll('_', ' ').replace(/^(\w+)\/(.+)/, '$2, $1') }));
 
 const NO_OWNER = 'driver_no_owner';
 
@@ -44,7 +45,8 @@ export class Define extends Light {
         ${elsewhere && state.attempt ? problem(state.attempt.error, 'error', html`<button class="link" @click=${() => this.send({ kind: 'drop-attempt' })}>Keep as it was</button>`) : nothing}
         <ns-sentence .state=${state} .parts=${sentence} .findings=${findings}></ns-sentence>
         <ns-findings .state=${state} .findings=${findings} @open-part=${this.openPart}></ns-findings>
-        ${this.pickers()}</div>
+        ${this.pickers()}
+        ${this.split()}</div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
       ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
@@ -97,6 +99,8 @@ export class Define extends Light {
         picked: (picked) => this.send({ kind: 'set-path', path, value: picked }),
       })}</div>`;
     const star = definition.metrics[definition.north_star?.metric ?? ''];
+    const { params } = this.state.route;
+    const dimensions = this.dimensions();
     const of = (label: string, what: string) => {
       const path = `metrics.${definition.north_star?.metric}.${what}`;
       const choices = choicesFor(path, this.state) ?? [];
@@ -121,7 +125,33 @@ export class Define extends Light {
       ${pick('In the days of', 'calendar.zone', definition.calendar?.zone ?? 'UTC', zones(definition.calendar?.zone))}
       ${star?.measure === DISTINCT && !star.counted ? of('Did it at least', 'having') : nothing}
       ${star?.measure && !star.outcome_of && !star.counted ? of('Looking at', 'window') : nothing}
+      ${
+        dimensions.length > 0
+          ? html`<div><label for="pick-split">Split by</label>${picker({
+              label: 'Split by',
+              id: 'pick-split',
+              value: this.by(),
+              choices: [{ value: '', label: 'nothing' }, ...dimensions.map((value) => ({ value, label: value }))],
+              kind: 'large',
+              picked: (by) => this.send({ kind: 'go', view: 'define', params: { ...params, by } }),
+            })}</div>`
+          : nothing
+      }
       ${pick('Must lead', 'outcome', definition.outcome ?? '', [{ value: '', label: 'nothing yet' }, ...metrics])}</div></section>`;
+  }
+
+  private dimensions = () => [
+    ...new Set(this.state.report?.sections.series?.segments.map(({ dimension }) => dimension) ?? []),
+  ];
+  private by = () => this.dimensions().find((dimension) => dimension === this.state.route.params.by) ?? '';
+
+  /** The number once per segment, where that was asked for. */
+  private split() {
+    const { report, project, stale } = this.state;
+    const series = report?.sections.series;
+    const star = project?.definition.metrics[project.definition.north_star?.metric ?? ''];
+    if (!series || !this.by()) return nothing;
+    return html`<ns-split class=${stale ? 'busy' : ''} .series=${series} .dimension=${this.by()} .distinct=${star?.measure === DISTINCT}></ns-split>`;
   }
 
   private readonly openPart = (event: Event) => {

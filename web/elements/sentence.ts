@@ -46,6 +46,14 @@ export class Sentence extends Light {
   private toggle(at: number): void {
     this.open = this.open === at ? -1 : at;
     this.writing = false;
+    const [, metric = '', what] = this.parts[this.open]?.path.split('.') ?? [];
+    const { metrics, tables } = this.state.project?.definition ?? {};
+    const file = tables?.[metrics?.[metric]?.table ?? '']?.file;
+    if (what === 'where' && file) this.send({ kind: 'look', file });
+    this.tryOut();
+  }
+
+  private tryOut(): void {
     const part = this.parts[this.open];
     const { project, report, stale } = this.state;
     const choices = part && choicesFor(part.path, this.state);
@@ -141,6 +149,7 @@ export class Sentence extends Light {
     // A change that was taken closes its editor; a refused one stays open with its reason.
     const before = changed.get('state') as State | undefined;
     if (before && before.defined !== this.state.defined && this.open >= 0) this.close();
+    else if (before && before.files !== this.state.files) this.tryOut();
     if (this.second) {
       const dialog = this.querySelector('dialog');
       if (dialog && !dialog.open) dialog.showModal();

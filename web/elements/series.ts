@@ -13,13 +13,18 @@ export interface SeriesPart {
   readonly yearBefore?: readonly (number | null)[];
 }
 
+/** From which to which place the last `most` full periods lie. */
+export function spanOf(series: SeriesSection, most: number): [begin: number, end: number] {
+  const last = series.star ? series.periods.findIndex(({ key }) => key === series.star?.period) : -1;
+  const end = last >= 0 ? last + 1 : series.periods.length;
+  return [Math.max(0, end - most), end];
+}
+
 /** Its last `most` full periods: the running one is set apart, and what comes after it is not there yet. */
 export function seriesOf(series: SeriesSection, part: 'north_star' | 'outcome', most: number): SeriesPart | null {
   const metric = series.metrics.find((metric) => metric.part === part);
   if (!metric) return null;
-  const last = series.star ? series.periods.findIndex(({ key }) => key === series.star?.period) : -1;
-  const end = last >= 0 ? last + 1 : series.periods.length;
-  const begin = Math.max(0, end - most);
+  const [begin, end] = spanOf(series, most);
   const periods = series.periods.slice(begin, end);
   const year = PERIODS_A_YEAR[series.grain] ?? Infinity;
   return {

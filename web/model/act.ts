@@ -11,6 +11,7 @@ import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
 import { logAction, removeAction, setFloor } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
+import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
 import { readAs } from './reading.ts';
 import { withSettled } from './settled.ts';
@@ -78,6 +79,7 @@ const QUICK: readonly Action['kind'][] = [
   'copy',
   'print',
   'try-out',
+  'look',
   'reopen',
 ];
 const isQuick = (action: Action) =>
@@ -115,7 +117,9 @@ async function answer(context: Context, action: Action): Promise<void> {
       return edit(context, `file:${action.file}`, (old) => definition.withRole(old, action.file, action.role));
     case 'set-column':
       return edit(context, `tables.${action.table}`, (old) =>
-        definition.withColumn(old, action.table, action.column, action.name),
+        action.column === 'entity' && action.name !== null
+          ? (definition.mergePatch(old, definition.whoPatch(old, action.table, action.name)) as Definition)
+          : definition.withColumn(old, action.table, action.column, action.name),
       );
     case 'set-format':
       return edit(context, `tables.${action.table}`, (old) =>
@@ -125,6 +129,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return readAs(context, action.file, action.form);
     case 'try-out':
       return tryOut(context, action.what, action.projects);
+    case 'look':
+      return look(context, action.file);
     case 'succeed':
       return succeed(context, action.how);
     case 'reopen': {

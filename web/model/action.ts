@@ -42,6 +42,8 @@ export type Action =
   | { readonly kind: 'settle'; readonly about: string; readonly text: string }
   /** What the number would be under other projects; `what` names the asker, and the answers come as state.effects. */
   | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
+  /** Reads what the columns of a file hold. */
+  | { readonly kind: 'look'; readonly file: string }
   /** The file that was dropped takes the place of the one it looks like, adds its rows to it, or is left aside. */
   | { readonly kind: 'succeed'; readonly how: 'replace' | 'add' | 'leave' }
   | { readonly kind: 'reopen'; readonly question: string }

@@ -1,9 +1,9 @@
 // What a part of the sentence can be changed to: each choice is a patch of the definition, so that its effect on the
 // number can be worked out before it is taken.
 import type { ColumnUnderstanding, Definition, TableDefinition } from '../../wasm/protocol.ts';
-import { atPath, mergePatch, tableOfFile } from './definition.ts';
+import { atPath, mergePatch, tableOfFile, whoPatch } from './definition.ts';
 import { isNumber } from './formats.ts';
-import type { State } from './state.ts';
+import type { OpenFile, State } from './state.ts';
 
 export interface PartChoice {
   readonly label: string;
@@ -83,12 +83,20 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
   const metric = definition.metrics[name];
   const table = metric?.table ? definition.tables[metric.table] : undefined;
   if (!metric || !table) return null;
-  const columns = state.files.find((file) => file.name === table.file)?.understanding?.columns ?? [];
-  // Only those who are counted once each can have a condition of their own.
-  const withoutHaving = (choice: PartChoice, measure: string): PartChoice =>
-    metric.having && measure !== DISTINCT
-      ? { ...choice, patch: patchAt(`metrics.${name}`, { measure, having: null }) }
-      : choice;
+  const file = state.files.find((file) => file.name === table.file);
+  const columns = file?.understanding?.columns ?? [];
+  // Only those who are counted once each can have a condition of their own, and be new, kept or returned.
+  const parted = definition.tree?.[name]?.of.some((driver) => driver.startsWith(`${name}.`));
+  const forAll = (choice: PartChoice, measure: string): PartChoice =>
+    measure === DISTINCT
+      ? choice
+      : {
+          ...choice,
+          patch: {
+            metrics: { [name]: { measure, ...(metric.having && { having: null }) } },
+            ...(parted && { tree: { [name]: null } }),
+          },
+        };
   const set = (label: string, value: string | null): PartChoice => ({
     label,
     patch: patchAt(`metrics.${name}.${what}`, value),
@@ -96,13 +104,16 @@ function ofMetric(definition: Definition, name: string, what: string, state: Sta
   });
   if (what === 'measure')
     return withNow(
-      measures(table, columns).map(([label, value]) => withoutHaving(set(label, value), value)),
+      [
+        ...measures(table, columns).map(([label, value]) => forAll(set(label, value), value)),
+        ...otherWho(definition, metric.table ?? '', name, columns),
+      ],
       metric.measure,
       set,
     );
   if (what === 'where')
     return withNow(
-      [set('All rows', null), ...conditions(table, columns).map(([label, value]) => set(label, value))],
+      [set('All rows', null), ...conditions(table, columns, file?.values).map(([label, value]) => set(label, value))],
       metric.where,
       set,
     );
@@ -151,6 +162,7 @@ const withNow = (
 type Named = readonly [label: string, expression: string];
 
 function measures(table: TableDefinition, columns: readonly ColumnUnderstanding[]): Named[] {
+  const { role } = table;
   const { entity, value, time } = table.columns;
   const all: Named[] = [['Every row, repeats included', 'count()']];
   if (entity) all.push([`Different ${entity}, each once`, DISTINCT]);
@@ -160,18 +172,43 @@ function measures(table: TableDefinition, columns: readonly ColumnUnderstanding[
     if ([entity, value, time].includes(column.name)) continue;
     if (isNumber(column) && !/(^|_)id$/i.test(column.name))
       all.push([`The sum of “${column.name}”`, sumOf(quoted(column.name), column.name)]);
-    else if (/(^|[_ ])(id|no|number)$/i.test(column.name) || /[a-z]I[dD]$/.test(column.name))
+    else if (isId(column.name) && !(entity && role === 'events'))
       all.push([`Once per ${column.name}`, `count_distinct(${quoted(column.name)})`]);
   }
   return all;
 }
 
-function conditions(table: TableDefinition, columns: readonly ColumnUnderstanding[]): Named[] {
+const isId = (name: string) => /(^|[_ ])(id|no|number)$/i.test(name) || /[a-z]I[dD]$/.test(name);
+
+/** Another id of what happened may be who did it: teams instead of people. */
+function otherWho(
+  definition: Definition,
+  table: string,
+  name: string,
+  columns: readonly ColumnUnderstanding[],
+): PartChoice[] {
+  const { role, columns: own } = definition.tables[table] ?? { columns: {} };
+  if (role !== 'events' || !own.entity) return [];
+  return columns
+    .filter((column) => isId(column.name) && column.name !== own.entity)
+    .map((column) => ({
+      label: `Different ${column.name}, each once`,
+      patch: mergePatch(whoPatch(definition, table, column.name), patchAt(`metrics.${name}.measure`, DISTINCT)),
+      chosen: false,
+    }));
+}
+
+/** What the first rows hold, or else their samples. */
+function conditions(
+  table: TableDefinition,
+  columns: readonly ColumnUnderstanding[],
+  values: OpenFile['values'] = {},
+): Named[] {
   const { event, segments = [] } = table.columns;
   const of = (name: string, role: string): Named[] =>
-    (columns.find((column) => column.name === name)?.samples ?? [])
-      .slice(0, FEW_VALUES)
-      .map((sample) => [`Only where “${name}” is ${sample}`, `${role} = ${literal(sample)}`]);
+    (values[name] ?? columns.find((column) => column.name === name)?.samples.slice(0, FEW_VALUES) ?? []).map(
+      (sample) => [`Only where “${name}” is ${sample}`, `${role} = ${literal(sample)}`],
+    );
   return [...(event ? of(event, 'event') : []), ...segments.flatMap((segment) => of(segment, quoted(segment)))];
 }
 

@@ -55,6 +55,37 @@ export function withColumn(definition: Definition, table: string, role: ColumnRo
   return withTable(definition, table, { ...old, columns });
 }
 
+/** The thing that a column of ids names: "team" of "team_id"; and more than one of it. */
+function nounOf(column: string): readonly [one: string, many: string] {
+  const one =
+    column
+      .replace(/[_ ]?id$/i, '')
+      .replaceAll('_', ' ')
+      .toLowerCase() || column;
+  return [one, one.endsWith('s') ? one : `${one.replace(/([^aeiou])y$/, '$1ie')}s`];
+}
+
+/** The patch that makes another column who acts in a table; its numbers that are named for the old ones are renamed. */
+export function whoPatch(definition: Definition, table: string, column: string): unknown {
+  const columns = { tables: { [table]: { columns: { entity: column } } } };
+  const old = definition.tables[table]?.columns.entity;
+  if (!old) return columns;
+  const before = nounOf(old);
+  const after = nounOf(column);
+  const reworded = (text: string) =>
+    [1, 0].reduce((words, at) => words.replace(new RegExp(`\\b${before[at]}\\b`, 'gi'), after[at] ?? ''), text);
+  const metrics: Record<string, unknown> = {};
+  for (const [name, { label, unit }] of Object.entries(definition.metrics)) {
+    const words = label ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+    const changed = {
+      ...(reworded(words) !== words && { label: reworded(words) }),
+      ...(unit && reworded(unit) !== unit && { unit: reworded(unit) }),
+    };
+    if (Object.keys(changed).length > 0) metrics[name] = changed;
+  }
+  return { ...columns, metrics };
+}
+
 export function withSegments(definition: Definition, table: string, names: readonly string[]): Definition {
   const old = definition.tables[table];
   if (!old) return definition;

@@ -30,6 +30,8 @@ export interface OpenFile {
   readonly understanding: FileUnderstanding | null;
   /** Why it was refused, as one sentence. */
   readonly problem: string;
+  /** What its first rows hold in each column of few values, the most frequent first; read when somebody chooses among them. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Refused as it was read, and another reading may do. */
   readonly mendable?: boolean;
   /** How it is said to be written, while no definition holds it. */
