@@ -37,6 +37,14 @@ Json values_on(const Frame& frame, const series::Series& s) {
   return values;
 }
 
+/// Which periods of the axis are no full ones: those before "first_full", and those from "first_open" on, in which a
+/// conversion may still come. Each is said only where there is such a period.
+void mark_ends(Json& out, const Frame& frame, const series::Series& s) {
+  const std::int32_t begin = s.first_period - frame.first;
+  if (s.first_partial > 0) out["first_full"] = begin + s.first_partial;
+  if (s.last_open > 0) out["first_open"] = begin + static_cast<std::int32_t>(s.values.size()) - s.last_open;
+}
+
 /// The metrics at or under the root of the tree.
 std::set<std::string> drivers_of(const metric::Definition& definition, const std::string& root) {
   std::set<std::string> found;
@@ -175,6 +183,7 @@ Json series_section(const Numbers& numbers) {
                               {"unit", s.unit},
                               {"part", part_of(definition, drivers, s.metric)},
                               {"values", values_on(frame, s)}}));
+    mark_ends(metrics.back(), frame, s);
   }
   Json segments = Json::array();
   if (!root.empty()) {

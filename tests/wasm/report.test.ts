@@ -122,3 +122,35 @@ test('a guessed definition goes the whole road', async () => {
   assert.match(given(await client.render('html')), /<html/);
   client.close();
 });
+
+test('a series says which of its first periods are partial, and in which a conversion may still come', async () => {
+  const lines = ['time,user,event'];
+  for (let day = 0; day < 53; day++) {
+    // From a Wednesday to a Saturday; each signs up and buys three days later.
+    const on = (at: number) => new Date(Date.UTC(2026, 0, 7 + at)).toISOString().slice(0, 10);
+    lines.push(`${on(day)},u${day},signup`);
+    if (day >= 3) lines.push(`${on(day)},u${day - 3},buy`);
+  }
+  const client = await library.open({ shards: 1 });
+  given(await client.inspect(named('log.csv', `${lines.join('\n')}\n`)));
+  const definition = {
+    tables: { log: { file: 'log.csv', role: 'events', columns: { time: 'time', entity: 'user', event: 'event' } } },
+    metrics: {
+      people: { table: 'log', measure: 'count_distinct(entity)' },
+      month: { table: 'log', measure: 'count_distinct(entity)', window: '28 days' },
+      bought: { table: 'log', measure: "conversion(event = 'signup', event = 'buy', 10)" },
+    },
+    north_star: { metric: 'bought' },
+  } as const;
+  given(await client.define({ northstar: 1, definition, journal: [] }));
+  const series = given(await client.report()).sections.series;
+  client.close();
+  const ends = Object.fromEntries(
+    (series?.metrics ?? []).map(({ metric, first_full, first_open }) => [metric, [first_full, first_open]]),
+  );
+  assert.equal(series?.periods.length, 8);
+  // Of the last week, and of the one before, whose Sunday's ten days are not over.
+  assert.deepEqual(ends, { people: [1, undefined], month: [4, undefined], bought: [1, 6] });
+  assert.equal(series?.star?.period, '2026-02-09');
+  assert.deepEqual(series?.metrics.find(({ metric }) => metric === 'bought')?.values.slice(6), [null, null]);
+});

@@ -26,6 +26,10 @@ export interface SeriesSection {
     readonly part: 'north_star' | 'outcome' | 'driver' | 'other';
     /** One per period; null: missing. */
     readonly values: readonly (number | null)[];
+    /** Place of the first full period, where the data begin within the one before, or a window reaches back before them. */
+    readonly first_full?: number;
+    /** Place of the first period whose conversions may still come; it and those after it have no value yet. */
+    readonly first_open?: number;
   }[];
   /** The one number: the last full period of the North Star. Null when there is none. */
   readonly star: null | {

@@ -13,6 +13,8 @@ export interface Multiples {
   readonly labels?: readonly string[];
   readonly grain: Grain;
   readonly unit?: string;
+  /** So many of the first periods are partial. */
+  readonly partial?: number;
   readonly panels: readonly { readonly head: string; readonly values: Values }[];
 }
 
@@ -46,7 +48,7 @@ export function multiples(data: Multiples, width: number): Drawing {
     );
     add(svg, 'text', { x: left + each, y: top + 14, class: 'end t t-l' }, said);
     add(svg, 'line', { x1: left, y1: bottom, x2: left + each, y2: bottom, class: 'axisl' });
-    drawLine(svg, panel.values, x, y, 'star');
+    drawLine(svg, panel.values, x, y, 'star', data.partial);
     if (last) add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 3.5, class: 'f-star' });
     add(svg, 'text', { x: left, y: bottom + 17 }, axisDate(data.starts[0] ?? '', data.grain, null));
     const final = axisDate(data.starts[n - 1] ?? '', data.grain, data.starts[0] ?? null);

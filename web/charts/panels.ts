@@ -3,15 +3,17 @@ import type { Grain } from '../../wasm/protocol.ts';
 import { amount } from '../format/number.ts';
 import { drawDates, drawLevels, levelsZone } from './axes.ts';
 import type { Drawing } from './drawing.ts';
-import { drawLine, type Values } from './line.ts';
-import { levelsOf, linear, type Scale } from './scale.ts';
-import { add, picture } from './svg.ts';
+import { drawLine, lastOf, type Values } from './line.ts';
+import { levelsOf, linear, type Scale, textWidth } from './scale.ts';
+import { add, hatch, picture } from './svg.ts';
 import { turns } from './turns.ts';
 
 export interface Panel {
   readonly head: string;
   readonly values: Values;
   readonly unit?: string;
+  /** So many of the first periods are partial. */
+  readonly partial?: number;
 }
 export interface Panels {
   readonly starts: readonly string[];
@@ -27,6 +29,7 @@ export interface Panels {
 const TALL = 110;
 const HEAD = 40;
 const FOOT = 30;
+const OPEN = 'no value yet';
 
 export function panels(data: Panels, width: number): Drawing {
   const height = 2 * (HEAD + TALL) + FOOT;
@@ -45,10 +48,11 @@ export function panels(data: Panels, width: number): Drawing {
   const zone = Math.max(...parts.map(({ levels }) => levelsZone(levels)));
   const n = data.starts.length;
   const x = linear([0, Math.max(1, n - 1)], [4, width - zone - 14]);
-  for (const { name, head, values, levels, bottom, y } of parts) {
+  for (const { name, head, values, partial, levels, bottom, y } of parts) {
     drawLevels(svg, levels, y, width, name === 'outcome');
+    drawOpen(svg, values, x, bottom);
     add(svg, 'text', { x: 0, y: bottom - TALL - 16, class: `t-${name} t-l` }, head);
-    drawLine(svg, values, x, y, name);
+    drawLine(svg, values, x, y, name, partial);
   }
   const foot = height - FOOT;
   drawDates(svg, data, x, foot);
@@ -65,6 +69,17 @@ export function panels(data: Panels, width: number): Drawing {
     return { at: x(at), words: `${data.labels?.[at] ?? start}: ${words}`, dots: there };
   });
   return { svg, reading: { along: 'x', from: HEAD - 10, to: foot, stops } };
+}
+
+/** What has no value yet behind the last one. */
+function drawOpen(svg: SVGSVGElement, values: Values, x: Scale, bottom: number): void {
+  const last = lastOf(values);
+  if (!last || last.at >= values.length - 1) return;
+  const from = x(last.at) + 6;
+  const wide = x(values.length - 1) + 6 - from;
+  add(svg, 'rect', { x: from, y: bottom - TALL, width: wide, height: TALL, class: 'b-grey' });
+  hatch(svg, from, bottom - TALL, wide, TALL);
+  if (wide > textWidth(OPEN) + 8) add(svg, 'text', { x: from + wide / 2, y: bottom - 8, class: 'mid halo' }, OPEN);
 }
 
 /** Two turns of the star, and the outcome so many periods later. */

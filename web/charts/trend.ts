@@ -5,7 +5,7 @@ import { drawDates, drawLevels, levelsZone } from './axes.ts';
 import type { Drawing, Stop } from './drawing.ts';
 import { drawLine, lastOf, type Values } from './line.ts';
 import { levelsOf, linear, type Scale, textWidth } from './scale.ts';
-import { add, pathThrough, picture } from './svg.ts';
+import { add, hatch, pathThrough, picture } from './svg.ts';
 
 export interface Trend {
   readonly starts: readonly string[];
@@ -22,6 +22,10 @@ export interface Trend {
   /** Places of periods spoken of beside the picture; each gets a ring. */
   readonly marked?: readonly number[];
   readonly soFar?: { readonly value: number | null; readonly days_seen: number; readonly days: number } | null;
+  /** So many of the first periods are partial. */
+  readonly partial?: number;
+  /** So many periods after these have conversions that may still come: hatched, and without a value. */
+  readonly open?: number;
   /** The same periods a year before, in grey. */
   readonly before?: Values;
   /** Where each value most likely lies. */
@@ -41,18 +45,22 @@ export function trend(data: Trend, width: number): Drawing {
   const bottom = data.height - (data.axis ? 28 : 6);
   const y = linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, TOP]);
   const zone = levelsZone(levels);
-  const column = data.soFar ? Math.max(8, Math.min(20, (width - zone) / Math.max(1, n))) : 0;
-  const right = width - zone - (data.soFar ? column + 14 : 6);
+  const each = Math.max(8, Math.min(20, (width - zone) / Math.max(1, n)));
+  const column = data.open ? Math.min(data.open * each, width / 4) : data.soFar ? each : 0;
+  const right = width - zone - (column > 0 ? column + 14 : 6);
   const x = linear([0, Math.max(1, n - 1)], [4, right]);
   drawLevels(svg, levels, y, width);
-  if (data.soFar)
-    add(svg, 'rect', { x: right + 8, y: TOP - 14, width: column, height: bottom - TOP + 14, class: 'b-grey' });
+  if (column > 0) {
+    const box = [right + 8, TOP - 14, column, bottom - TOP + 14] as const;
+    add(svg, 'rect', { x: box[0], y: box[1], width: box[2], height: box[3], class: 'b-grey' });
+    hatch(svg, ...box);
+  }
   if (data.range) drawRange(svg, data.range, x, y, colour);
   if (data.before) {
     drawLine(svg, data.before, x, y, 'context');
     nameBefore(svg, data.before, values, x, y, bottom);
   }
-  drawLine(svg, values, x, y, colour);
+  drawLine(svg, values, x, y, colour, data.partial);
   for (const at of data.marked ?? []) {
     const value = values[at];
     if (value === null || value === undefined) continue;
@@ -68,7 +76,8 @@ export function trend(data: Trend, width: number): Drawing {
     add(svg, 'line', { x1: x(at), y1: bottom - 8, x2: x(at), y2: bottom, class: 'iv-text' });
     add(svg, 'text', { x: x(at), y: bottom - 13, class: 't-strong mid' }, String(number));
   }
-  if (data.soFar) saySoFar(svg, data, data.soFar, right + 2, x, y, bottom);
+  const after = afterWords(data);
+  if (after) sayAfter(svg, data, after, right + 2, x, y, bottom);
   if (data.axis) drawDates(svg, data, x, bottom);
   const stops = values.map((value, at): Stop => {
     const name = data.labels?.[at] ?? data.starts[at] ?? '';
@@ -153,18 +162,24 @@ function sayLast(
   }
 }
 
-/** At the foot of the running period's column; at its head where the line runs low there. */
-function saySoFar(
+/** What stands behind the last full period, in words. */
+function afterWords({ soFar, open, grain }: Trend): string {
+  if (open) return `${open} ${grain}${open > 1 ? 's' : ''} still open →`;
+  if (!soFar) return '';
+  const value = soFar.value === null ? '' : `${prose(soFar.value)} so far, `;
+  return `${value}${soFar.days_seen} of ${soFar.days} days →`;
+}
+
+/** At the foot of the column behind the line; at its head where the line runs low there. */
+function sayAfter(
   svg: SVGSVGElement,
   data: Trend,
-  soFar: NonNullable<Trend['soFar']>,
+  words: string,
   end: number,
   x: Scale,
   y: Scale,
   bottom: number,
 ): void {
-  const value = soFar.value === null ? '' : `${prose(soFar.value)} so far, `;
-  const words = `${value}${soFar.days_seen} of ${soFar.days} days →`;
   const begin = end - textWidth(words);
   const marked = (data.events ?? []).some(({ at }) => x(at) > begin - 8);
   const low = marked || data.values.some((value, at) => value !== null && x(at) > begin - 8 && y(value) > bottom - 26);

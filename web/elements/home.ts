@@ -13,7 +13,7 @@ import { Light } from './base.ts';
 import './chart.ts';
 import { verdictIcon } from './icons.ts';
 import { bigNumber, delta, head, problem } from './parts.ts';
-import { seriesOf } from './series.ts';
+import { remarks, seriesOf } from './series.ts';
 import { wanting } from './verdict.ts';
 
 const NARROW = 640;
@@ -45,8 +45,8 @@ export class Home extends Light {
       ${
         part
           ? html`<figure class="bigtrend"><ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: width < NARROW ? 200 : 300, sayLast: true, axis: true, soFar: star.so_far }, width)}
-            .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${amount(star.value, star.unit)}.`}
-            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
+            .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${amount(star.value, star.unit)}. ${part.remarks}`}
+            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart>${remarks(part)}</figure>`
           : nothing
       }
       <p class="xs muted counted" dir="auto">${(this.state.defined?.sentence ?? []).map(({ text }) => text).join('')} <a href="#define">Read the definition</a></p>

@@ -95,6 +95,7 @@ export class NodeCard extends Light {
       sayLast: false,
       axis: true,
       marked,
+      partial: Math.max(0, (series.metrics.find(({ metric }) => metric === node.metric)?.first_full ?? 0) - begin),
     } as const;
     return html`<figure><p class="fig-sub">${capital(node.unit || 'value')} per ${series.grain}, the last ${periods.length} ${series.grain}s; the two compared are marked</p>
       <ns-chart .draw=${(width: number) => trend(data, width)} .label=${`${node.label} over ${periods.length} ${series.grain}s, from ${amount(node.baseline)} to ${amount(node.comparison)} between the two periods compared.`}

@@ -9,7 +9,7 @@ import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { bigNumber, delta, problem } from './parts.ts';
-import { seriesOf } from './series.ts';
+import { remarks, seriesOf } from './series.ts';
 import './worked_out.ts';
 
 const SHOWN = 26;
@@ -31,8 +31,8 @@ export class NumberCard extends Light {
         part
           ? html`<figure class="side-chart"><ns-chart
             .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: 212, sayLast: true, axis: true, soFar: star.so_far }, width)}
-            .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${amount(part.values.find((value) => value !== null) ?? 0)} to ${amount(star.value, star.unit)}.`}
-            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart></figure>`
+            .label=${`${star.label} per ${series.grain}, ${part.labels[0]} to ${part.labels.at(-1)}: from ${amount(part.values.find((value, at) => value !== null && at >= part.partial) ?? 0)} to ${amount(star.value, star.unit)}. ${part.remarks}`}
+            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart>${remarks(part)}</figure>`
           : nothing
       }${this.state.report ? html`<ns-worked-out .report=${this.state.report}></ns-worked-out>` : nothing}</div>`;
   }

@@ -5,10 +5,11 @@ import type { SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { lags } from '../charts/lags.ts';
 import { panels } from '../charts/panels.ts';
 import { fixed } from '../format/number.ts';
+import { several } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { explain } from './explain.ts';
-import { seriesOf } from './series.ts';
+import { remarks, seriesOf } from './series.ts';
 
 const SHOWN = 52;
 
@@ -66,6 +67,12 @@ export class Weeks extends Light {
     const star = seriesOf(series, 'north_star', SHOWN);
     const outcome = seriesOf(series, 'outcome', SHOWN);
     const both = star && outcome;
+    const last = outcome?.values.findLastIndex((value) => value !== null) ?? -1;
+    const missing = last < 0 ? 0 : (outcome?.values.length ?? 0) - 1 - last;
+    const open =
+      missing > 0 && outcome
+        ? `${outcome.label} has no value yet for the last ${several(missing, section.grain)}: what it counts is not over there.`
+        : '';
     return html`<section class="card"><header><h2>By ${section.grain}s</h2></header><div class="grid ${both && section.lags.length > 0 ? 'pgrid' : ''}">
       ${
         both
@@ -76,17 +83,22 @@ export class Weeks extends Light {
                 starts: star.starts,
                 labels: star.labels,
                 grain: section.grain,
-                star: { head: named(star, section.grain), values: star.values, unit: star.unit },
-                outcome: { head: named(outcome, section.grain), values: outcome.values, unit: outcome.unit },
+                star: { head: named(star, section.grain), values: star.values, unit: star.unit, partial: star.partial },
+                outcome: {
+                  head: named(outcome, section.grain),
+                  values: outcome.values,
+                  unit: outcome.unit,
+                  partial: outcome.partial,
+                },
                 lag: section.lag,
               },
               width,
             )}
-          .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s.`}
+          .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s. ${star.remarks} ${open}`}
           .table=${{
             head: [section.grain, named(star, section.grain), named(outcome, section.grain)],
             rows: star.labels.map((label, at) => [label, star.values[at] ?? null, outcome.values[at] ?? null]),
-          }}></ns-chart></div>`
+          }}></ns-chart>${remarks(star)}${open ? html`<p class="xs muted">${open}</p>` : nothing}</div>`
           : nothing
       }
       ${section.lags.length > 0 ? html`<div><p class="fig-sub">${explain('correlation', 'Correlation')} of what is left after trend, season and own momentum, one moved against the other; grey: ${explain('chance band', 'chance alone')}</p>${lagChart(section, false)}</div>` : nothing}</div></section>`;

@@ -63,6 +63,25 @@ export const trends: Part = {
       table: asTable,
       narrow: true,
     }),
+    figure({
+      state: 'partial and open periods',
+      title: 'The first week is partial, the last three may still change',
+      sub: 'hours a week',
+      draw: (width) =>
+        trend(
+          {
+            ...base,
+            starts: star.starts.slice(-20),
+            labels: star.labels.slice(-20),
+            values: star.values.slice(-20),
+            partial: 1,
+            open: 3,
+          },
+          width,
+        ),
+      table: asTable,
+      narrow: true,
+    }),
     picture(
       'spark',
       (width) => spark([{ values: star.values.slice(-26), colour: 'star', from: 0, to: 1 }], width, 40),
@@ -95,6 +114,28 @@ export const two: Part = {
         head: ['week', 'hours', 'USD'],
         rows: star.labels.map((label, at) => [label, star.values[at] ?? null, outcome.values[at] ?? null]),
       },
+    }),
+    figure({
+      state: 'the outcome still open',
+      title: 'The last 13 weeks have no outcome yet',
+      sub: 'The last 52 weeks',
+      draw: (width) =>
+        panels(
+          {
+            starts: star.starts,
+            labels: star.labels,
+            grain,
+            star: { head: 'Listening hours a week', values: star.values, unit: 'hours', partial: 1 },
+            outcome: {
+              head: 'Revenue of the 13 weeks after',
+              values: outcome.values.map((value, at) => (at < outcome.values.length - 13 ? value : null)),
+              unit: 'USD',
+            },
+          },
+          width,
+        ),
+      table: asTable,
+      narrow: true,
     }),
   ],
 };
