@@ -85,7 +85,7 @@ test('arrow keys move the hairline and read out the place', async () => {
 
 test('pointing reads, and so does a finger that rests', async () => {
   const { page, context } = await open(browser, addressOf(FILE));
-  const chart = '[data-part=two-panels]';
+  const chart = '[data-part=two-panels][data-state="with the lead"]';
   await page.locator(`${chart} .canvas`).hover({ position: { x: 4, y: 60 } });
   assert.match(await reading(page, chart), /^15–21 Sep 2025: [\d,]+ hours · US\$[\d,]+$/);
   await page.mouse.move(0, 0);
