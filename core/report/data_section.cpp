@@ -44,14 +44,14 @@ bool dates_by_closing(const metric::TableDef& table) {
 
 Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
   Json by_reason = Json::array();
+  const bool by_closing = dates_by_closing(table);
+  const auto is_open = [&](csv::RejectReason reason) { return by_closing && reason == csv::RejectReason::no_date; };
   for (std::size_t i = 0; i < rejects.counted.size(); ++i) {
     const auto reason = static_cast<csv::RejectReason>(i);
     if (rejects.counted[i] > 0)
-      by_reason.push_back(object(
-          {{"reason", std::string(name_of(reason))},
-           {"text", reason == csv::RejectReason::no_date && dates_by_closing(table) ? "open deals, not closed yet"
-                                                                                    : reason_words(reason)},
-           {"count", rejects.counted[i]}}));
+      by_reason.push_back(object({{"reason", std::string(name_of(reason))},
+                                  {"text", is_open(reason) ? "open deals, not closed yet" : reason_words(reason)},
+                                  {"count", rejects.counted[i]}}));
   }
   Json listed = Json::array();
   for (const csv::Reject& reject : rejects.kept) {
@@ -60,7 +60,7 @@ Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
                              {"column", reject.column},
                              {"reason", std::string(name_of(reject.reason))},
                              {"value", reject.value},
-                             {"text", reject_words(reject)}}));
+                             {"text", reject_words(reject, is_open(reject.reason))}}));
   }
   return object({{"total", rejects.total()}, {"by_reason", by_reason}, {"listed", listed}});
 }
@@ -199,9 +199,10 @@ Joined joins_of(const Numbers& numbers) {
 
 }  // namespace
 
-std::string reject_words(const csv::Reject& reject) {
+std::string reject_words(const csv::Reject& reject, bool is_open_deal) {
   const std::string where = "row " + count_words(static_cast<std::int64_t>(reject.line)) +
                             (reject.column.empty() ? "" : ", column " + in_quotes(reject.column));
+  if (is_open_deal) return where + ": open: no close date yet.";
   switch (reject.reason) {
     case csv::RejectReason::not_a_number:
       return where + ": " + in_quotes(reject.value) +

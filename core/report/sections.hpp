@@ -33,8 +33,8 @@ std::string format_words(const table::ColumnProfile& column);
 Json error_object(const Error& error);
 Json findings_array(const metric::Definition& definition);
 Json sentence_array(const metric::Definition& definition);
-/// Sentence for a reject: what is wrong, where, what to do.
-std::string reject_words(const csv::Reject& reject);
+/// Sentence for a reject: what is wrong, where, what to do; nothing is wrong with a deal that has not closed yet.
+std::string reject_words(const csv::Reject& reject, bool is_open_deal = false);
 
 /// The table number and leaf of the count_distinct(entity) metric whose people are followed: the reach of the tree,
 /// else the first such metric; nothing when the definition has none.

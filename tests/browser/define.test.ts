@@ -27,7 +27,7 @@ async function project(page: Page) {
 
 test('a part opens its choices with their effect, letters narrow them, Esc leaves all as it was', async () => {
   const { page, context, faults } = await atDefine();
-  const part = page.locator('button.part', { hasText: 'sum of seconds' });
+  const part = page.locator('.part', { hasText: 'sum of seconds' });
   await part.focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelectorAll('[role=option] .num:not(:empty)').length > 3);

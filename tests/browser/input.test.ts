@@ -64,7 +64,7 @@ test('a formula with a fault is said under the part that was changed', async () 
   const { page, context } = await open(browser, addressOf(file));
   await drop(page, 'plays.csv');
   await goTo(page, 'define');
-  await page.locator('button.part', { hasText: 'event =' }).click();
+  await page.locator('.part', { hasText: 'event =' }).click();
   await page.getByRole('button', { name: 'Write it as a formula' }).click();
   await page.locator('#part-value').fill("evnt = 'play'");
   await page.keyboard.press('Enter');

@@ -68,3 +68,11 @@ test('four years of one weekly table say that its clicks cannot warn, and half a
   assert.equal(verdictOf('weekly-media')?.verdict, 'contradicted');
   assert.equal(verdictOf('click-stream')?.verdict, 'inconclusive');
 });
+
+test('deals without a close date are said to be open, one by one too, and not to lack a cell', () => {
+  const report = JSON.parse(readFileSync('examples/sales-pipeline/expected.json', 'utf8')) as Report;
+  const closings = report.sections.data?.files.find(({ table }) => table === 'closings');
+  assert.equal(closings?.rejects.by_reason[0]?.text, 'open deals, not closed yet');
+  for (const { text } of closings?.rejects.listed ?? [])
+    assert.match(text, /^row [\d,]+, column “Close Date”: open: no close date yet\.$/);
+});

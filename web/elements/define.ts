@@ -6,6 +6,7 @@ import { choicesFor, DISTINCT, labelOf } from '../model/choices.ts';
 import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import './agreement.ts';
+import { ANOTHER } from './another.ts';
 import { Light } from './base.ts';
 import { said } from './file_card.ts';
 import './findings.ts';
@@ -38,7 +39,7 @@ export class Define extends Light {
     const findings = findingsOf(this.findings());
     const elsewhere =
       state.attempt &&
-      !['json', 'project'].includes(state.attempt.source) &&
+      !['json', 'project', ANOTHER].includes(state.attempt.source) &&
       !sentence.some(({ path }) => path === state.attempt?.source);
     return html`${head('Say what you count, so that everyone counts the same', 'Click any underlined part to change it. The number follows.')}
       <div class="def-grid"><div class="def-main stack">
@@ -46,7 +47,8 @@ export class Define extends Light {
         <ns-sentence .state=${state} .parts=${sentence} .findings=${findings}></ns-sentence>
         <ns-findings .state=${state} .findings=${findings} @open-part=${this.openPart}></ns-findings>
         ${this.pickers()}
-        ${this.split()}</div>
+        ${this.split()}
+        <ns-another .state=${state}></ns-another></div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
       ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}

@@ -33,8 +33,13 @@ export class Sentence extends Light {
     const finding = this.findings.find(
       (finding) => finding.place && (finding.place === part.path || finding.place.startsWith(`${part.path}.`)),
     );
-    return html`<button class="part ${at === this.open ? 'open' : ''} ${finding ? 'warned' : ''}" aria-expanded=${at === this.open} aria-label=${`${part.text}, ${finding ? `has finding ${finding.number}, ` : ''}change`}
-      @click=${() => this.toggle(at)}>${part.text}</button>${finding ? html`<sup class="mark" aria-hidden="true">${finding.number}</sup>` : nothing}`;
+    // A button that breaks across lines like the words around it, which none of HTML's does.
+    return html`<span role="button" tabindex="0" class="part ${at === this.open ? 'open' : ''} ${finding ? 'warned' : ''}" aria-expanded=${at === this.open} aria-label=${`${part.text}, ${finding ? `has finding ${finding.number}, ` : ''}change`}
+      @click=${() => this.toggle(at)} @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        this.toggle(at);
+      }}>${part.text}</span>${finding ? html`<sup class="mark" aria-hidden="true">${finding.number}</sup>` : nothing}`;
   }
 
   /** Opens the part that a path belongs to, as a finding's remedy does. */
@@ -140,7 +145,7 @@ export class Sentence extends Light {
 
   private close(): void {
     if (this.state.attempt) this.send({ kind: 'drop-attempt' });
-    const opener = this.querySelectorAll<HTMLElement>('button.part.open')[0];
+    const opener = this.querySelector<HTMLElement>('.part.open');
     this.open = -1;
     opener?.focus();
   }

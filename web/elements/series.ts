@@ -49,7 +49,7 @@ export function seriesOf(series: SeriesSection, part: 'north_star' | 'outcome', 
     partial,
     open,
     remarks: [
-      partial > 0
+      begun > 0
         ? `Hollow: ${many('first', begun, series.grain)} partial; the data begin within ${begun > 1 ? 'what they look at' : 'it'}.`
         : '',
       open > 0

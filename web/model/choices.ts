@@ -25,7 +25,7 @@ export const labelOf = (definition: Definition, metric: string): string => {
 export const sumOf = (reference: string, column: string) =>
   `sum(${reference})${/(^|[^a-z])micros$/i.test(column) ? ' / 1000000' : ''}`;
 
-const quoted = (column: string) => `"${column.replaceAll('"', '""')}"`;
+export const quoted = (column: string) => `"${column.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const FEW_VALUES = 5;
 /** The measure that counts each of those who act once. */
