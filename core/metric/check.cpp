@@ -65,9 +65,10 @@ Result<ValueType> check_having(const MetricDef& metric, const NameScope& scope, 
                  "Write count_distinct(entity) as the measure."};
   }
   for (const ExpressionPtr& aggregate : aggregates_in(metric.having)) {
-    if (aggregate->aggregate != Aggregate::count_distinct) continue;
-    return Error{ErrorCode::unsupported, std::string(place), "count_distinct() cannot stand in this condition.",
-                 "Use count(), sum(…), average(…), min(…) or max(…)."};
+    if (aggregate->aggregate <= Aggregate::count_distinct) continue;
+    return Error{ErrorCode::unsupported, std::string(place),
+                 std::string(name_of(aggregate->aggregate)) + "() cannot stand in this condition.",
+                 "Use count(), count_distinct(…), sum(…), average(…), min(…) or max(…)."};
   }
   return type_at(*metric.having, Level::having, scope, place);
 }

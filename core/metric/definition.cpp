@@ -43,6 +43,10 @@ bool is_zero_without_rows(Role role) {
   return role == Role::events || role == Role::payments || role == Role::pipeline || role == Role::subscriptions;
 }
 
+bool has_zeros(const Definition& definition, const MetricDef& metric) {
+  return metric.counted != Counted::at_time || is_zero_without_rows(definition.tables.at(metric.table).role);
+}
+
 std::string_view metric_of(std::string_view name) { return name.substr(0, name.find('.')); }
 
 Parts parts_of(const Definition& definition, std::string_view metric) {

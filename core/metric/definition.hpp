@@ -73,6 +73,11 @@ struct MetricDef {
   std::string same_entities_as;  // metric whose entities of the period are followed (a measure on the same table)
 };
 
+struct Definition;
+/// Whether a period in which nothing was counted has nothing, and not no number: a list of what began and ended is
+/// complete, whatever its role.
+bool has_zeros(const Definition& definition, const MetricDef& metric);
+
 enum class TreeOp { product, sum };
 struct TreeNode {
   TreeOp op = TreeOp::product;

@@ -2,7 +2,8 @@
 //   identifiers are role names (value, entity, event, time, a segment's name) or, in a formula, metric names
 //   "Raw Column" stands in double quotes, 'text' in single quotes, numbers plain, time literals '2026-09-14' by context
 //   or and not = != <> < <= > >= + - * / in (…) like is null, is not null, between … and …, case when … then … else …
-//   end row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits) ; aggregates: count() count(x)
+//   end row functions: coalesce(a, b, …) nullif(a, b) abs(x) lower(t) round(x, digits)
+//   days_between(from, to): midnights passed, below 0 backwards ; aggregates: count() count(x)
 //   sum(x) average(x) min(x) max(x) count_distinct(x) median(x) percentile(x, share)
 //   winsorized_sum(x, low, high), winsorized_average(x, low, high): values below and above two percentiles of their
 //   period count as those percentiles
@@ -49,6 +50,7 @@ enum class Operator {  // one row each in the operator table (operators.hpp): ty
   absolute,
   lower,
   round,
+  days_between,
   previous,
 };
 enum class Aggregate {

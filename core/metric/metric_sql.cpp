@@ -48,6 +48,25 @@ std::string window_condition(const time::Window& window) {
   return "r._day >= p.period and ";
 }
 
+/// Which rows count in a period.
+std::string rows_of_period(const MetricDef& metric) {
+  switch (metric.counted) {
+    case Counted::at_time: break;
+    case Counted::at_end: return "r._end >= p.period and r._end < p._next";
+    case Counted::running: return "r._day <= p.period and coalesce(r._end > p.period, true)";
+  }
+  return window_condition(metric.window) + "r._day < p._next";
+}
+
+/// Whether a formula names parts of metrics, which no plain query gives.
+bool rests_on_parts(const Definition& definition, const std::string& name) {
+  const auto metric = definition.metrics.find(name);
+  if (metric == definition.metrics.end()) return true;
+  if (!metric->second.formula) return false;
+  const std::vector<std::string> names = names_in(*metric->second.formula);
+  return std::any_of(names.begin(), names.end(), [&](const auto& other) { return rests_on_parts(definition, other); });
+}
+
 class Writer {
  public:
   Writer(const Definition& definition, const std::map<std::string, SqlTable>& tables)
@@ -60,24 +79,31 @@ class Writer {
 
  private:
   /// The rows with their days, and the periods.
-  std::string rows_and_periods(const MetricDef& metric, bool every_period) const {
+  std::string rows_and_periods(const MetricDef& metric) const {
     const TableDef& table = definition_.tables.at(metric.table);
     const SqlTable& sql = tables_.at(metric.table);
     const time::Calendar& calendar = definition_.calendar;
-    std::string instant = sql.day;
-    if (sql.is_column) instant = "cast(" + named(sql.day) + " as timestamp)";
-    if (sql.is_column && sql.has_clock && calendar.zone != "UTC")
-      instant = "timezone(" + quoted(calendar.zone) + ", timezone('UTC', " + instant + "))";
-    const std::string start = start_of("_day", calendar);
-    std::string out = "with _r as (\n  select *, cast(" + instant + " as date) as _day" + conversions(metric) +
-                      "\n  from read_csv(" + quoted(table.file) + ")\n), _p as (\n  select period, cast(period + " +
-                      periods(calendar, 1) + " as date) as _next from (\n    select ";
-    if (every_period) {
-      out += "cast(unnest(generate_series(min(" + start + "), max(" + start + "), " + periods(calendar, 1) +
-             ")) as date) as period from _r";
-    } else {
-      out += "distinct " + start + " as period from _r";
+    const auto day_of = [&](const std::string& column, bool has_clock) {
+      std::string instant = "cast(" + named(column) + " as timestamp)";
+      if (has_clock && calendar.zone != "UTC")
+        instant = "timezone(" + quoted(calendar.zone) + ", timezone('UTC', " + instant + "))";
+      return "cast(" + instant + " as date)";
+    };
+    const std::string day = sql.is_column ? day_of(sql.day, sql.has_clock) : sql.day;
+    std::string out = "with _r as (\n  select *, " + day + " as _day" + conversions(metric);
+    if (metric.counted != Counted::at_time) {
+      // Nothing ends before it begins, and an end in some thousand years is a way to write none.
+      const std::string end = day_of(sql.end, sql.end_has_clock);
+      out += ",\n    case when " + end + " < date '2200-01-01' then greatest(" + day + ", " + end + ") end as _end";
     }
+    out += "\n  from read_csv(" + quoted(table.file) + ")\n), _p as (\n  select period, cast(period + " +
+           periods(calendar, 1) + " as date) as _next from (\n    select ";
+    const std::string start = start_of("_day", calendar);
+    const bool is_known = !sql.first_period.empty();
+    out += "cast(unnest(generate_series(" +
+           (is_known ? "date " + quoted(sql.first_period) + ", date " + quoted(sql.last_period)
+                     : "min(" + start + "), max(" + start + ")") +
+           ", " + periods(calendar, 1) + ")) as date) as period" + (is_known ? "" : " from _r");
     return out + ")\n)\n";
   }
 
@@ -113,10 +139,10 @@ class Writer {
   std::string measure(const std::string& name, const MetricDef& metric) const {
     if (metric.following_periods > 0) return following(name, metric);
     const SqlTable& sql = tables_.at(metric.table);
-    const bool zero = is_zero_without_rows(definition_.tables.at(metric.table).role);
+    const bool zero = has_zeros(definition_, metric);
     const std::string rows =
         metric.where ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")" : std::string("_r");
-    const std::string meets = window_condition(metric.window) + "r._day < p._next";
+    const std::string meets = rows_of_period(metric);
     std::string value = to_duckdb_sql(*metric.measure, sql.scope, {"r._day", zero});
     std::string from = "from _p p left join " + rows + " r on " + meets;
     if (metric.having) {
@@ -129,8 +155,12 @@ class Writer {
     if (const std::int64_t days = days_of_conversions(metric); days > 0)
       value = "case when max(p._next) + " + std::to_string(days) + " <= (select max(_day) + 1 from _r) then " + value +
               " end";
-    return rows_and_periods(metric, zero) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" +
-           from + "\ngroup by p.period\norder by p.period";
+    if (!zero) {
+      value = "case when p.period in (select " + start_of("_day", definition_.calendar) + " from _r) then " + value +
+              " end";
+    }
+    return rows_and_periods(metric) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" + from +
+           "\ngroup by p.period\norder by p.period";
   }
 
   /// A forward outcome: a sum over the periods that follow, of the entities that another metric counts in a period.
@@ -140,7 +170,7 @@ class Writer {
     const std::string entity = named(definition_.tables.at(metric.table).columns.entity);
     const auto where = [&](const ExpressionPtr& e) { return e ? " and (" + to_duckdb_sql(*e, sql.scope) + ")" : ""; };
     const std::string next = "cast(p._next + " + periods(definition_.calendar, metric.following_periods) + " as date)";
-    return rows_and_periods(metric, true) + "select p.period, case when " + next +
+    return rows_and_periods(metric) + "select p.period, case when " + next +
            " <= (select max(_day) + 1 from _r) then coalesce((\n  select cast(" +
            to_duckdb_sql(*metric.measure, sql.scope) + " as double) from _r r where r._day >= p._next and r._day < " +
            next + where(metric.where) + "\n  and " + entity + " in (select q." + entity +
@@ -181,7 +211,7 @@ class Writer {
 
 std::string metric_sql(const Definition& definition, const std::string& metric,
                        const std::map<std::string, SqlTable>& tables) {
-  return Writer(definition, tables).write(metric);
+  return rests_on_parts(definition, metric) ? "" : Writer(definition, tables).write(metric);
 }
 
 }  // namespace northstar::metric

@@ -16,9 +16,14 @@ struct SqlTable {
   std::string day;        // raw column of its time, or a date literal for a file that is one day or period as a whole
   bool is_column = true;  // whether `day` is a column
   bool has_clock = true;  // its cells are instants, which fall into the days of the calendar's zone
+  std::string end;        // raw column; empty: none
+  bool end_has_clock = true;
+  /// First days of the first and the last period, where rows that run or end decide how far they reach; else empty.
+  std::string first_period, last_period;
 };
 
-/// `tables` by name; the metric passed its checks.
+/// `tables` by name; the metric passed its checks. Empty where it rests on parts of metrics, which no plain query
+/// gives.
 std::string metric_sql(const Definition& definition, const std::string& metric,
                        const std::map<std::string, SqlTable>& tables);
 

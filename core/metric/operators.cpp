@@ -18,7 +18,7 @@ using N = NullRule;
 using O = Operator;
 
 // clang-format off
-constexpr std::array<OperatorRow, 26> operator_table = {{
+constexpr std::array<OperatorRow, 27> operator_table = {{
     {O::logical_or,    "or",          F::infix,      p::disjunction, T::conditions, N::own,    2, 2,   kernels::logical_or,    "{0} or {1}"},
     {O::logical_and,   "and",         F::infix,      p::conjunction, T::conditions, N::own,    2, 2,   kernels::logical_and,   "{0} and {1}"},
     {O::logical_not,   "not",         F::prefix,     p::negation,    T::conditions, N::strict, 1, 1,   kernels::logical_not,   "not {0}"},
@@ -44,6 +44,7 @@ constexpr std::array<OperatorRow, 26> operator_table = {{
     {O::absolute,      "abs",         F::call,       p::primary,     T::numbers,    N::strict, 1, 1,   kernels::absolute,      "abs({0})"},
     {O::lower,         "lower",       F::call,       p::primary,     T::text,       N::strict, 1, 1,   kernels::lower,         "lower({0})"},
     {O::round,         "round",       F::call,       p::primary,     T::rounding,   N::strict, 2, 2,   kernels::round,         "round({0}, {1})"},
+    {O::days_between,  "days_between",F::call,       p::primary,     T::dates,      N::strict, 2, 2,   kernels::days_between,  "date_diff('day', {0}, {1})"},
     {O::previous,      "previous",    F::call,       p::primary,     T::shifting,   N::own,    1, 2,   nullptr,                ""},  // of the series, not of a row
 }};
 

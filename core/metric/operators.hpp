@@ -35,6 +35,7 @@ enum class TypeRule {
   one_type,    // operands of one type -> that type
   text,        // text -> text
   rounding,    // number and whole-number literal -> number
+  dates,       // dates -> number
   shifting,    // name of a metric and whole-number literal -> number; in formulas
 };
 

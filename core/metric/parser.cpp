@@ -185,12 +185,19 @@ class Parser {
   // Values up to the closing parenthesis; false after an error.
   bool list(std::vector<Node>& values) {
     do {
-      values.push_back(expression(precedence::disjunction));
+      values.push_back(in_parentheses());
       if (!values.back().expression) return false;
     } while (take_sign(","));
     if (take_sign(")")) return true;
     expected("\",\" or \")\"");
     return false;
+  }
+
+  Node in_parentheses() {
+    const bool outside = std::exchange(in_case_, false);
+    Node node = expression(precedence::disjunction);
+    in_case_ = outside;
+    return node;
   }
 
   Node primary() {
@@ -212,7 +219,7 @@ class Parser {
       case Token::Kind::word: return word();
       case Token::Kind::sign:
         if (take_sign("(")) {
-          Node node = expression(precedence::disjunction);
+          Node node = in_parentheses();
           if (node.expression && !take_sign(")")) return expected("\")\"");
           return node;
         }
@@ -236,7 +243,7 @@ class Parser {
       ++at_;
       return node;
     }
-    if (is_keyword(lower_ascii(token().text))) return expected("a value");
+    if (is_keyword(lower_ascii(token().text)) && !names_the_end()) return expected("a value");
     if (tokens_[at_ + 1].kind == Token::Kind::sign && tokens_[at_ + 1].text == "(") return call();
     Node node = leaf(Expression::Kind::name);
     node.expression->text = token().text;
@@ -244,9 +251,17 @@ class Parser {
     return node;
   }
 
+  /// "end" is the column of ends where a value has to stand; a case that lacks one is told so.
+  bool names_the_end() const {
+    const Token& next = tokens_[at_ + 1];
+    const bool goes_on = next.kind != Token::Kind::end && next.text != ")" && next.text != ",";
+    return token().text == "end" && (!in_case_ || goes_on);
+  }
+
   Node choice() {
     const std::size_t position = token().position;
     ++at_;
+    const bool outside = std::exchange(in_case_, true);
     std::vector<Node> operands;
     if (!at_word("when")) return expected("\"when\"");
     while (take_word("when")) {
@@ -261,6 +276,7 @@ class Parser {
       if (error_) return {};
     }
     if (!take_word("end")) return expected("\"end\"");
+    in_case_ = outside;
     return operation(Operator::case_when, std::move(operands), position);
   }
 
@@ -319,6 +335,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int level_ = 0;
+  bool in_case_ = false;  // and not in parentheses within it
   std::optional<Error> error_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "metric/operators.hpp"
+#include "time/calendar.hpp"
 
 namespace northstar::metric {
 
@@ -127,6 +128,10 @@ Value lower(const Value* v, std::size_t, Texts& made) {
 
 Value round(const Value* v, std::size_t, Texts&) {
   return number_value(round_to(v[0].number, static_cast<int>(to_double(v[1].number))));
+}
+
+Value days_between(const Value* v, std::size_t, Texts&) {
+  return number_value(number_from(time::days_from_seconds(v[1].time) - time::days_from_seconds(v[0].time), 0));
 }
 
 }  // namespace kernels

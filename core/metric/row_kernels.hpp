@@ -33,6 +33,7 @@ NORTHSTAR_ROW_KERNEL(null_if);
 NORTHSTAR_ROW_KERNEL(absolute);
 NORTHSTAR_ROW_KERNEL(lower);
 NORTHSTAR_ROW_KERNEL(round);
+NORTHSTAR_ROW_KERNEL(days_between);
 #undef NORTHSTAR_ROW_KERNEL
 
 }  // namespace northstar::metric::kernels

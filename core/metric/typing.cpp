@@ -272,7 +272,8 @@ class Resolver {
     switch (row_of(e.op).types) {
       case TypeRule::numbers:
       case TypeRule::shifting:
-      case TypeRule::rounding: return ValueType::number;
+      case TypeRule::rounding:
+      case TypeRule::dates: return ValueType::number;
       case TypeRule::text: return ValueType::text;
       case TypeRule::one_type: return natural_of_all(e, 0, 1);
       case TypeRule::choice: {
@@ -325,6 +326,7 @@ class Resolver {
         case TypeRule::numbers:
         case TypeRule::shifting:
         case TypeRule::rounding: needed.type = ValueType::number; break;
+        case TypeRule::dates: needed.type = ValueType::time; break;
         case TypeRule::text:
         case TypeRule::pattern: needed.type = ValueType::text; break;
         case TypeRule::anything: needed.type.reset(); break;
@@ -365,7 +367,8 @@ class Resolver {
     switch (row.types) {
       case TypeRule::numbers:
       case TypeRule::shifting:
-      case TypeRule::rounding: return ValueType::number;
+      case TypeRule::rounding:
+      case TypeRule::dates: return ValueType::number;
       case TypeRule::text: return ValueType::text;
       case TypeRule::one_type:
       case TypeRule::choice: {

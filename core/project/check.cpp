@@ -65,6 +65,10 @@ Result<Done> check_counted(const m::Definition& definition, const std::string& p
     return Error{ErrorCode::not_computable, place, "a window and a having look at the times of rows.",
                  "Leave one of the two out."};
   }
+  for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
+    if (aggregate->aggregate == m::Aggregate::conversion)
+      return Error{ErrorCode::not_computable, place, "a conversion looks at the times of rows.", "Leave it out."};
+  }
   if (metric.counted != m::Counted::running) return Done{};
   for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
     const bool distinct = aggregate->aggregate == m::Aggregate::count_distinct;

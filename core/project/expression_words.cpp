@@ -102,6 +102,7 @@ class Words {
       }
       case Operator::lower: return of(*o[0]);
       case Operator::like: return like(e, "");
+      case Operator::days_between: return "the days from " + of(*o[0]) + " to " + of(*o[1]);
       case Operator::previous: return of(*o[0]) + " " + (o.size() < 2 ? "1" : of(*o[1])) + " before";
       case Operator::logical_not:
         if (o[0]->kind == m::Expression::Kind::operation && o[0]->op == Operator::like) return like(*o[0], "not ");

@@ -5,6 +5,7 @@
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
+#include "series/table_frame.hpp"
 #include "time/zone.hpp"
 
 namespace northstar::report {
@@ -42,51 +43,26 @@ FindingWords words_of(const project::Finding& f) {
   return {f.code, ""};
 }
 
-/// Of what is counted when it ends or while it runs.
-std::string counted_sql(const metric::Definition& definition, const scan::TablePlan& table, const metric::MetricDef& m,
-                        const series::Series& star) {
-  const std::string grain(time::name_of(definition.calendar.grain));
-  const bool runs = m.counted == metric::Counted::running, by_end = m.counted == metric::Counted::at_end;
-  const std::string time = "\"" + (by_end ? table.end : table.time) + "\"", end = "\"" + table.end + "\"";
-  std::vector<std::string> conditions;
-  if (m.where) conditions.push_back(metric::to_duckdb_sql(*m.where, table.scope));
-  if (m.where && by_end) conditions.back() = "(" + conditions.back() + ")";
-  if (by_end) conditions.push_back(time + " IS NOT NULL");
-  std::string sql = "SELECT " + (runs ? "period" : "date_trunc('" + grain + "', " + time + ") AS period") + ", " +
-                    metric::to_duckdb_sql(*m.measure, table.scope) + " AS value\nFROM read_csv('" + table.file + "')\n";
-  if (runs && !star.values.empty()) {
-    const auto day = [&](std::size_t i) {
-      return "DATE '" +
-             time::iso_date(time::period_start(star.first_period + static_cast<std::int32_t>(i), star.calendar)) + "'";
-    };
-    sql += "JOIN (SELECT CAST(unnest(generate_series(" + day(0) + ", " + day(star.values.size() - 1) +
-           ", INTERVAL '1 " + grain + "')) AS DATE) AS period)\n  ON CAST(" + time + " AS DATE) <= period AND (" + end +
-           " IS NULL OR CAST(" + end + " AS DATE) > period)\n";
-  }
-  for (std::size_t i = 0; i < conditions.size(); ++i) sql += (i == 0 ? "WHERE " : " AND ") + conditions[i];
-  return sql + (conditions.empty() ? "" : "\n") + "GROUP BY period ORDER BY period";
-}
-
-/// Whether a metric and those that its formula names are counted at their time.
-bool is_at_time(const metric::Definition& definition, const std::string& name) {
-  const auto metric = definition.metrics.find(name);
-  if (metric == definition.metrics.end() || metric->second.counted != metric::Counted::at_time) return false;
-  if (!metric->second.formula) return true;
-  const auto names = metric::names_in(*metric->second.formula);
-  return std::all_of(names.begin(), names.end(), [&](const auto& other) { return is_at_time(definition, other); });
-}
-
 /// DuckDB SQL of the North Star per period, for whoever wants to check the number; empty for formulas over parts.
-std::string star_sql(const metric::Definition& definition, const scan::ScanPlan& plan, const series::Series& star) {
-  const std::string& name = definition.north_star->metric;
-  const metric::MetricDef& m = definition.metrics.at(name);
+std::string star_sql(const Numbers& numbers) {
+  const metric::Definition& definition = *numbers.definition;
+  const std::vector<scan::TablePlan>& plans = numbers.states->plan().tables;
   std::map<std::string, metric::SqlTable> tables;
-  for (const scan::TablePlan& table : plan.tables) {
-    if (m.counted != metric::Counted::at_time && table.table == m.table) return counted_sql(definition, table, m, star);
-    const std::string day = table.covers ? "date '" + time::iso_date(table.covers->first) + "'" : table.time;
-    tables[table.table] = {table.scope, day, !table.covers, table.calendar.zone == definition.calendar.zone};
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const scan::TablePlan& plan = plans[i];
+    metric::SqlTable& table = tables[plan.table];
+    const std::string& zone = definition.calendar.zone;
+    table = {plan.scope, plan.time, !plan.covers, plan.calendar.zone == zone, plan.end, plan.end_zone == zone, {}, {}};
+    if (plan.covers) table.day = "date '" + time::iso_date(plan.covers->first) + "'";
+    if (!plan.counts_ends()) continue;
+    const scan::PeriodRange range = series::frame_of(definition, *numbers.states, i).range;
+    const auto first_day = [&](std::int32_t period) {
+      return time::iso_date(time::period_start(period, plan.calendar));
+    };
+    table.first_period = first_day(range.first);
+    table.last_period = first_day(range.first + range.count - 1);
   }
-  return is_at_time(definition, name) ? metric::metric_sql(definition, name, tables) : std::string();
+  return metric::metric_sql(definition, definition.north_star->metric, tables);
 }
 
 /// The North Star of its last full period with its own numbers: what every aggregate (of a formula: every metric)
@@ -156,7 +132,6 @@ Json define_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   if (!definition.north_star) return nullptr;
   const std::string& name = definition.north_star->metric;
-  const series::Series& series = numbers.series->of(name);
   const bool in_zone = definition.calendar.zone != "UTC";
   return object({{"metric", name},
                  {"label", metric::label_of(definition, name)},
@@ -164,7 +139,7 @@ Json define_section(const Numbers& numbers) {
                  {"sentence", sentence_array(definition)},
                  {"findings", findings_array(definition)},
                  {"worked_out", worked_out(numbers)},
-                 {"sql", star_sql(definition, numbers.states->plan(), series)},
+                 {"sql", star_sql(numbers)},
                  {"zone_rules", in_zone ? Json(std::string(time::zone_table_version())) : Json(nullptr)}});
 }
 

@@ -17,23 +17,34 @@ std::int32_t first_open_period(const States& states, std::size_t table, std::siz
   return period;
 }
 
-std::vector<std::optional<double>> conversion_values(const States& states, std::size_t table, std::size_t leaf,
-                                                     PeriodRange range) {
+std::vector<std::vector<std::optional<double>>> conversion_values(const States& states, std::size_t table,
+                                                                  std::size_t leaf, PeriodRange range,
+                                                                  std::size_t dimension) {
   const TablePlan& plan = states.plan().tables[table];
+  const TableState& state = states.table(table);
+  const LeafState& own = state.leaves[leaf];
   const std::int64_t within = plan.leaves[leaf].more[1]->mantissa * time::seconds_per_day;
-  std::vector<Step> steps = states.table(table).leaves[leaf].steps;
-  std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+  struct SplitStep : Step {
+    std::uint32_t value = 0;
+  };
+  std::vector<SplitStep> steps;
+  for (std::size_t i = 0; i < own.steps.size(); ++i)
+    steps.push_back({own.steps[i], dimension == kNone ? 0 : own.segment_of_step[dimension][i]});
+  std::sort(steps.begin(), steps.end(), [](const SplitStep& a, const SplitStep& b) {
     if (a.entity != b.entity) return a.entity < b.entity;
-    return a.seconds != b.seconds ? a.seconds < b.seconds : a.kinds < b.kinds;
+    if (a.seconds != b.seconds) return a.seconds < b.seconds;
+    return a.kinds != b.kinds ? a.kinds < b.kinds : a.value < b.value;
   });
   struct Tally {
     std::uint64_t begun = 0, followed = 0;
   };
-  std::vector<Tally> tallies(static_cast<std::size_t>(range.count));
+  const auto count = static_cast<std::size_t>(range.count);
+  const std::size_t values = dimension == kNone ? 1 : state.dimensions[dimension].rows.size();
+  std::vector<Tally> tallies(values * count);
   PeriodClock clock(plan.calendar);
   std::size_t begin = 0, end = 0;  // steps of the same entity from the same second on, within reach
   std::uint64_t goals = 0;         // those among them that end a conversion
-  for (const Step& step : steps) {
+  for (const SplitStep& step : steps) {
     const auto before = [&](const Step& other) { return other.entity != step.entity || other.seconds < step.seconds; };
     for (; end < steps.size() && (steps[end].entity < step.entity ||
                                   (steps[end].entity == step.entity && steps[end].seconds < step.seconds + within));
@@ -43,15 +54,18 @@ std::vector<std::optional<double>> conversion_values(const States& states, std::
     for (; before(steps[begin]); ++begin) goals -= (steps[begin].kinds & Step::to) != 0;
     const std::int64_t period = std::int64_t{clock.period_of(step.seconds)} - range.first;
     if ((step.kinds & Step::from) == 0 || period < 0 || period >= range.count) continue;
-    Tally& tally = tallies[static_cast<std::size_t>(period)];
+    Tally& tally = tallies[step.value * count + static_cast<std::size_t>(period)];
     ++tally.begun;
     tally.followed += goals > ((step.kinds & Step::to) != 0 ? 1u : 0u);  // no row follows itself
   }
   const std::int32_t open = first_open_period(states, table, leaf);
-  std::vector<std::optional<double>> out(tallies.size());
-  for (std::size_t i = 0; i < out.size() && range.first + static_cast<std::int32_t>(i) < open; ++i) {
-    if (tallies[i].begun != 0)
-      out[i] = static_cast<double>(tallies[i].followed) / static_cast<double>(tallies[i].begun);
+  std::vector<std::vector<std::optional<double>>> out(values);
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const auto period = range.first + static_cast<std::int32_t>(i % count);
+    const Tally& tally = tallies[i];
+    out[i / count].emplace_back();
+    if (period < open && tally.begun != 0)
+      out[i / count].back() = static_cast<double>(tally.followed) / static_cast<double>(tally.begun);
   }
   return out;
 }

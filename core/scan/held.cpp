@@ -65,29 +65,117 @@ PeriodBits spread(const PeriodBits& days, const Lookers& lookers) {
   return out;
 }
 
-/// A having over the parts that were gathered for it.
+/// A part of a having: what its leaf gathered, by entity or by entity and what is told apart.
+struct Part {
+  const Leaf* leaf = nullptr;
+  const EntityCells* cells = nullptr;
+  const PairKeys* distinct = nullptr;  // null: by entity
+};
+
+/// The values of one entity that are told apart, with their periods.
+struct Told {
+  std::int32_t period = 0;
+  std::uint32_t value = 0;
+};
+
+/// What the parts hold of one entity, asked for stretch by stretch.
+class EntityParts {
+ public:
+  explicit EntityParts(const std::vector<Part>& parts) : parts_(parts), told_(parts.size()), entries_(parts.size()) {
+    slots_of_.resize(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].distinct == nullptr) continue;
+      const std::vector<PairKeys::Pair>& pairs = parts[i].distinct->pairs();
+      for (std::uint32_t slot = 0; slot < pairs.size(); ++slot) {
+        if (pairs[slot].key >= slots_of_[i].size()) slots_of_[i].resize(pairs[slot].key + std::size_t{1});
+        slots_of_[i][pairs[slot].key].push_back(slot);
+      }
+    }
+  }
+
+  void turn_to(std::uint32_t entity) {
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].distinct == nullptr) {
+        parts_[i].cells->entries_of(entity, entries_[i]);
+        continue;
+      }
+      told_[i].clear();
+      if (entity >= slots_of_[i].size()) continue;
+      for (const std::uint32_t slot : slots_of_[i][entity]) {
+        parts_[i].cells->entries_of(slot, entries_[i]);
+        for (const std::uint32_t at : entries_[i])
+          told_[i].push_back({parts_[i].cells->entries()[at].period, parts_[i].distinct->pairs()[slot].value});
+      }
+      std::sort(told_[i].begin(), told_[i].end(), [](const Told& a, const Told& b) {
+        return a.period != b.period ? a.period < b.period : a.value < b.value;
+      });
+    }
+  }
+
+  std::optional<double> value(std::size_t part, PeriodSpan span) const {
+    const Part& of = parts_[part];
+    if (of.distinct != nullptr) {
+      std::vector<std::uint32_t> values;
+      auto at = std::lower_bound(told_[part].begin(), told_[part].end(), span.first,
+                                 [](const Told& told, std::int32_t first) { return told.period < first; });
+      for (; at != told_[part].end() && at->period <= span.last; ++at) values.push_back(at->value);
+      std::sort(values.begin(), values.end());
+      return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
+    }
+    Gathered gathered;
+    const auto period_of = [&](std::uint32_t entry) { return of.cells->entries()[entry].period; };
+    auto at = std::lower_bound(entries_[part].begin(), entries_[part].end(), span.first,
+                               [&](std::uint32_t entry, std::int32_t first) { return period_of(entry) < first; });
+    for (; at != entries_[part].end() && period_of(*at) <= span.last; ++at) {
+      const Gathered one = of.cells->gathered(*at);
+      gathered.add(one.cell, one.reals ? &*one.reals : nullptr);
+    }
+    return value_of(*of.leaf, gathered);
+  }
+
+ private:
+  const std::vector<Part>& parts_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> slots_of_;  // [part][entity]
+  std::vector<std::vector<Told>> told_;                            // [part]
+  std::vector<std::vector<std::uint32_t>> entries_;                // [part]
+};
+
+/// A having over the parts that were gathered for it: first the rows themselves, then its aggregates.
 class Condition {
  public:
   Condition(const TablePlan& plan, const Leaf& leaf)
       : having_(metric::as_number(leaf.having)), aggregates_(aggregates_in(leaf.having)) {
-    for (const metric::ExpressionPtr& aggregate : aggregates_) parts_.push_back(part_index(plan, *aggregate, leaf));
-    for (const std::size_t part : parts_) leaves_.push_back(&plan.leaves[part]);
+    leaves_.push_back(part_index(plan, nullptr, leaf));
+    for (const metric::ExpressionPtr& aggregate : aggregates_)
+      leaves_.push_back(part_index(plan, aggregate.get(), leaf));
     const metric::Expression& e = *leaf.having;
     at_least_ = e.kind == metric::Expression::Kind::operation && e.op == metric::Operator::greater_equal &&
                 e.operands[0]->kind == metric::Expression::Kind::aggregate &&
                 e.operands[1]->kind == metric::Expression::Kind::number;
     if (at_least_) least_ = number_of(*e.operands[1]);
   }
-  const std::vector<std::size_t>& parts() const { return parts_; }
 
-  bool holds(const std::vector<Gathered>& gathered) const {
+  /// The parts of everybody, or of everybody in each segment of a dimension.
+  std::vector<Part> parts(const TablePlan& plan, const TableState& state, std::size_t dimension) const {
+    std::vector<Part> out;
+    for (const std::size_t at : leaves_) {
+      const LeafState& leaf = state.leaves[at];
+      const bool all = dimension == kNone;
+      const PairKeys* distinct = all ? &leaf.distinct : &leaf.segment_distinct[dimension];
+      out.push_back({&plan.leaves[at], all ? &leaf.by_entity : &leaf.segment_by_entity[dimension],
+                     leaf.by_distinct ? distinct : nullptr});
+    }
+    return out;
+  }
+
+  bool holds(const EntityParts& parts, PeriodSpan span) const {
     if (at_least_) {  // nearly always, and a million times
-      const std::optional<double> value = value_of(*leaves_[0], gathered[0]);
+      const std::optional<double> value = parts.value(1, span);
       return value && *value >= least_;
     }
     return metric::evaluate_over(*having_, [&](const metric::Expression& e) -> std::optional<double> {
-             for (std::size_t i = 0; i < parts_.size(); ++i) {
-               if (equal(*aggregates_[i], e)) return value_of(*leaves_[i], gathered[i]);
+             for (std::size_t i = 0; i < aggregates_.size(); ++i) {
+               if (equal(*aggregates_[i], e)) return parts.value(i + 1, span);
              }
              return std::nullopt;
            }) == 1.0;
@@ -96,38 +184,24 @@ class Condition {
  private:
   metric::ExpressionPtr having_;
   std::vector<metric::ExpressionPtr> aggregates_;
-  std::vector<std::size_t> parts_;
-  std::vector<const Leaf*> leaves_;
-  bool at_least_ = false;  // an aggregate >= a number
+  std::vector<std::size_t> leaves_;  // of the rows, then of each aggregate
+  bool at_least_ = false;            // an aggregate >= a number
   double least_ = 0;
 };
 
-using Parts = std::vector<const EntityCells*>;
-
-PeriodBits holding(const Condition& condition, const Parts& parts, const Lookers& lookers) {
+PeriodBits holding(const Condition& condition, const std::vector<Part>& parts, const Lookers& lookers) {
   PeriodBits out;
-  // All parts saw the same rows, so entry i of one is entry i of the others.
-  const EntityCells& first = *parts.front();
-  std::vector<Gathered> gathered(parts.size());
+  const EntityCells& rows = *parts.front().cells;
+  EntityParts of(parts);
   std::vector<std::uint32_t> entries;
-  for (std::uint32_t entity = 0; entity < first.entities(); ++entity) {
-    first.entries_of(entity, entries);
-    std::size_t begin = 0, end = 0;
+  for (std::uint32_t entity = 0; entity < rows.entities(); ++entity) {
+    rows.entries_of(entity, entries);
+    of.turn_to(entity);
     std::int32_t next = time::kNoFirstDay;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const PeriodSpan periods = lookers.of(first.entries()[entries[i]].period);
+    for (const std::uint32_t entry : entries) {
+      const PeriodSpan periods = lookers.of(rows.entries()[entry].period);
       for (std::int32_t p = std::max(next, periods.first); p <= periods.last; ++p) {
-        const PeriodSpan span = lookers.span(p);
-        while (first.entries()[entries[begin]].period < span.first) ++begin;
-        while (end < entries.size() && first.entries()[entries[end]].period <= span.last) ++end;
-        for (std::size_t part = 0; part < parts.size(); ++part) {
-          gathered[part] = Gathered();
-          for (std::size_t at = begin; at < end; ++at) {
-            const Gathered one = parts[part]->gathered(entries[at]);
-            gathered[part].add(one.cell, one.reals ? &*one.reals : nullptr);
-          }
-        }
-        if (condition.holds(gathered)) out.set(entity, p);
+        if (condition.holds(of, lookers.span(p))) out.set(entity, p);
       }
       next = std::max(next, periods.last + 1);
     }
@@ -150,14 +224,9 @@ const Held& held(const States& states, std::size_t table, std::size_t leaf) {
     for (const PeriodBits& bits : own.segment_active) out.segment_active.push_back(spread(bits, lookers));
   } else {
     const Condition condition(plan, definition);
-    Parts parts;
-    for (const std::size_t part : condition.parts()) parts.push_back(&state.leaves[part].by_entity);
-    out.active = holding(condition, parts, lookers);
-    for (std::size_t d = 0; d < own.segment_active.size(); ++d) {
-      for (std::size_t i = 0; i < parts.size(); ++i)
-        parts[i] = &state.leaves[condition.parts()[i]].segment_by_entity[d];
-      out.segment_active.push_back(holding(condition, parts, lookers));
-    }
+    out.active = holding(condition, condition.parts(plan, state, kNone), lookers);
+    for (std::size_t d = 0; d < own.segment_active.size(); ++d)
+      out.segment_active.push_back(holding(condition, condition.parts(plan, state, d), lookers));
   }
   return own.held.emplace(std::move(out));
 }

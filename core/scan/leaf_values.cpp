@@ -141,7 +141,8 @@ std::optional<TableSpan> span_of(const States& states, std::size_t table) {
   const PeriodClock clock(states.plan().tables[table].calendar);
   span.last_time = std::max(state.last_time, state.last_end);
   span.first_day = clock.day_of(state.first_time);
-  span.last_day = clock.day_of(span.last_time);
+  span.last_day = clock.day_of(state.last_time);
+  if (state.last_end != kNoEndYet) span.last_day = std::max(span.last_day, time::days_from_seconds(state.last_end));
   if (last > state.last_period) {
     span.last_day = std::max(span.last_day, time::period_start(last, calendar));
     span.last_time = std::max(span.last_time, time::seconds_per_day * time::period_start(last, calendar));
@@ -166,7 +167,9 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
                                                PeriodRange range) {
   const Leaf& definition = states.plan().tables[table].leaves[leaf];
   const LeafState& state = states.table(table).leaves[leaf];
-  if (definition.aggregate == metric::Aggregate::conversion) return conversion_values(states, table, leaf, range);
+  if (definition.of_having) return std::vector<std::optional<double>>(static_cast<std::size_t>(range.count));
+  if (definition.aggregate == metric::Aggregate::conversion)
+    return conversion_values(states, table, leaf, range, kNone).front();
   if (state.space != kNone) return as_values(active_bits(states, table, leaf).active(range.first, range.count));
   return definition.counted == metric::Counted::running
              ? running_values(definition, state.cells, state.ended, range)
@@ -194,6 +197,11 @@ std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const Sta
   std::vector<std::vector<std::optional<double>>> out;
   if (values.empty()) return out;
   assert(definition.by_segment);
+  if (definition.aggregate == metric::Aggregate::conversion) {
+    std::vector<std::vector<std::optional<double>>> by_value = conversion_values(states, table, leaf, range, d);
+    for (const std::size_t value : values) out.push_back(std::move(by_value[value]));
+    return out;
+  }
   if (sums.space == kNone) {
     static const Cells no_cells;
     const std::vector<Cells>& cells = sums.segment_cells[d];

@@ -53,24 +53,37 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
 enum Clock : std::size_t { at_time, at_end, begun, ended, daily, clocks };
 using Clocks = std::array<Times, clocks>;
 
-/// The ends of the rows, none before its beginning; kMissingTime: it goes on.
-std::vector<std::int64_t> read_ends(const table::Column& column, const BlockRange& range, const std::int64_t* begins) {
-  std::vector<std::int64_t> buffer, ends(range.size());
-  const std::int64_t* seconds = column.values.rows(range.block(), range.offset(), range.size(), buffer);
+/// The days of instants as seconds, so that no clock that is put forward or back moves them: those of the rows, and
+/// those of their ends, none before its beginning; kMissingTime: it goes on.
+std::vector<std::int64_t> days_of(const std::int64_t* seconds, std::size_t count, const time::Calendar& calendar) {
+  const PeriodClock clock(calendar);
+  std::vector<std::int64_t> days(seconds, seconds + count);
+  for (std::int64_t& day : days) {
+    if (day != table::kMissingTime) day = clock.day_of(day) * time::seconds_per_day;
+  }
+  return days;
+}
+
+std::vector<std::int64_t> end_days(const table::Column& column, const BlockRange& range, const TablePlan& plan,
+                                   const std::vector<std::int64_t>& begins) {
+  std::vector<std::int64_t> buffer;
+  time::Calendar calendar = plan.calendar;
+  calendar.zone = plan.end_zone;
+  std::vector<std::int64_t> ends =
+      days_of(column.values.rows(range.block(), range.offset(), range.size(), buffer), range.size(), calendar);
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    const bool goes_on = seconds[i] == table::kMissingTime || seconds[i] >= kNoEndAfter;
-    ends[i] = goes_on ? table::kMissingTime : std::max(seconds[i], begins[i]);
+    if (ends[i] == table::kMissingTime) continue;
+    ends[i] = ends[i] >= kNoEndAfter ? table::kMissingTime : std::max(ends[i], begins[i]);
   }
   return ends;
 }
 
-/// The first period whose first day is the day of each time, or after it.
-Times read_first_days(const std::int64_t* times, std::size_t count, const time::Calendar& calendar) {
-  std::vector<std::int64_t> day_before(times, times + count);
-  for (std::int64_t& at : day_before) {
-    if (at != table::kMissingTime) at -= time::seconds_per_day;
+/// The first period whose first day is each day, or comes after it.
+Times read_first_days(std::vector<std::int64_t> days, const time::Calendar& calendar) {
+  for (std::int64_t& day : days) {
+    if (day != table::kMissingTime) day -= time::seconds_per_day;
   }
-  Times out = read_times(day_before.data(), count, calendar);
+  Times out = read_times(days.data(), days.size(), calendar);
   for (Run& run : out.runs) ++run.period;
   ++out.last_period;
   return out;
@@ -240,6 +253,7 @@ class BatchMapper {
     if (rows.runs.empty()) return;
     if (by_end) note_ends(rows, state_.last_end);
     if (leaf.aggregate == Aggregate::conversion) return map_steps(into, rows, seconds);
+    if (leaf.of_having) return map_part(index, rows);
     if (into.space != kNone) return map_distinct(into, rows);
     Numbers numbers;
     if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
@@ -277,7 +291,42 @@ class BatchMapper {
     for (const std::uint32_t row : filtered_[at_time][into.to].rows) kinds[row] |= Step::to;
     const std::uint32_t* entities = codes_[state_.entity_space];
     for (const std::uint32_t row : rows.rows) {
-      if (kinds[row] != 0 && entities[row] != kNoKey) into.steps.push_back({seconds[row], entities[row], kinds[row]});
+      if (kinds[row] == 0 || entities[row] == kNoKey) continue;
+      into.steps.push_back({seconds[row], entities[row], kinds[row]});
+      for (std::size_t d = 0; d < into.segment_of_step.size(); ++d) {
+        const Dimension& dimension = state_.dimensions[d];
+        if (!dimension.too_many_values) into.segment_of_step[d].push_back(codes_[dimension.space][row] + 1);
+      }
+    }
+  }
+
+  /// What a having looks at, by entity, and by entity and segment.
+  void map_part(std::size_t index, const Selection& rows) {
+    const Leaf& leaf = plan_.leaves[index];
+    LeafState& into = state_.leaves[index];
+    Numbers numbers;
+    if (leaf.argument && !into.by_distinct)
+      read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
+    const auto gather = [&](EntityCells& cells, PairKeys& distinct, const std::uint32_t* entities) {
+      if (!into.by_distinct) return map_by_entity(cells, rows, numbers, entities);
+      const std::uint32_t* values = codes_[into.space];
+      std::vector<std::uint32_t> slots(range_.size(), kNoKey);
+      for (const std::uint32_t row : rows.rows) {
+        if (entities[row] != kNoKey && values[row] != kNoKey) slots[row] = distinct.slot(entities[row], values[row]);
+      }
+      map_by_entity(cells, rows, numbers, slots.data());
+    };
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    gather(into.by_entity, into.distinct, entities);
+    for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
+      if (state_.dimensions[d].too_many_values) continue;
+      PairKeys& pairs = state_.pairs[d][state_.entity_space];
+      const std::uint32_t* values = codes_[state_.dimensions[d].space];
+      std::vector<std::uint32_t> slots(range_.size(), kNoKey);
+      for (const std::uint32_t row : rows.rows) {
+        if (entities[row] != kNoKey) slots[row] = pairs.slot(entities[row], values[row] + 1);
+      }
+      gather(into.segment_by_entity[d], into.segment_distinct[d], slots.data());
     }
   }
 
@@ -336,19 +385,7 @@ class BatchMapper {
         }
       }
     }
-    if (!leaf.by_entity) return;
-    const std::uint32_t* entities = codes_[state_.entity_space];
-    map_by_entity(into.by_entity, rows, numbers, entities);
-    for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
-      if (state_.dimensions[d].too_many_values) continue;
-      PairKeys& pairs = state_.pairs[d][state_.entity_space];
-      const std::uint32_t* values = codes_[state_.dimensions[d].space];
-      std::vector<std::uint32_t> slots(range_.size(), kNoKey);
-      for (const std::uint32_t row : rows.rows) {
-        if (entities[row] != kNoKey) slots[row] = pairs.slot(entities[row], values[row] + 1);
-      }
-      map_by_entity(into.segment_by_entity[d], rows, numbers, slots.data());
-    }
+    if (leaf.by_entity) map_by_entity(into.by_entity, rows, numbers, codes_[state_.entity_space]);
   }
 
   static void count_by_segment(std::vector<Cells>& cells, const Selection& rows, const Run& run,
@@ -395,11 +432,6 @@ class BatchMapper {
   std::array<std::vector<Selection>, clocks> filtered_;
 };
 
-bool counts_ends(const TablePlan& plan) {
-  return std::any_of(plan.leaves.begin(), plan.leaves.end(),
-                     [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; });
-}
-
 }  // namespace
 
 Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Table& rows, std::size_t begin,
@@ -417,11 +449,14 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   std::int32_t latest = std::max(state.has_rows() ? state.latest_period : last, last);
   std::vector<std::int64_t> ends;
   if (const table::Column* end_column = find_column(rows, plan.end, table::CellKind::time);
-      end_column != nullptr && counts_ends(plan)) {
-    ends = read_ends(*end_column, range, seconds);
-    all[at_end] = read_times(ends.data(), range.size(), plan.calendar);
-    all[begun] = read_first_days(seconds, range.size(), plan.calendar);
-    all[ended] = read_first_days(ends.data(), range.size(), plan.calendar);
+      end_column != nullptr && plan.counts_ends()) {
+    time::Calendar days = plan.calendar;
+    days.zone = "UTC";
+    const std::vector<std::int64_t> begins = days_of(seconds, range.size(), plan.calendar);
+    ends = end_days(*end_column, range, plan, begins);
+    all[at_end] = read_times(ends.data(), range.size(), days);
+    all[begun] = read_first_days(begins, days);
+    all[ended] = read_first_days(ends, days);
     for (const Times& clock : all) {
       if (!clock.runs.empty()) latest = std::max(latest, clock.last_period);
     }

@@ -22,6 +22,16 @@ std::size_t value_in(const Codes& code_of, std::size_t value) {
   return value == 0 ? 0 : code_of[value - 1] + std::size_t{1};
 }
 
+/// What was gathered by entity (or its slot under a dimension), or by that and what is told apart.
+void merge_by_entity(const LeafState& leaf, PairKeys& distinct, const PairKeys& from, const Codes& entity_of,
+                     const std::vector<Codes>& codes, EntityCells& into, const EntityCells& next) {
+  if (!leaf.by_distinct) return into.add(next, entity_of);
+  Codes slot_of;
+  for (const PairKeys::Pair& pair : from.pairs())
+    slot_of.push_back(distinct.slot(entity_of[pair.key], codes[leaf.space][pair.value]));
+  into.add(next, slot_of);
+}
+
 void merge_dimension(TableState& into, const TableState& next, std::size_t d, const std::vector<Codes>& codes) {
   const std::size_t space = into.dimensions[d].space;
   const Codes& code_of = codes[space];
@@ -40,14 +50,22 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
       slot_of.push_back(into.pairs[d][s].slot(codes[s][pair.key], value));
     }
     for (std::size_t i = 0; i < into.leaves.size(); ++i) {
-      if (s == into.entity_space && !into.leaves[i].segment_by_entity.empty())
-        into.leaves[i].segment_by_entity[d].add(next.leaves[i].segment_by_entity[d], slot_of);
+      if (s == into.entity_space && !into.leaves[i].segment_by_entity.empty()) {
+        LeafState& leaf = into.leaves[i];
+        const LeafState& from = next.leaves[i];
+        merge_by_entity(leaf, leaf.segment_distinct[d], from.segment_distinct[d], slot_of, codes,
+                        leaf.segment_by_entity[d], from.segment_by_entity[d]);
+      }
       if (into.leaves[i].space != s || into.leaves[i].segment_active.empty()) continue;
       add_bits(into.leaves[i].segment_active[d], next.leaves[i].segment_active[d], slot_of,
                into.pairs[d][s].pairs().size());
     }
   }
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
+    if (!into.leaves[i].segment_of_step.empty()) {
+      for (const std::uint32_t value : next.leaves[i].segment_of_step[d])
+        into.leaves[i].segment_of_step[d].push_back(static_cast<std::uint32_t>(value_in(code_of, value)));
+    }
     if (into.leaves[i].segment_cells.empty()) continue;
     for (const auto all : {&LeafState::segment_cells, &LeafState::segment_ended}) {
       std::vector<Cells>& cells = (into.leaves[i].*all)[d];
@@ -105,7 +123,9 @@ void merge_state(TableState& into, TableState&& next) {
       step.entity = codes[into.entity_space][step.entity];
       leaf.steps.push_back(step);
     }
-    if (into.entity_space != kNone) leaf.by_entity.add(next.leaves[i].by_entity, codes[into.entity_space]);
+    if (into.entity_space == kNone) continue;
+    merge_by_entity(leaf, leaf.distinct, next.leaves[i].distinct, codes[into.entity_space], codes, leaf.by_entity,
+                    next.leaves[i].by_entity);
   }
   into.rows_by_period.add(next.rows_by_period);
   into.first_period = std::min(into.first_period, next.first_period);

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "scan/finish.hpp"
-#include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
 
 namespace northstar::scan {
@@ -69,8 +68,9 @@ PeriodBits running_bits(const EntityCells& sums, std::size_t entities, std::int3
 }
 
 std::int32_t last_known_period(const TableState& state, const TablePlan& plan) {
-  PeriodClock clock(plan.calendar);
-  const auto period_of = [&](std::int64_t end) { return end == kNoEndYet ? state.last_period : clock.period_of(end); };
+  const auto period_of = [&](std::int64_t end) {
+    return end == kNoEndYet ? state.last_period : time::period_of_day(time::days_from_seconds(end), plan.calendar);
+  };
   const std::int32_t last = std::max(state.last_period, period_of(state.last_end)), stop = period_of(state.last_stop);
   if (stop <= last) return last;
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {

@@ -104,7 +104,8 @@ bool select_alike(const Leaf& a, const Of& b) {
 
 std::size_t find_leaf(const TablePlan& plan, const Leaf& wanted) {
   const auto at = std::find_if(plan.leaves.begin(), plan.leaves.end(), [&](const Leaf& leaf) {
-    return leaf.aggregate == wanted.aggregate && same(leaf.argument, wanted.argument) &&
+    return leaf.aggregate == wanted.aggregate && leaf.of_having == wanted.of_having &&
+           same(leaf.argument, wanted.argument) &&
            std::equal(leaf.more.begin(), leaf.more.end(), wanted.more.begin(), wanted.more.end(), same) &&
            select_alike(leaf, wanted);
   });
@@ -113,7 +114,7 @@ std::size_t find_leaf(const TablePlan& plan, const Leaf& wanted) {
 
 Leaf& leaf_for(TablePlan& plan, Leaf leaf) {
   if (const std::size_t known = find_leaf(plan, leaf); known < plan.leaves.size()) return plan.leaves[known];
-  if (leaf.aggregate == Aggregate::count_distinct && !plan.entity.empty()) {
+  if (leaf.aggregate == Aggregate::count_distinct && !leaf.of_having && !plan.entity.empty()) {
     const std::string* column = plain_column(*leaf.argument, plan.scope);
     leaf.keeps_activity = column != nullptr && *column == plan.entity;
     leaf.by_entity = leaf.keeps_activity && leaf.counted == metric::Counted::running;
@@ -159,8 +160,12 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
   plan.scope = metric::scope_of(table, kinds);
   plan.calendar = calendar;
   // A date without a clock is a day wherever it was written; only instants fall into other days elsewhere.
-  const table::ColumnProfile* time = profile->find(plan.time);
-  if (one_period || (time != nullptr && time->type == table::ColumnType::date)) plan.calendar.zone = "UTC";
+  const auto is_day = [&](const std::string& name) {
+    const table::ColumnProfile* column = profile->find(name);
+    return column != nullptr && column->type == table::ColumnType::date;
+  };
+  if (one_period || is_day(plan.time)) plan.calendar.zone = "UTC";
+  if (!is_day(plan.end)) plan.end_zone = calendar.zone;
   return plan;
 }
 
@@ -179,7 +184,19 @@ Leaf part_of(const Expression& aggregate, const Leaf& of) {
   Leaf part = of;
   take_operands(aggregate, part);
   part.having = nullptr;
+  part.of_having = true;
   return part;
+}
+
+/// The rows themselves, which say in which periods an entity has any.
+Leaf rows_of(const Leaf& of) {
+  static const Expression count = [] {
+    Expression e;
+    e.kind = Expression::Kind::aggregate;
+    e.aggregate = Aggregate::count;
+    return e;
+  }();
+  return part_of(count, of);
 }
 
 Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, bool moves,
@@ -204,7 +221,7 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
     if (aggregate->aggregate == Aggregate::conversion) {
       if (plan.entity.empty()) return no_entity(plan);
       if (metric.window) return no_window(name);
-      leaf_for(plan, leaf_of(*aggregate, metric));
+      leaf_for(plan, leaf_of(*aggregate, metric)).by_segment |= split;
       continue;
     }
     const Leaf wanted = leaf_of(*aggregate, metric);
@@ -213,10 +230,9 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
     leaf.by_segment |= split && !(leaf.keeps_activity && leaf.by_entity);
     leaf.by_entity |= moves;
     if (!wanted.having) continue;
+    leaf_for(plan, rows_of(wanted)).by_segment |= split;
     for (const ExpressionPtr& part : aggregates_in(wanted.having)) {
-      Leaf& gathered = leaf_for(plan, part_of(*part, wanted));
-      gathered.by_entity = true;
-      gathered.by_segment |= split;
+      leaf_for(plan, part_of(*part, wanted)).by_segment |= split;
     }
   }
   if (metric.following_periods <= 0) return Done{};
@@ -274,6 +290,11 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
   return plan;
 }
 
+bool TablePlan::counts_ends() const {
+  return std::any_of(leaves.begin(), leaves.end(),
+                     [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; });
+}
+
 std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const MetricDef& metric) {
   const std::size_t at = find_leaf(plan, leaf_of(aggregate, metric));
   assert(at < plan.leaves.size() && "the plan holds every aggregate of its definition");
@@ -282,8 +303,8 @@ std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const
 
 bool selects_alike(const Leaf& leaf, const MetricDef& metric) { return select_alike(leaf, metric); }
 
-std::size_t part_index(const TablePlan& plan, const Expression& aggregate, const Leaf& of) {
-  const std::size_t at = find_leaf(plan, part_of(aggregate, of));
+std::size_t part_index(const TablePlan& plan, const Expression* aggregate, const Leaf& of) {
+  const std::size_t at = find_leaf(plan, aggregate == nullptr ? rows_of(of) : part_of(*aggregate, of));
   assert(at < plan.leaves.size() && "the plan holds every part of a having");
   return at;
 }

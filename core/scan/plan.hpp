@@ -26,7 +26,8 @@ struct Leaf {
   time::Window window;                      // over the days up to the end of a period; none: over the period
   metric::Counted counted = metric::Counted::at_time;
   bool by_segment = false;      // also per value of every segment of the table
-  bool by_entity = false;       // also per entity and period (forward outcomes, movements, parts of a having)
+  bool by_entity = false;       // also per entity and period (forward outcomes, movements)
+  bool of_having = false;       // a part of a having: per entity and period alone
   bool keeps_activity = false;  // count_distinct(entity): bit sets of active periods (growth, cohorts)
 };
 
@@ -46,10 +47,13 @@ struct TablePlan {
   std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
   metric::NameScope scope;
   time::Calendar calendar;
+  std::string end_zone = "UTC";  // in whose days the ends lie
   std::vector<Leaf> leaves;
 
   /// Whether a leaf is gathered by day in place of by period.
   bool is_daily(const Leaf& leaf) const { return leaf.window && calendar.grain != time::Grain::day; }
+  /// Whether any leaf looks at when rows end.
+  bool counts_ends() const;
 };
 
 struct ScanPlan {
@@ -68,7 +72,7 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
 std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::MetricDef& metric);
 /// Whether a leaf looks at the rows that a metric looks at.
 bool selects_alike(const Leaf& leaf, const metric::MetricDef& metric);
-/// The same for a part of a leaf's having.
-std::size_t part_index(const TablePlan& plan, const metric::Expression& aggregate, const Leaf& of);
+/// The same for a part of a leaf's having; null: for the rows that it looks at.
+std::size_t part_index(const TablePlan& plan, const metric::Expression* aggregate, const Leaf& of);
 
 }  // namespace northstar::scan

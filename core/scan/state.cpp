@@ -19,7 +19,7 @@ std::string fingerprint(const ScanPlan& plan) {
   };
   add_calendar(plan.calendar);
   for (const TablePlan& table : plan.tables) {
-    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.entity + "\n" +
+    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" + table.entity + "\n" +
            table.first_touch + "\n";
     if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
     add_calendar(table.calendar);
@@ -34,6 +34,7 @@ std::string fingerprint(const ScanPlan& plan) {
       out += " " + std::to_string(static_cast<int>(leaf.counted));
       out += leaf.by_segment ? " s" : " ";
       out += leaf.by_entity ? "e" : "";
+      out += leaf.of_having ? "h" : "";
       out += leaf.keeps_activity ? "a\n" : "\n";
     }
   }

@@ -1,4 +1,5 @@
 // The bytes of a table's state. Reading checks every code and count: the bytes may come from another worker's memory.
+#include <algorithm>
 #include <array>
 
 #include "scan/table_state.hpp"
@@ -40,15 +41,22 @@ bool read_by_entity(std::string_view& bytes, PeriodSpan within, std::size_t enti
   return true;
 }
 
+/// Refuses keys and values from `keys` and `values` on.
 bool read_pairs(std::string_view& bytes, PairKeys& into, std::size_t keys, std::size_t values) {
   std::size_t count = 0;
   if (!wire::get_count(bytes, 8, count)) return false;
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t key = 0, value = 0;
-    if (!wire::get(bytes, key) || !wire::get(bytes, value) || key >= keys || value > values) return false;
+    if (!wire::get(bytes, key) || !wire::get(bytes, value) || key >= keys || value >= values) return false;
     if (into.slot(key, value) != i) return false;
   }
   return true;
+}
+
+void write_pairs(const PairKeys& pairs, std::string& bytes) {
+  std::vector<std::array<std::uint32_t, 2>> plain;
+  for (const PairKeys::Pair& pair : pairs.pairs()) plain.push_back({pair.key, pair.value});
+  wire::put_all(bytes, plain);
 }
 
 bool read_leaf(std::string_view& bytes, const TableState& state, const TablePlan& plan, LeafState& into) {
@@ -70,11 +78,22 @@ bool read_leaf(std::string_view& bytes, const TableState& state, const TablePlan
   for (const Step& step : into.steps) {
     if (step.entity >= entities || step.seconds < state.first_time || step.seconds > state.last_time) return false;
   }
+  for (std::size_t d = 0; d < into.segment_of_step.size(); ++d) {
+    std::vector<std::uint32_t>& values = into.segment_of_step[d];
+    const std::size_t known = state.spaces[state.dimensions[d].space].keys.size();
+    if (!wire::get_all(bytes, values)) return false;
+    if (values.size() != (state.dimensions[d].too_many_values ? 0 : into.steps.size())) return false;
+    if (std::any_of(values.begin(), values.end(), [&](std::uint32_t value) { return value > known; })) return false;
+  }
+  const auto gathered = [&](std::size_t by, PairKeys& distinct, EntityCells& cells) {
+    if (into.by_distinct && !read_pairs(bytes, distinct, by, keys)) return false;
+    return read_by_entity(bytes, within, into.by_distinct ? distinct.pairs().size() : by, cells);
+  };
   for (std::size_t d = 0; d < into.segment_by_entity.size(); ++d) {
     const std::size_t slots = state.pairs[d][state.entity_space].pairs().size();
-    if (!read_by_entity(bytes, within, slots, into.segment_by_entity[d])) return false;
+    if (!gathered(slots, into.segment_distinct[d], into.segment_by_entity[d])) return false;
   }
-  return read_by_entity(bytes, within, entities, into.by_entity);
+  return gathered(entities, into.distinct, into.by_entity);
 }
 
 bool read_entities(std::string_view& bytes, TableState& into) {
@@ -104,11 +123,7 @@ void write_state(const TableState& state, std::string& bytes) {
     wire::put_all(bytes, dimension.rows);
   }
   for (const std::vector<PairKeys>& by_space : state.pairs) {
-    for (const PairKeys& pairs : by_space) {
-      std::vector<std::array<std::uint32_t, 2>> plain;
-      for (const PairKeys::Pair& pair : pairs.pairs()) plain.push_back({pair.key, pair.value});
-      wire::put_all(bytes, plain);
-    }
+    for (const PairKeys& pairs : by_space) write_pairs(pairs, bytes);
   }
   for (const LeafState& leaf : state.leaves) {
     leaf.cells.write(bytes);
@@ -122,7 +137,12 @@ void write_state(const TableState& state, std::string& bytes) {
       leaf.segment_active[d].write(bytes);
     }
     wire::put_all(bytes, leaf.steps);
-    for (const EntityCells& cells : leaf.segment_by_entity) cells.write(bytes);
+    for (const std::vector<std::uint32_t>& values : leaf.segment_of_step) wire::put_all(bytes, values);
+    for (std::size_t d = 0; d < leaf.segment_by_entity.size(); ++d) {
+      if (leaf.by_distinct) write_pairs(leaf.segment_distinct[d], bytes);
+      leaf.segment_by_entity[d].write(bytes);
+    }
+    if (leaf.by_distinct) write_pairs(leaf.distinct, bytes);
     leaf.by_entity.write(bytes);
   }
   state.rows_by_period.write(bytes);
@@ -182,7 +202,7 @@ bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into
   for (std::size_t d = 0; d < into.dimensions.size(); ++d) {
     const std::size_t values = into.spaces[into.dimensions[d].space].keys.size();
     for (std::size_t s = 0; s < into.spaces.size(); ++s) {
-      if (!read_pairs(bytes, into.pairs[d][s], into.spaces[s].keys.size(), values)) return false;
+      if (!read_pairs(bytes, into.pairs[d][s], into.spaces[s].keys.size(), values + 1)) return false;
     }
   }
   for (LeafState& leaf : into.leaves) {

@@ -67,6 +67,7 @@ TableState::TableState(const TablePlan& plan) {
       into.from = layout.filter_of(leaf.argument);
       into.to = layout.filter_of(leaf.more.front());
     }
+    into.by_distinct = leaf.of_having && leaf.aggregate == metric::Aggregate::count_distinct;
     if (leaf.aggregate == metric::Aggregate::count_distinct) into.space = layout.space_of(leaf.argument);
     by_segment |= leaf.by_segment;
   }
@@ -76,10 +77,15 @@ TableState::TableState(const TablePlan& plan) {
   pairs.resize(dimensions.size(), std::vector<PairKeys>(spaces.size()));
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (!plan.leaves[i].by_segment) continue;
+    if (plan.leaves[i].of_having) {
+      leaves[i].segment_distinct.resize(dimensions.size());
+      leaves[i].segment_by_entity.resize(dimensions.size());
+      continue;
+    }
+    if (plan.leaves[i].aggregate == metric::Aggregate::conversion) leaves[i].segment_of_step.resize(dimensions.size());
     leaves[i].segment_cells.resize(dimensions.size());
     leaves[i].segment_ended.resize(dimensions.size());
     leaves[i].segment_active.resize(dimensions.size());
-    if (plan.leaves[i].by_entity) leaves[i].segment_by_entity.resize(dimensions.size());
   }
 }
 
@@ -91,7 +97,11 @@ void TableState::drop_dimension(std::size_t dimension) {
     if (dimension < leaf.segment_cells.size()) leaf.segment_cells[dimension].clear();
     if (dimension < leaf.segment_ended.size()) leaf.segment_ended[dimension].clear();
     if (dimension < leaf.segment_active.size()) leaf.segment_active[dimension] = PeriodBits();
-    if (dimension < leaf.segment_by_entity.size()) leaf.segment_by_entity[dimension] = EntityCells();
+    if (dimension < leaf.segment_of_step.size()) leaf.segment_of_step[dimension].clear();
+    if (dimension < leaf.segment_by_entity.size()) {
+      leaf.segment_distinct[dimension].clear();
+      leaf.segment_by_entity[dimension] = EntityCells();
+    }
   }
 }
 

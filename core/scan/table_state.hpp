@@ -78,7 +78,13 @@ struct LeafState {
   EntityCells by_entity;
   std::size_t from = kNone, to = kNone;  // conversion: filters
   std::vector<Step> steps;
-  std::vector<EntityCells> segment_by_entity;  // [dimension], by slot; parts of a having that is split
+  std::vector<std::vector<std::uint32_t>> segment_of_step;  // [dimension][step]: value + 1
+  // Parts of a having. What is told apart is gathered by the slots of entity and value; under a dimension the entity is
+  // its slot in TableState::pairs.
+  bool by_distinct = false;
+  PairKeys distinct;
+  std::vector<PairKeys> segment_distinct;      // [dimension]
+  std::vector<EntityCells> segment_by_entity;  // [dimension]
   mutable std::optional<Held> held;            // worked out when first asked for
 };
 
@@ -99,7 +105,7 @@ struct TableState {
   std::int64_t first_time = kUnseen, last_time = std::numeric_limits<std::int64_t>::min();
   std::int32_t first_period = 0, last_period = -1;  // of rows; empty while last < first
   std::int32_t latest_period = -1;                  // of their ends too
-  std::int64_t last_stop = kNoEndYet;               // the last end of the rows that run
+  std::int64_t last_stop = kNoEndYet;               // the last end of the rows that run: its day, in seconds
   std::int64_t last_end = kNoEndYet;                // of the rows that count at their end
   bool on_first_days = true;                        // every row lies on the first day of its period
   std::vector<std::int64_t> entity_first_time;      // by entity; kUnseen: no row
@@ -136,9 +142,11 @@ const PeriodBits& segment_bits(const States& states, std::size_t table, std::siz
 
 /// Periods, or days of a daily leaf, that count in a period.
 PeriodSpan span_of(const TablePlan& plan, const Leaf& leaf, std::int32_t period);
-/// Of a conversion: nothing in periods without a first row, and in those with windows that the data do not close.
-std::vector<std::optional<double>> conversion_values(const States& states, std::size_t table, std::size_t leaf,
-                                                     PeriodRange range);
+/// Of a conversion, by the value of a dimension that its first row has (kNone: of all as one): nothing in periods
+/// without a first row, and in those with windows that the data do not close.
+std::vector<std::vector<std::optional<double>>> conversion_values(const States& states, std::size_t table,
+                                                                  std::size_t leaf, PeriodRange range,
+                                                                  std::size_t dimension);
 
 /// Value of an aggregate over what was gathered.
 std::optional<double> value_of(const Leaf& leaf, const Gathered& gathered);

@@ -93,8 +93,8 @@ class Computer {
       series.calendar = definition_.calendar;
       series.is_flow = !is_growth && k > 0;
       series.values.assign(values[k].begin(), values[k].end());
-      for (std::size_t i = 0; i < series.values.size() && metric.counted != metric::Counted::running; ++i) {
-        if (!frame.gaps_are_zero && frame.rows[i] == 0) series.values[i].reset();
+      for (std::size_t i = 0; i < series.values.size() && !metric::has_zeros(definition_, metric); ++i) {
+        if (frame.rows[i] == 0) series.values[i].reset();
       }
       out.push_back(std::move(series));
     }
@@ -157,7 +157,7 @@ class Computer {
             frame.range.first + frame.range.count - scan::first_open_period(states_, frame.table, leaf);
         series.last_open = std::max(series.last_open, std::min(open, frame.range.count));
       }
-      if (metric.counted != metric::Counted::running) settle_gaps(frame, aggregate->aggregate, values.back());
+      settle_gaps(frame, metric::has_zeros(definition_, metric), aggregate->aggregate, values.back());
     }
     series.values = measure_values(metric, aggregates, values, frame.range.count);
     return series;
@@ -211,8 +211,8 @@ class Computer {
       for (const ExpressionPtr& aggregate : aggregates) {
         const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
         by_aggregate.push_back(scan::leaf_values_by_segment(states_, frame.table, leaf, frame.range, dimension));
-        if (metric.counted == metric::Counted::running) continue;
-        for (Values& values : by_aggregate.back()) settle_gaps(frame, aggregate->aggregate, values);
+        for (Values& values : by_aggregate.back())
+          settle_gaps(frame, metric::has_zeros(definition_, metric), aggregate->aggregate, values);
       }
       for (std::size_t s = 0; s < segments.size(); ++s) {
         std::vector<Values> values;

@@ -49,7 +49,6 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   const time::Calendar& calendar = states.plan().calendar;
   TableFrame frame;
   frame.table = table;
-  frame.gaps_are_zero = metric::is_zero_without_rows(definition.tables.at(plan.table).role);
   const std::optional<scan::TableSpan> span = scan::span_of(states, table);
   if (!span) return frame;
   frame.range = span->periods;
@@ -76,9 +75,10 @@ TableFrame frame_of(const metric::Definition& definition, const scan::States& st
   return frame;
 }
 
-void settle_gaps(const TableFrame& frame, metric::Aggregate aggregate, std::vector<std::optional<double>>& values) {
+void settle_gaps(const TableFrame& frame, bool has_zeros, metric::Aggregate aggregate,
+                 std::vector<std::optional<double>>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (frame.gaps_are_zero) {
+    if (has_zeros) {
       if (aggregate == metric::Aggregate::sum && !values[i]) values[i] = 0;
     } else if (frame.rows[i] == 0) {
       values[i] = std::nullopt;  // a count of nothing is no 0 here: the period was not measured

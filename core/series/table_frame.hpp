@@ -17,7 +17,6 @@ struct TableFrame {
   std::int32_t first_day = 0;  // of the data
   bool first_is_partial = false, last_is_partial = false;
   int last_days_seen = 0, last_days = 0;
-  bool gaps_are_zero = false;       // metric::is_zero_without_rows
   std::vector<std::uint64_t> rows;  // by period
 
   std::int32_t last_full_period() const { return range.first + range.count - 1 - (last_is_partial ? 1 : 0); }
@@ -28,7 +27,8 @@ struct TableFrame {
 /// The frame of a table of the plan; a table without rows has an empty range.
 TableFrame frame_of(const metric::Definition& definition, const scan::States& states, std::size_t table);
 
-/// Puts zeros or gaps where the rows of a leaf say nothing.
-void settle_gaps(const TableFrame& frame, metric::Aggregate aggregate, std::vector<std::optional<double>>& values);
+/// Puts zeros (metric::has_zeros) or gaps where the rows of a leaf say nothing.
+void settle_gaps(const TableFrame& frame, bool has_zeros, metric::Aggregate aggregate,
+                 std::vector<std::optional<double>>& values);
 
 }  // namespace northstar::series

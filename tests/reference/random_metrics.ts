@@ -1,4 +1,4 @@
-// Random definitions over four made files, by seed: every kind of metric, calendar, zone, window and null rule.
+// Random definitions over six made files, by seed: every kind of metric, calendar, zone, window and null rule.
 import type { MetricDefinition, Project, TableDefinition } from '../../wasm/protocol.ts';
 
 /** mulberry32, by Tommy Ettinger: the same numbers on every machine. */
@@ -27,6 +27,9 @@ interface Made {
   readonly table: TableDefinition;
   readonly events: readonly string[];
   readonly segment: string;
+  /** Whether its rows say the time of day beside the day, and their ends. */
+  readonly clock?: boolean;
+  readonly endClock?: boolean;
 }
 
 export const TABLES: Readonly<Record<string, Made>> = {
@@ -38,6 +41,7 @@ export const TABLES: Readonly<Record<string, Made>> = {
     },
     events: ['open', 'play', 'share', 'trial'],
     segment: 'plan',
+    clock: true,
   },
   payments: {
     table: {
@@ -52,43 +56,86 @@ export const TABLES: Readonly<Record<string, Made>> = {
     table: {
       file: 'subscriptions.csv',
       role: 'subscriptions',
-      columns: { time: 'started', entity: 'customer', event: 'plan', value: 'mrr', segments: ['region'] },
+      columns: { time: 'started', end: 'ended', entity: 'customer', event: 'plan', value: 'mrr', segments: ['region'] },
     },
     events: ['basic', 'pro', 'team'],
     segment: 'region',
+    endClock: true,
   },
   deals: {
     table: {
       file: 'deals.csv',
       role: 'pipeline',
-      columns: { time: 'created', entity: 'owner', event: 'stage', value: 'amount', segments: ['source'] },
+      columns: {
+        time: 'created',
+        end: 'closed',
+        entity: 'owner',
+        event: 'stage',
+        value: 'amount',
+        segments: ['source'],
+      },
     },
     events: ['won', 'lost', 'open'],
     segment: 'source',
+    clock: true,
+  },
+  rentals: {
+    table: {
+      file: 'rentals.csv',
+      role: 'events',
+      columns: { time: 'out', end: 'back', entity: 'renter', event: 'bike', value: 'price', segments: ['station'] },
+    },
+    events: ['city', 'cargo', 'e-bike'],
+    segment: 'station',
+    clock: true,
+    endClock: true,
+  },
+  answers: {
+    table: {
+      file: 'answers.csv',
+      role: 'survey',
+      columns: { time: 'on', entity: 'who', event: 'question', value: 'score', segments: ['device'] },
+    },
+    events: ['nps', 'csat', 'ces'],
+    segment: 'device',
   },
 };
 
 const DAY = 86_400;
 /** 2025-09-15, a Monday: summer time ends in Europe and America, and begins in Australia, within the weeks after. */
 const BEGIN = Date.UTC(2025, 8, 15) / 1000;
+const NEVER = Date.UTC(2999, 11, 31) / 1000;
 const DAYS = 130;
 
 /** The files as CSV, by name. */
 export function files(random: Random, rows = 1500): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const [name, { table, events, segment }] of Object.entries(TABLES)) {
-    const hasClock = name === 'events' || name === 'deals';
-    const { time, entity, event, value } = table.columns;
-    const lines = [[time, entity, event, value, segment].join(',')];
+  const written = (seconds: number, clock?: boolean) => {
+    const iso = new Date(seconds * 1000).toISOString();
+    return clock ? iso.slice(0, 19).replace('T', ' ') : iso.slice(0, 10);
+  };
+  for (const [name, { table, events, segment, clock, endClock }] of Object.entries(TABLES)) {
+    const { time, end, entity, event, value } = table.columns;
+    const lines = [[time, ...(end ? [end] : []), entity, event, value, segment].join(',')];
     for (let row = 0; row < (name === 'events' ? rows : rows / 3); row++) {
       const day = random.below(DAYS);
       const seconds = BEGIN + day * DAY + random.below(DAY);
       if (name !== 'events' && day > 40 && day < 60) continue; // periods without a row
-      const iso = new Date(seconds * 1000).toISOString();
       const cell = (text: string) => (random.chance(8) ? '' : text);
+      // Some end within the day, some before they begin, and some never.
+      const until = random.one([
+        random.below(DAY),
+        random.below(50 * DAY),
+        random.below(50 * DAY),
+        -random.below(2 * DAY),
+      ]);
+      const ended = random.chance(25)
+        ? random.one(['', '', written(NEVER, endClock)])
+        : written(seconds + until, endClock);
       lines.push(
         [
-          hasClock ? iso.slice(0, 19).replace('T', ' ') : iso.slice(0, 10),
+          written(seconds, clock),
+          ...(end ? [ended] : []),
           cell(`c${random.below(40)}`),
           cell(random.one(events)),
           cell(((random.below(20_000) + 1) / 100).toFixed(2)),
@@ -101,7 +148,7 @@ export function files(random: Random, rows = 1500): Record<string, string> {
   return out;
 }
 
-const ZONES = [
+export const ZONES = [
   'UTC',
   'Europe/Berlin',
   'America/New_York',
@@ -110,10 +157,10 @@ const ZONES = [
   'America/St_Johns',
   'US/Pacific',
 ];
-const WINDOWS = ['7 days', '28 days', '1 week', '1 month', '3 months', '10 days', 'all time'];
-const GRAINS = ['day', 'week', 'week', 'month', 'quarter', 'year'] as const;
-const WEEKDAYS = ['monday', 'sunday', 'saturday', 'thursday'];
-const MONTHS = ['january', 'february', 'april', 'july', 'october', 'december'];
+export const WINDOWS = ['7 days', '28 days', '1 week', '1 month', '3 months', '10 days', 'all time'];
+export const GRAINS = ['day', 'week', 'week', 'month', 'quarter', 'year'] as const;
+export const WEEKDAYS = ['monday', 'sunday', 'saturday', 'thursday'];
+export const MONTHS = ['january', 'february', 'april', 'july', 'october', 'december'];
 export const KINDS = [
   'plain',
   'window',
@@ -123,7 +170,43 @@ export const KINDS = [
   'outcome',
   'formula',
   'previous',
+  'tables',
+  'at_end',
+  'running',
 ] as const;
+/** What its numbers and conditions are made of: null rules, operators and functions. */
+export const OPERATORS = [
+  ...[
+    '=',
+    '!=',
+    '<',
+    '>',
+    '>=',
+    '+',
+    '-',
+    '*',
+    '/',
+    ' and ',
+    ' or ',
+    'not (',
+    ' in (',
+    ' like ',
+    ' between ',
+    ' is null',
+  ],
+  ...[
+    ' is not null',
+    'case when',
+    ' else ',
+    'coalesce(',
+    'nullif(',
+    'abs(',
+    'lower(',
+    'round(',
+    'days_between(',
+    'previous(',
+  ],
+];
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -138,6 +221,7 @@ function number(random: Random, made: Made): string {
     'round(value / 7, 2)',
     'nullif(abs(value - 50), 50)',
     'value / (value - 20)',
+    ...(made.table.columns.end ? ['days_between(time, end)', "days_between('2025-10-01', end)"] : []),
   ]);
 }
 
@@ -156,6 +240,7 @@ function condition(random: Random, made: Made, depth = 2): string {
       `value between 10 and ${20 + random.below(150)}`,
       `time >= '2025-10-${10 + random.below(20)}'`,
       `coalesce("${made.segment}", 'none') = ${quoted(random.one(['none', "it's"]))}`,
+      ...(made.table.columns.end ? ['end is null', `end < '2025-11-${10 + random.below(20)}'`, 'end > time'] : []),
     ]);
   if (depth === 0 || random.chance(50)) return simple();
   const [a, b] = [condition(random, made, depth - 1), condition(random, made, depth - 1)];
@@ -210,23 +295,38 @@ function measure(random: Random, made: Made): string {
   ]);
 }
 
+/** Of what runs, rows and entities are counted, and values added up or averaged. */
+function runningMeasure(random: Random, made: Made): string {
+  const of = number(random, made);
+  const one = () => random.one(['count()', `count(${of})`, `sum(${of})`, `average(${of})`, 'count_distinct(entity)']);
+  return random.chance(60) ? one() : random.one([`${one()} / ${one()}`, `coalesce(${one()}, 0) + count()`]);
+}
+
 const HAVINGS = [
   'count() >= 2',
   'count() >= 3',
   'sum(value) > 150',
   'max(value) >= 100 and count(value) > 1',
   'average(value) < 90 or min(value) > 60',
+  'count_distinct(event) >= 2',
+  'count_distinct(event) > 1 and sum(value) > 100 or count_distinct(lower(event)) = 1',
 ];
 
 export interface Case {
   readonly kind: (typeof KINDS)[number];
   readonly project: Project;
   readonly metric: string;
+  /** The dimension of its (first) table. */
+  readonly segment: string;
 }
 
 export function randomCase(random: Random): Case {
   const kind = random.one(KINDS);
-  const name = random.one(Object.keys(TABLES));
+  const names = Object.keys(TABLES);
+  const withEnds = names.filter((name) => TABLES[name]?.table.columns.end);
+  const counted = kind === 'at_end' || kind === 'running' ? { counted: kind } : {};
+  const name = random.one(counted.counted ? withEnds : names);
+  const other = kind === 'tables' ? random.one(names) : name;
   const made = TABLES[name] as Made;
   const where = random.chance(60) ? { where: condition(random, made) } : {};
   const measured = (): MetricDefinition => ({ table: name, measure: measure(random, made), ...where });
@@ -237,6 +337,9 @@ export function randomCase(random: Random): Case {
   else if (kind === 'window') metrics.asked = { ...(random.chance(40) ? distinct : measured()), ...window };
   else if (kind === 'having') metrics.asked = { ...distinct, having: random.one(HAVINGS) };
   else if (kind === 'window and having') metrics.asked = { ...distinct, having: random.one(HAVINGS), ...window };
+  else if (kind === 'at_end') metrics.asked = { ...measured(), ...counted };
+  else if (kind === 'running')
+    metrics.asked = { table: name, measure: runningMeasure(random, made), ...where, ...counted };
   else if (kind === 'conversion') {
     const [from, to] = [condition(random, made, 1), condition(random, made, 1)];
     metrics.asked = { table: name, measure: `conversion(${from}, ${to}, ${random.one([1, 7, 14, 30])})`, ...where };
@@ -249,21 +352,25 @@ export function randomCase(random: Random): Case {
       outcome_of: { following: 1 + random.below(4), same_entities_as: 'active' },
     };
   } else {
+    const second = TABLES[other] as Made;
+    const ends = second.table.columns.end && random.chance(50);
     metrics.one = { ...measured(), ...(random.chance(30) ? window : {}) };
-    metrics.two = { table: name, measure: measure(random, made) };
+    metrics.two = ends
+      ? { table: other, measure: runningMeasure(random, second), counted: random.one(['at_end', 'running']) }
+      : { table: other, measure: measure(random, second) };
     metrics.asked = {
       formula:
-        kind === 'formula'
+        kind === 'previous'
           ? random.one([
+              `one - previous(one, ${1 + random.below(6)})`,
+              'one / previous(one) - 1',
+              'previous(two, 2) + previous(one, 1)',
+            ])
+          : random.one([
               'one / two',
               'one + 2 * two',
               'coalesce(one, 0) - two',
               'case when two > 10 then one else two end',
-            ])
-          : random.one([
-              `one - previous(one, ${1 + random.below(6)})`,
-              'one / previous(one) - 1',
-              'previous(two, 2) + previous(one, 1)',
             ]),
     };
   }
@@ -276,11 +383,11 @@ export function randomCase(random: Random): Case {
         fiscal_start: random.one(MONTHS),
         zone: random.one(ZONES),
       },
-      tables: { [name]: made.table },
+      tables: Object.fromEntries([name, other].map((one) => [one, (TABLES[one] as Made).table])),
       metrics,
       north_star: { metric: 'asked' },
     },
     journal: [],
   };
-  return { kind, project, metric: 'asked' };
+  return { kind, project, metric: 'asked', segment: made.segment };
 }

@@ -36,31 +36,28 @@ TEST(Operators, LogicHasThreeValues) {
 }
 
 TEST(Operators, StrictOnesAreNullWithANull) {
-  for (const std::string source : {"null = 1",
-                                   "1 = null",
-                                   "null = null",
-                                   "null != 1",
-                                   "null < 1",
-                                   "1 <= null",
-                                   "null > 1",
-                                   "1 >= null",
-                                   "null + 1",
-                                   "1 + null",
-                                   "null - 1",
-                                   "1 * null",
-                                   "null / 1",
-                                   "1 / null",
-                                   "-null",
-                                   "null like 'a'",
-                                   "abs(null)",
-                                   "lower(null)",
-                                   "round(null, 1)",
-                                   "null in (1, 2)",
-                                   "null between 1 and 2",
-                                   "nullif(null, 1)",
-                                   "coalesce(null, null)"}) {
+  for (const std::string source : {"null = 1",        "1 = null",
+                                   "null = null",     "null != 1",
+                                   "null < 1",        "1 <= null",
+                                   "null > 1",        "1 >= null",
+                                   "null + 1",        "1 + null",
+                                   "null - 1",        "1 * null",
+                                   "null / 1",        "1 / null",
+                                   "-null",           "null like 'a'",
+                                   "abs(null)",       "lower(null)",
+                                   "round(null, 1)",  "days_between(null, '2026-01-01')",
+                                   "null in (1, 2)",  "null between 1 and 2",
+                                   "nullif(null, 1)", "coalesce(null, null)"}) {
     EXPECT_EQ(value_of(source), "null") << source;
   }
+}
+
+TEST(Operators, DaysBetweenCountsMidnights) {
+  EXPECT_EQ(value_of("days_between('2026-02-27', '2026-03-02')"), "exact 3");
+  EXPECT_EQ(value_of("days_between('2026-02-27 23:59', '2026-02-28 00:01')"), "exact 1");
+  EXPECT_EQ(value_of("days_between('2026-03-02', '2026-02-27')"), "exact -3");
+  EXPECT_EQ(value_of("days_between('2026-03-02', 'soon')"),
+            "test: 'soon' is no date. Write dates as '2026-09-14' or '2026-09-14 07:05'.");
 }
 
 TEST(Operators, CompareNumbersTextsAndBooleans) {

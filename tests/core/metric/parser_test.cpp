@@ -52,6 +52,18 @@ TEST(Parser, ReadsEveryForm) {
   EXPECT_EQ(printed("sum + count"), "sum + count");  // names, since no parenthesis follows
 }
 
+TEST(Parser, EndIsTheColumnOfEndsWhereAValueStands) {
+  for (const char* source : {"end is null", "not end is null", "end > time and end < '2026-01-01'",
+                             "case when end is null then end else end end", "case when end > time then 1 end",
+                             "case when a then coalesce(end, time) end", "days_between(time, end)"}) {
+    EXPECT_EQ(printed(source), source);
+  }
+  EXPECT_EQ(error_of("case when a then end"),
+            "metrics.revenue.where: expected a value after \"then\", not \"end\" at position 18");
+  EXPECT_EQ(error_of("sum(case when a then end)"),
+            "metrics.revenue.where: expected a value after \"then\", not \"end\" at position 22");
+}
+
 TEST(Parser, ReadsNumbersExactly) {
   EXPECT_EQ(printed("1.50"), "1.5");
   EXPECT_EQ(printed(".25"), "0.25");
@@ -104,7 +116,7 @@ TEST(Parser, SuggestsTheFunctionThatWasMeant) {
       error_of("stddev(value)"),
       "metrics.revenue.where: unknown function \"stddev\" at position 1. There are count, sum, average, min, "
       "max, count_distinct, median, percentile, winsorized_sum, winsorized_average, conversion, coalesce, nullif, "
-      "abs, lower, round, previous.");
+      "abs, lower, round, days_between, previous.");
 }
 
 TEST(Parser, HoldsItsLimits) {

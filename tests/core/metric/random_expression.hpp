@@ -125,7 +125,7 @@ inline ExpressionPtr null_literal() { return make(Expression::Kind::null, ""); }
 inline ExpressionPtr number_expression(Random& random, const Columns& columns, int depth) {
   const auto number = [&] { return number_expression(random, columns, depth - 1); };
   if (depth <= 1) return random.chance(70) ? column_of(random, columns.numbers) : number_literal(random);
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
     case 1: return make(Operator::add, {number(), number()});
     case 2:
@@ -147,6 +147,7 @@ inline ExpressionPtr number_expression(Random& random, const Columns& columns, i
       if (random.chance(70)) operands.push_back(number());
       return make(Operator::case_when, std::move(operands));
     }
+    case 11: return make(Operator::days_between, {column_of(random, columns.times), column_of(random, columns.times)});
     default:
       // Of a column, to whole numbers or tens: doubles hold those exactly too.
       return make(Operator::round, {column_of(random, columns.numbers),

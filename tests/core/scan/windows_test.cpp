@@ -130,9 +130,11 @@ INSTANTIATE_TEST_SUITE_P(AllKinds, Windows,
                                             ::testing::Values(time::Grain::day, time::Grain::week,
                                                               time::Grain::month)));
 
-TEST(Windows, DoNotDependOnShards) {
+class Shards : public ::testing::TestWithParam<Asked> {};
+
+TEST_P(Shards, DoNotShow) {
   const std::vector<Row> rows = random_log(9, 500, 10, false);
-  const metric::Definition of = asking({"count_distinct(entity)", "count() >= 2 and max(value) > 1", "28 days"});
+  const metric::Definition of = asking(GetParam());
   const States whole = scan(rows, of);
   States merged(plan(of));
   for (std::size_t begin = 0; begin < rows.size(); begin += 125) {
@@ -148,6 +150,73 @@ TEST(Windows, DoNotDependOnShards) {
   EXPECT_EQ(leaf_values(merged, 0, leaf, range), leaf_values(whole, 0, leaf, range));
   auto segments = leaf_values_by_segment(merged, 0, leaf, range, "channel");
   EXPECT_EQ(segments, leaf_values_by_segment(whole, 0, leaf, range, "channel"));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    AllKinds, Shards,
+    ::testing::Values(Asked{"count_distinct(entity)", "count() >= 2 and max(value) > 1", "28 days"},
+                      Asked{"count_distinct(entity)", "count_distinct(value) >= 2 or count_distinct(channel) > 1", ""},
+                      Asked{"conversion(value > 1, value <= 1, 14)", "", ""}));
+
+TEST(Having, CountsWhatIsToldApart) {
+  const std::vector<Row> rows = random_log(11, 3000, 12, false);
+  for (const char* window : {"", "28 days"}) {
+    const metric::Definition of = asking({"count_distinct(entity)", "count_distinct(channel) >= 2", window});
+    const States states = scan(rows, of);
+    const PeriodRange range = span_of(states, 0)->periods;
+    const std::size_t leaf =
+        leaf_index(states.plan().tables[0], *of.metrics.at("asked").measure, of.metrics.at("asked"));
+    const Values values = leaf_values(states, 0, leaf, range);
+    double all = 0;
+    for (std::int32_t i = 0; i < range.count; ++i) {
+      double wanted = 0;
+      for (const auto& [user, own] : rows_of(rows, of, range.first + i, nullptr)) {
+        std::set<std::string> channels;
+        for (const Row* row : own) {
+          if (row->channel) channels.insert(*row->channel);
+        }
+        wanted += !user.empty() && channels.size() >= 2;
+      }
+      EXPECT_EQ(values[static_cast<std::size_t>(i)], wanted) << window << i;
+      all += wanted;
+    }
+    EXPECT_GT(all, 20);
+    // Of one channel nobody has two.
+    for (const Values& segment : leaf_values_by_segment(states, 0, leaf, range, "channel"))
+      EXPECT_EQ(segment, Values(segment.size(), 0.0));
+  }
+}
+
+TEST(Conversion, IsSplitByTheSegmentOfTheFirstRow) {
+  // Two come by ads and one of them pays, by no channel at all; one came by mail and does not.
+  std::vector<Row> rows;
+  const auto add = [&](int at, const char* user, const char* event, std::optional<std::string> channel) {
+    Row row;
+    row.seconds = monday + at * day;
+    row.user = user;
+    row.event = event;
+    row.channel = std::move(channel);
+    rows.push_back(row);
+  };
+  add(0, "a", "trial", "ads");
+  add(1, "b", "trial", "ads");
+  add(2, "c", "trial", "mail");
+  add(5, "a", "paid", std::nullopt);
+  add(40, "d", "trial", "mail");
+  metric::Definition of = asking({"conversion(event = 'trial', event = 'paid', 14)", "", ""});
+  of.metrics["asked"].where = nullptr;
+  const States states = scan(rows, of);
+  const PeriodRange range = span_of(states, 0)->periods;
+  const std::size_t leaf = leaf_index(states.plan().tables[0], *of.metrics.at("asked").measure, of.metrics.at("asked"));
+  const auto segments = segments_of(states, 0, "channel");
+  const auto values = leaf_values_by_segment(states, 0, leaf, range, "channel");
+  ASSERT_EQ(values.size(), 3u);
+  std::map<std::string, std::optional<double>> first;
+  for (std::size_t i = 0; i < values.size(); ++i) first[segments[i].value] = values[i].front();
+  EXPECT_EQ(first["ads"], 0.5);
+  EXPECT_EQ(first["mail"], 0.0);
+  EXPECT_FALSE(first[""].has_value());
+  EXPECT_FALSE(values[0].back().has_value()) << "its window is open";
 }
 
 TEST(Having, GrowthAddsUpToThoseWhoDidItOftenEnough) {
@@ -175,7 +244,10 @@ TEST(Having, IsRefusedInWordsWhereItMeansNothing) {
   EXPECT_EQ(fault("count_distinct(entity)", "count() >= 3"), "fine");
   EXPECT_NE(fault("sum(value)", "count() >= 3").find("Write count_distinct(entity) as the measure."),
             std::string::npos);
-  EXPECT_NE(fault("count_distinct(entity)", "count_distinct(event) > 1").find("Use count()"), std::string::npos);
+  EXPECT_EQ(fault("count_distinct(entity)", "count_distinct(event) > 1"), "fine");
+  EXPECT_NE(fault("count_distinct(entity)", "median(value) > 1").find("median() cannot stand"), std::string::npos);
+  EXPECT_NE(fault("count_distinct(entity)", "conversion(value > 1, value < 1, 7) > 0").find("Use count()"),
+            std::string::npos);
   EXPECT_NE(fault("count_distinct(entity)", "count()").find("a condition needs true or false"), std::string::npos)
       << fault("count_distinct(entity)", "count()");
   EXPECT_NE(fault("count_distinct(entity)", "1 < 2").find("Write count() >= 3."), std::string::npos);
