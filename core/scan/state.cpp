@@ -19,8 +19,8 @@ std::string fingerprint(const ScanPlan& plan) {
   };
   add_calendar(plan.calendar);
   for (const TablePlan& table : plan.tables) {
-    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" + table.entity + "\n" +
-           table.first_touch + "\n";
+    out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" +
+           table.entity + "\n" + table.first_touch + "\n";
     if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
     add_calendar(table.calendar);
     for (const auto& [name, column] : table.scope.raw_column_of) out += name + "\n" + column + "\n";
