@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/job.hpp"
@@ -29,7 +30,7 @@ struct Defined {
 
 /// What is computed once for a definition and its rows. Belongs to one Defined and one set of pieces.
 struct Answers {
-  explicit Answers(const scan::ScanPlan& plan) : states(plan) {}
+  Answers(const scan::ScanPlan& plan, std::shared_ptr<const scan::KnownKeys> known) : states(plan, std::move(known)) {}
 
   scan::States states;
   std::size_t merged = 0;  // pieces already in `states`

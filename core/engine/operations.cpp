@@ -45,8 +45,8 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 }  // namespace
 
-Result<std::string> Operations::run(Request& request, std::string_view inbox) {
-  using Operation = Reply (Operations::*)(Request&, std::string_view);
+Result<std::string> Operations::run(Request& request, Inbox& inbox) {
+  using Operation = Reply (Operations::*)(Request&, Inbox&);
   static const std::map<std::string, Operation> operations = {
       {"inspect", &Operations::inspect}, {"forget", &Operations::forget}, {"recognize", &Operations::recognize},
       {"read", &Operations::read},       {"define", &Operations::define}, {"hold", &Operations::hold},
@@ -69,7 +69,7 @@ void Operations::drop_job() {
 
 // ---- files ----
 
-Result<std::string> Operations::inspect(Request& request, std::string_view inbox) {
+Result<std::string> Operations::inspect(Request& request, Inbox& inbox) {
   const std::string file = request.text("file");
   OpenedFile opened;
   opened.size = request.count("size");
@@ -77,10 +77,11 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
   opened.complete = request.flag("complete");
   opened.header_will_do = request.flag_if("header_will_do");
   if (request.fault()) return *request.fault();
-  if (bytes > inbox.size() || tail > inbox.size() - bytes || tail > opened.size)
+  const std::string_view given = inbox.bytes();
+  if (bytes > given.size() || tail > given.size() - bytes || tail > opened.size)
     return bad_request("The inbox holds fewer bytes.");
-  opened.head = inbox.substr(0, bytes);
-  opened.tail = inbox.substr(bytes, tail);
+  opened.head = given.substr(0, bytes);
+  opened.tail = given.substr(bytes, tail);
   if (const std::optional<std::string> from = request.text_if("decoded_from")) {
     opened.decoded_from = csv::encoding_from_name(*from);
     if (!opened.decoded_from || !csv::decoded_before(*opened.decoded_from))
@@ -96,7 +97,7 @@ Result<std::string> Operations::inspect(Request& request, std::string_view inbox
   return reply;
 }
 
-Result<std::string> Operations::forget(Request& request, std::string_view) {
+Result<std::string> Operations::forget(Request& request, Inbox&) {
   const std::string file = request.text("file");
   if (request.fault()) return *request.fault();
   drop_layouts_of(file);
@@ -104,7 +105,7 @@ Result<std::string> Operations::forget(Request& request, std::string_view) {
   return std::string("null");
 }
 
-Result<std::string> Operations::rows(Request& request, std::string_view) {
+Result<std::string> Operations::rows(Request& request, Inbox& inbox) {
   const std::string file = request.text("file");
   table::PagePlace begin;
   begin.byte = request.count_if("byte").value_or(0);
@@ -119,7 +120,7 @@ Result<std::string> Operations::rows(Request& request, std::string_view) {
   if (profile == nullptr) return bad_request("\"" + file + "\" was not inspected.");
   drop_job();
   rows_job_ = std::make_unique<RowsJob>(*profile, begin, limits, typed);
-  return step(request, {});
+  return step(request, inbox);
 }
 
 std::string Operations::progress_of_rows(const Progress& progress) {
@@ -136,6 +137,7 @@ void Operations::drop_layouts_of(const std::string& source) {
   if (!used) return;
   drop_job();
   answers_.reset();
+  known_keys_.reset();
   unmerged_ = {};
   wide_layouts_.clear();
   defined_.reset();
@@ -144,7 +146,7 @@ void Operations::drop_layouts_of(const std::string& source) {
       layouts_.end());
 }
 
-Result<std::string> Operations::recognize(Request&, std::string_view) {
+Result<std::string> Operations::recognize(Request&, Inbox&) {
   project::Recognition found = project::recognize(files_.profiles());
   files_.say_what_was_said(found.definition);
   return report::recognition_json(found);
@@ -153,7 +155,7 @@ Result<std::string> Operations::recognize(Request&, std::string_view) {
 // ---- definition ----
 
 /// What can be said of a document before its files are there.
-Result<std::string> Operations::read(Request& request, std::string_view) {
+Result<std::string> Operations::read(Request& request, Inbox&) {
   const std::string text = request.text("text");
   if (request.fault()) return *request.fault();
   const Result<project::Project> project = project::read_project(text);
@@ -163,7 +165,7 @@ Result<std::string> Operations::read(Request& request, std::string_view) {
   return report::defined_json(*project, true, {});
 }
 
-Result<std::string> Operations::define(Request& request, std::string_view) {
+Result<std::string> Operations::define(Request& request, Inbox&) {
   Result<project::Project> project = project::read_project(dumped(request.part("project")));
   if (!project) return project.error();
   Result<OpenedFiles::Reread> reread = files_.reread(project->definition);
@@ -188,6 +190,7 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
   drop_job();
   wide_layouts_.clear();
   const std::vector<std::string> understood = files_.take(std::move(*reread));
+  if (answers_) known_keys_ = answers_->states.take_keys();
   answers_.reset();
   unmerged_ = {};
   layouts_ = std::move(*layouts);
@@ -198,14 +201,14 @@ Result<std::string> Operations::define(Request& request, std::string_view) {
 }
 
 /// From here to `release` other definitions may be tried: what is loaded stays, and so does the report.
-Result<std::string> Operations::hold(Request&, std::string_view) {
+Result<std::string> Operations::hold(Request&, Inbox&) {
   if (!defined_) return no_definition();
   held_layouts_ = layouts_;
   held_report_ = report_;
   return std::string("null");
 }
 
-Result<std::string> Operations::release(Request&, std::string_view) {
+Result<std::string> Operations::release(Request&, Inbox&) {
   held_layouts_.clear();
   report_ = std::exchange(held_report_, {});
   return std::string("null");
@@ -248,7 +251,7 @@ std::uint64_t Operations::bytes_held() const {
 
 // ---- loading ----
 
-Result<std::string> Operations::plan(Request& request, std::string_view) {
+Result<std::string> Operations::plan(Request& request, Inbox&) {
   const std::uint64_t shards = request.count("shards");
   const std::uint64_t least_bytes = request.count_if("least_bytes").value_or(kLeastShardBytes);
   const std::vector<std::string> whole_files = request.texts("whole");
@@ -277,7 +280,7 @@ LayoutPtr Operations::layout_of(const std::string& table) const {
   return nullptr;
 }
 
-Result<std::string> Operations::load(Request& request, std::string_view) {
+Result<std::string> Operations::load(Request& request, Inbox& inbox) {
   const std::string table = request.text("table");
   const auto shard = static_cast<std::uint32_t>(request.count("shard"));
   table::ShardRange range;
@@ -295,6 +298,7 @@ Result<std::string> Operations::load(Request& request, std::string_view) {
   drop_job();
   if (!wide) {
     answers_.reset();
+    known_keys_.reset();
     unmerged_ = {};
   }
   const auto known = layout->ranges.find(shard);
@@ -302,11 +306,11 @@ Result<std::string> Operations::load(Request& request, std::string_view) {
   load_table_ = table;
   load_job_ = std::make_unique<LoadJob>(layout, shard, range, memory - std::min(memory, others), defined_->plan,
                                         tables_of(layout, layouts_));
-  return step(request, {});
+  return step(request, inbox);
 }
 
 /// Layouts with all columns of the files in use, to be loaded in the background; the numbers of both.
-Result<std::string> Operations::rest(Request&, std::string_view) {
+Result<std::string> Operations::rest(Request&, Inbox&) {
   if (!defined_) return no_definition();
   wide_layouts_.clear();
   json layouts = json::array();
@@ -321,7 +325,7 @@ Result<std::string> Operations::rest(Request&, std::string_view) {
 }
 
 /// The layouts with all columns take the places of those in use, which hold the same rows; or are dropped.
-Result<std::string> Operations::adopt(Request& request, std::string_view) {
+Result<std::string> Operations::adopt(Request& request, Inbox&) {
   const bool keep = request.flag("keep");
   if (request.fault()) return *request.fault();
   drop_job();
@@ -331,7 +335,7 @@ Result<std::string> Operations::adopt(Request& request, std::string_view) {
   return std::string("null");
 }
 
-Result<std::string> Operations::facts(Request& request, std::string_view) {
+Result<std::string> Operations::facts(Request& request, Inbox&) {
   const std::string table = request.text("table");
   const auto shard = static_cast<std::uint32_t>(request.count("shard"));
   if (request.fault()) return *request.fault();
@@ -340,13 +344,14 @@ Result<std::string> Operations::facts(Request& request, std::string_view) {
   return dumped(engine::to_json(facts_of(*layout, shard, table)));
 }
 
-Result<std::string> Operations::feed(Request& request, std::string_view inbox) {
+Result<std::string> Operations::feed(Request& request, Inbox& inbox) {
   const std::uint64_t bytes = request.count("bytes");
   if (request.fault()) return *request.fault();
   if (!load_job_ && !rows_job_) return bad_request("Nothing is being loaded.");
-  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
-  if (rows_job_) return progress_of_rows(rows_job_->feed(inbox.substr(0, bytes)));
-  const Result<Progress> progress = load_job_->feed(inbox.substr(0, bytes));
+  if (bytes > inbox.bytes().size()) return bad_request("The inbox holds fewer bytes.");
+  const std::string_view given = inbox.bytes().substr(0, bytes);
+  if (rows_job_) return progress_of_rows(rows_job_->feed(given));
+  const Result<Progress> progress = load_job_->feed(given);
   if (!progress) {
     drop_job();
     return progress.error();
@@ -364,7 +369,7 @@ std::string Operations::progress_of_load(const Progress& progress) const {
 
 // ---- counting ----
 
-Result<std::string> Operations::map(Request& request, std::string_view) {
+Result<std::string> Operations::map(Request& request, Inbox&) {
   keeps_mapped_ = request.flag_if("keep");
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
@@ -383,22 +388,23 @@ void Operations::take_mapped(MappedStates mapped) {
   state_.clear();
   while (!mapped.empty()) {
     const auto first = mapped.begin();
-    const PieceKey key = first->first;
-    const std::string bytes = first->second.to_bytes();
+    const std::size_t begun = begin_piece(state_, first->first);
+    first->second.append_to(state_);
+    end_piece(state_, begun);
     mapped.erase(first);
-    append_piece(state_, key, bytes);
   }
 }
 
-Result<std::string> Operations::merge(Request& request, std::string_view inbox) {
+Result<std::string> Operations::merge(Request& request, Inbox& inbox) {
   const std::uint64_t bytes = request.count("bytes");
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
-  if (bytes > inbox.size()) return bad_request("The inbox holds fewer bytes.");
+  if (bytes > inbox.bytes().size()) return bad_request("The inbox holds fewer bytes.");
   finish_job_.reset();
   answers_.reset();
-  const Result<Done> read = read_pieces(inbox.substr(0, bytes), unmerged_.pieces);
+  const Result<Done> read = read_pieces(inbox.bytes().substr(0, bytes), unmerged_.pieces);
   if (!read) return read.error();
+  unmerged_.bytes.push_back(inbox.take());
   return std::string("null");
 }
 
@@ -434,7 +440,7 @@ bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
   return any;
 }
 
-Result<std::string> Operations::widen(Request& request, std::string_view) {
+Result<std::string> Operations::widen(Request& request, Inbox&) {
   if (!defined_) return no_definition();
   const Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
   if (!ranges) return ranges.error();
@@ -443,7 +449,7 @@ Result<std::string> Operations::widen(Request& request, std::string_view) {
   return std::string("null");
 }
 
-Result<std::string> Operations::finish(Request& request, std::string_view) {
+Result<std::string> Operations::finish(Request& request, Inbox&) {
   FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), request.texts("sections"),
                         std::nullopt};
   if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
@@ -465,13 +471,13 @@ Result<std::string> Operations::finish(Request& request, std::string_view) {
   }
   if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();
-  if (!answers_) answers_.emplace(defined_->plan);
+  if (!answers_) answers_.emplace(defined_->plan, known_keys_);
   finish_job_ = std::make_unique<FinishJob>(*defined_, files_.profiles(), std::move(files), unmerged_, *answers_,
                                             std::move(options));
   return dumped(to_json(begun("Adding up")));
 }
 
-Result<std::string> Operations::step(Request&, std::string_view) {
+Result<std::string> Operations::step(Request&, Inbox&) {
   Job* job = rows_job_   ? static_cast<Job*>(rows_job_.get())
              : load_job_ ? static_cast<Job*>(load_job_.get())
              : map_job_  ? static_cast<Job*>(map_job_.get())
@@ -496,7 +502,7 @@ Result<std::string> Operations::step(Request&, std::string_view) {
   return dumped(to_json(*progress));
 }
 
-Result<std::string> Operations::report(Request& request, std::string_view) {
+Result<std::string> Operations::report(Request& request, Inbox&) {
   const std::string format = request.text("format");
   if (request.fault()) return *request.fault();
   if (report_.empty())

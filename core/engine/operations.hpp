@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/finish_job.hpp"
+#include "engine/inbox.hpp"
 #include "engine/load_job.hpp"
 #include "engine/map_job.hpp"
 #include "engine/opened_files.hpp"
@@ -23,34 +24,34 @@ namespace northstar::engine {
 
 class Operations {
  public:
-  /// The value as JSON text. `inbox`: the bytes that the request speaks of.
-  Result<std::string> run(Request& request, std::string_view inbox);
+  /// The value as JSON text. `inbox`: holds the bytes that the request speaks of.
+  Result<std::string> run(Request& request, Inbox& inbox);
   void drop_job();
   std::string take_state() { return std::exchange(state_, {}); }
 
  private:
   using Reply = Result<std::string>;
 
-  Reply inspect(Request& request, std::string_view inbox);
-  Reply forget(Request& request, std::string_view inbox);
-  Reply rows(Request& request, std::string_view inbox);
-  Reply recognize(Request& request, std::string_view inbox);
-  Reply read(Request& request, std::string_view inbox);
-  Reply define(Request& request, std::string_view inbox);
-  Reply hold(Request& request, std::string_view inbox);
-  Reply release(Request& request, std::string_view inbox);
-  Reply plan(Request& request, std::string_view inbox);
-  Reply load(Request& request, std::string_view inbox);
-  Reply rest(Request& request, std::string_view inbox);
-  Reply adopt(Request& request, std::string_view inbox);
-  Reply facts(Request& request, std::string_view inbox);
-  Reply feed(Request& request, std::string_view inbox);
-  Reply step(Request& request, std::string_view inbox);
-  Reply map(Request& request, std::string_view inbox);
-  Reply merge(Request& request, std::string_view inbox);
-  Reply widen(Request& request, std::string_view inbox);
-  Reply finish(Request& request, std::string_view inbox);
-  Reply report(Request& request, std::string_view inbox);
+  Reply inspect(Request& request, Inbox& inbox);
+  Reply forget(Request& request, Inbox& inbox);
+  Reply rows(Request& request, Inbox& inbox);
+  Reply recognize(Request& request, Inbox& inbox);
+  Reply read(Request& request, Inbox& inbox);
+  Reply define(Request& request, Inbox& inbox);
+  Reply hold(Request& request, Inbox& inbox);
+  Reply release(Request& request, Inbox& inbox);
+  Reply plan(Request& request, Inbox& inbox);
+  Reply load(Request& request, Inbox& inbox);
+  Reply rest(Request& request, Inbox& inbox);
+  Reply adopt(Request& request, Inbox& inbox);
+  Reply facts(Request& request, Inbox& inbox);
+  Reply feed(Request& request, Inbox& inbox);
+  Reply step(Request& request, Inbox& inbox);
+  Reply map(Request& request, Inbox& inbox);
+  Reply merge(Request& request, Inbox& inbox);
+  Reply widen(Request& request, Inbox& inbox);
+  Reply finish(Request& request, Inbox& inbox);
+  Reply report(Request& request, Inbox& inbox);
 
   using RangesOfLayout = std::map<int, std::vector<RangeFacts>>;
   Result<RangesOfLayout> ranges_in(const nlohmann::json& facts) const;
@@ -79,6 +80,7 @@ class Operations {
   Unmerged unmerged_;
   bool keeps_mapped_ = false;  // the states of the running map stay here
   std::optional<Answers> answers_;
+  std::shared_ptr<const scan::KnownKeys> known_keys_;  // of the answers to the definition before
   std::string report_;
   std::string state_;
 

@@ -1,5 +1,6 @@
 #include "engine/pieces.hpp"
 
+#include <cstddef>
 #include <cstring>
 #include <vector>
 
@@ -14,11 +15,16 @@ static_assert(sizeof(Head) == 16);
 
 }  // namespace
 
-void append_piece(std::string& out, PieceKey key, std::string_view bytes) {
-  const Head head{key.first, key.second, bytes.size()};
-  out.reserve(out.size() + sizeof head + bytes.size());
+std::size_t begin_piece(std::string& out, PieceKey key) {
+  const std::size_t begun = out.size();
+  const Head head{key.first, key.second, 0};
   out.append(reinterpret_cast<const char*>(&head), sizeof head);
-  out.append(bytes);
+  return begun;
+}
+
+void end_piece(std::string& out, std::size_t begun) {
+  const std::uint64_t bytes = out.size() - begun - sizeof(Head);
+  std::memcpy(out.data() + begun + offsetof(Head, bytes), &bytes, sizeof bytes);
 }
 
 Result<Done> read_pieces(std::string_view bytes, Pieces& pieces) {
@@ -34,7 +40,7 @@ Result<Done> read_pieces(std::string_view bytes, Pieces& pieces) {
   if (!bytes.empty())
     return Error{ErrorCode::bad_request, "state", "The bytes of a partial result are cut off.",
                  "Read the files again."};
-  for (const auto& [key, piece] : found) pieces[key] = std::string(piece);
+  for (const auto& [key, piece] : found) pieces[key] = piece;
   return Done{};
 }
 
@@ -44,6 +50,7 @@ Result<Done> Unmerged::merge_first(scan::States& into) {
   if (own == mapped.end() || (piece != pieces.end() && piece->first < own->first)) {
     const Result<Done> merged = into.merge(piece->second);
     if (merged) pieces.erase(piece);
+    if (pieces.empty()) bytes.clear();
     return merged;
   }
   const Result<Done> merged = into.merge(std::move(own->second));

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/result.hpp"
 #include "scan/state.hpp"
@@ -15,12 +17,13 @@ namespace northstar::engine {
 
 /// Table number in the scan plan, shard number; ordered as merging wants them.
 using PieceKey = std::pair<std::uint32_t, std::uint32_t>;
-using Pieces = std::map<PieceKey, std::string>;
+using Pieces = std::map<PieceKey, std::string_view>;
 using MappedStates = std::map<PieceKey, scan::States>;
 
 /// What is still to be merged. A piece is gone once it is.
 struct Unmerged {
   Pieces pieces;
+  std::vector<std::unique_ptr<char[]>> bytes;  // in which they stand
   MappedStates mapped;
 
   bool empty() const { return pieces.empty() && mapped.empty(); }
@@ -29,8 +32,11 @@ struct Unmerged {
   Result<Done> merge_first(scan::States& into);
 };
 
-void append_piece(std::string& out, PieceKey key, std::string_view bytes);
-/// Adds the pieces of `bytes` to `pieces`, replacing equal keys. Error: bad_request when the bytes are cut or foreign.
+/// Begins a piece at the end of `out`. What is added until end_piece() is told where it began is its bytes.
+std::size_t begin_piece(std::string& out, PieceKey key);
+void end_piece(std::string& out, std::size_t begun);
+/// Adds the pieces of `bytes`, where they stay, to `pieces`, replacing equal keys. Error: bad_request when the bytes are
+/// cut or foreign.
 Result<Done> read_pieces(std::string_view bytes, Pieces& pieces);
 
 }  // namespace northstar::engine

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <string>
 #include <utility>
 
 namespace northstar::engine {
@@ -43,7 +44,9 @@ void RangeStates::take(std::uint32_t shard, MappedStates& into) {
 void RangeStates::copy(std::uint32_t shard, MappedStates& into) const {
   for (const OfTable& one : tables_) {
     scan::States copied(one.states.plan());
-    [[maybe_unused]] const Result<Done> merged = copied.merge(one.states.to_bytes());
+    std::string bytes;
+    one.states.append_to(bytes);
+    [[maybe_unused]] const Result<Done> merged = copied.merge(bytes);
     assert(merged);
     into.emplace(PieceKey(one.table, shard), std::move(copied));
   }

@@ -2,7 +2,6 @@
 
 #include <exception>
 #include <new>
-#include <vector>
 
 #include "engine/operations.hpp"
 #include "report/report.hpp"
@@ -23,7 +22,7 @@ constexpr const char* kNoMemory =
 
 struct Session::Implementation {
   Operations operations;
-  std::vector<char> inbox;
+  Inbox inbox;
 };
 
 Session::Session() : implementation_(std::make_unique<Implementation>()) {}
@@ -36,8 +35,7 @@ std::string Session::call(std::string_view request_json) noexcept {
     try {
       Result<Request> request = Request::parse(request_json);
       if (!request) return refused(request.error());
-      const std::vector<char>& inbox = implementation_->inbox;
-      const Result<std::string> value = implementation_->operations.run(*request, {inbox.data(), inbox.size()});
+      const Result<std::string> value = implementation_->operations.run(*request, implementation_->inbox);
       return value ? "{\"ok\":true,\"value\":" + *value + "}" : refused(value.error());
     } catch (const std::bad_alloc&) {
       implementation_->operations.drop_job();
@@ -53,8 +51,7 @@ std::string Session::call(std::string_view request_json) noexcept {
 
 std::span<char> Session::inbox(std::size_t n) noexcept {
   try {
-    implementation_->inbox.resize(n);
-    return implementation_->inbox;
+    return implementation_->inbox.room(n);
   } catch (...) {
     return {};
   }

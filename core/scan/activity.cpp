@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "scan/bit_counts.hpp"
 #include "scan/finish.hpp"
 #include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
@@ -37,49 +38,48 @@ std::vector<Life> lives_of(const PeriodBits& bits, std::size_t entities) {
   return lives;
 }
 
-/// Adds one to counts[period - range.first] for every bit of a word that lies in the range.
-struct WordCounter {
-  PeriodRange range;
-  template <class Add>
-  void operator()(std::int32_t word, std::uint64_t bits, Add add) const {
-    for (; bits != 0; bits &= bits - 1) {
-      const std::int64_t index = std::int64_t{word} * 64 + __builtin_ctzll(bits) - range.first;
-      if (index >= 0 && index < range.count) add(static_cast<std::size_t>(index));
-    }
-  }
-};
+bool lies_in(PeriodRange range, std::int32_t period) {
+  return period >= range.first && std::int64_t{period} - range.first < range.count;
+}
 
 }  // namespace
 
 std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table, std::size_t leaf, PeriodRange range) {
   std::vector<GrowthCounts> counts(static_cast<std::size_t>(range.count));
   const PeriodBits& bits = activity(states, table, leaf);
-  const WordCounter each{range};
+  const auto put = [&](std::int64_t GrowthCounts::*part) {
+    return [&counts, range, part](std::int32_t period, std::int64_t count) {
+      if (lies_in(range, period)) counts[static_cast<std::size_t>(period - range.first)].*part += count;
+    };
+  };
   std::size_t keys = 0;
   for (const PeriodBits::Column& column : bits.columns()) keys = std::max(keys, column.bits.size());
   std::vector<std::uint8_t> seen(keys),
       carried(keys);                           // active in any earlier word; in the last period of the one before
   std::int32_t after = 0;                      // the word after the last column
   const auto close = [&](std::int32_t word) {  // nobody is active in this word: who was in the period before has gone
-    for (std::size_t key = 0; key < keys; ++key) {
-      if (carried[key] != 0) each(word, 1, [&](std::size_t i) { ++counts[i].churned; });
-    }
+    put(&GrowthCounts::churned)(64 * word, std::count(carried.begin(), carried.end(), 1));
     std::fill(carried.begin(), carried.end(), std::uint8_t{0});
   };
   for (const PeriodBits::Column& column : bits.columns()) {
     if (column.word != after && &column != &bits.columns().front()) close(after);
+    BitCounts fresh, retained, resurrected, churned;
     for (std::size_t key = 0; key < keys; ++key) {
       const std::uint64_t now = key < column.bits.size() ? column.bits[key] : 0;
       const std::uint64_t before = now << 1 | carried[key];
       if ((now | before) == 0) continue;
-      const std::uint64_t fresh = seen[key] != 0 ? 0 : now & (0 - now);
-      each(column.word, fresh, [&](std::size_t i) { ++counts[i].fresh; });
-      each(column.word, now & before, [&](std::size_t i) { ++counts[i].retained; });
-      each(column.word, now & ~before & ~fresh, [&](std::size_t i) { ++counts[i].resurrected; });
-      each(column.word, before & ~now, [&](std::size_t i) { ++counts[i].churned; });
+      const std::uint64_t first = seen[key] != 0 ? 0 : now & (0 - now);
+      fresh.add(first);
+      retained.add(now & before);
+      resurrected.add(now & ~before & ~first);
+      churned.add(before & ~now);
       seen[key] |= now != 0;
       carried[key] = static_cast<std::uint8_t>(now >> 63);
     }
+    fresh.for_each(column.word, put(&GrowthCounts::fresh));
+    retained.for_each(column.word, put(&GrowthCounts::retained));
+    resurrected.for_each(column.word, put(&GrowthCounts::resurrected));
+    churned.for_each(column.word, put(&GrowthCounts::churned));
     after = column.word + 1;
   }
   if (!bits.columns().empty()) close(after);
@@ -161,7 +161,7 @@ std::vector<std::int64_t> activity_histogram(const States& states, std::size_t t
   const PeriodBits& bits = activity(states, table, leaf);
   std::vector<std::int64_t> periods(states.table(table).entity_first_time.size());
   for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
-    periods[e] += period >= range.first && period - range.first < range.count;
+    periods[e] += lies_in(range, period);
   });
   std::vector<std::int64_t> out(static_cast<std::size_t>(range.count));
   for (const std::int64_t count : periods) {
@@ -175,24 +175,22 @@ FirstTouch active_by_first_touch(const States& states, std::size_t table, std::s
   FirstTouch out;
   if (state.touch_space == kNone) return out;
   const Keys& keys = state.spaces[state.touch_space].keys;
-  std::map<std::string_view, std::uint32_t> values;  // by text; value + 1, 0 is missing
-  for (std::size_t e = 0; e < state.entity_touch.size(); ++e) {
-    if (state.entity_first_time[e] == kUnseen) continue;
-    const std::uint32_t touch = state.entity_touch[e];
-    values.emplace(touch == kNoKey ? std::string_view() : keys.text(touch), touch + 1);
+  std::vector<std::uint8_t> is_used(keys.size() + 1);  // by value + 1, 0 is missing
+  for (std::size_t e = 0; e < state.entity_touch.size(); ++e)
+    is_used[state.entity_touch[e] + 1] |= state.entity_first_time[e] != kUnseen;
+  std::map<std::string_view, std::uint32_t> values;  // by text
+  for (std::uint32_t value = 0; value <= keys.size(); ++value) {
+    if (is_used[value] != 0) values.emplace(value == 0 ? std::string_view() : keys.text(value - 1), value);
   }
   if (values.size() > kMostSegmentValues) return out;
-  std::vector<std::size_t> row_of(keys.size() + 1);
+  std::vector<std::uint32_t> row_of(keys.size() + 1);
   for (const auto& [text, value] : values) {
-    row_of[value] = out.values.size();
+    row_of[value] = static_cast<std::uint32_t>(out.values.size());
     out.values.emplace_back(text);
   }
-  out.active.assign(values.size(), std::vector<std::int64_t>(static_cast<std::size_t>(range.count)));
-  for_each_bit(activity(states, table, leaf), [&](std::uint32_t e, std::int32_t period) {
-    if (period < range.first || period - range.first >= range.count) return;
-    const std::uint32_t value = state.entity_touch[e] + 1;
-    ++out.active[row_of[value]][static_cast<std::size_t>(period - range.first)];
-  });
+  std::vector<std::uint32_t> row_of_entity(state.entity_touch.size());
+  for (std::size_t e = 0; e < row_of_entity.size(); ++e) row_of_entity[e] = row_of[state.entity_touch[e] + 1];
+  out.active = activity(states, table, leaf).active_by(row_of_entity, values.size(), range.first, range.count);
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include "scan/keys.hpp"
 
+#include <algorithm>
+
 #include "scan/wire.hpp"
 
 namespace northstar::scan {
@@ -55,6 +57,17 @@ std::uint32_t Keys::code_of(std::string_view text) {
 std::uint32_t Keys::find(std::string_view text) const {
   index(size());
   return slots_[slot_of(text, hash_of(text))].code;
+}
+
+bool Keys::begins_with(const Keys& other) const {
+  return other.offsets_.size() <= offsets_.size() &&
+         std::equal(other.offsets_.begin(), other.offsets_.end(), offsets_.begin()) &&
+         std::equal(other.arena_.begin(), other.arena_.end(), arena_.begin());
+}
+
+void Keys::drop_index() {
+  slots_ = {};
+  indexed_ = 0;
 }
 
 void Keys::write(std::string& bytes) const {

@@ -23,6 +23,11 @@ class Keys {
   std::uint32_t code_of(std::string_view text);     // adds it if new
   std::uint32_t find(std::string_view text) const;  // kNoKey if absent
 
+  /// Whether the keys of `other` are the first ones of these.
+  bool begins_with(const Keys& other) const;
+  /// Gives back what code_of() and find() work with.
+  void drop_index();
+
   void write(std::string& bytes) const;
   std::size_t about_bytes() const { return arena_.size() + 8 * offsets_.size() + 16; }
   static bool read(std::string_view& bytes, Keys& into);

@@ -215,13 +215,11 @@ std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const Sta
     }
     return out;
   }
-  std::vector<std::vector<std::int64_t>> counts(state.dimensions[d].rows.size());
-  for (const std::size_t value : values) counts[value].resize(static_cast<std::size_t>(range.count));
-  const std::vector<PairKeys::Pair>& pairs = state.pairs[d][sums.space].pairs();
-  for_each_bit(segment_bits(states, table, leaf, d), [&](std::uint32_t slot, std::int32_t period) {
-    if (period < range.first || period - range.first >= range.count) return;
-    ++counts[pairs[slot].value][static_cast<std::size_t>(period - range.first)];
-  });
+  std::vector<std::uint32_t> value_of_slot;
+  for (const PairKeys::Pair& pair : state.pairs[d][sums.space].pairs()) value_of_slot.push_back(pair.value);
+  const std::vector<std::vector<std::int64_t>> counts = segment_bits(states, table, leaf, d)
+                                                            .active_by(value_of_slot, state.dimensions[d].rows.size(),
+                                                                       range.first, range.count);
   for (const std::size_t value : values) out.push_back(as_values(counts[value]));
   return out;
 }

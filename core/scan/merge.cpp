@@ -24,17 +24,17 @@ std::size_t value_in(const Codes& code_of, std::size_t value) {
 
 /// What was gathered by entity (or its slot under a dimension), or by that and what is told apart.
 void merge_by_entity(const LeafState& leaf, PairKeys& distinct, const PairKeys& from, const Codes& entity_of,
-                     const std::vector<Codes>& codes, EntityCells& into, const EntityCells& next) {
+                     const std::vector<const Codes*>& codes, EntityCells& into, const EntityCells& next) {
   if (!leaf.by_distinct) return into.add(next, entity_of);
   Codes slot_of;
   for (const PairKeys::Pair& pair : from.pairs())
-    slot_of.push_back(distinct.slot(entity_of[pair.key], codes[leaf.space][pair.value]));
+    slot_of.push_back(distinct.slot(entity_of[pair.key], (*codes[leaf.space])[pair.value]));
   into.add(next, slot_of);
 }
 
-void merge_dimension(TableState& into, const TableState& next, std::size_t d, const std::vector<Codes>& codes) {
+void merge_dimension(TableState& into, const TableState& next, std::size_t d, const std::vector<const Codes*>& codes) {
   const std::size_t space = into.dimensions[d].space;
-  const Codes& code_of = codes[space];
+  const Codes& code_of = *codes[space];
   if (into.dimensions[d].too_many_values) return;
   if (next.dimensions[d].too_many_values || into.spaces[space].keys.size() > kMostSegmentValues) {
     return into.drop_dimension(d);
@@ -45,9 +45,10 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
   }
   for (std::size_t s = 0; s < into.spaces.size(); ++s) {
     Codes slot_of;
+    slot_of.reserve(next.pairs[d][s].pairs().size());
     for (const PairKeys::Pair& pair : next.pairs[d][s].pairs()) {
       const auto value = static_cast<std::uint32_t>(value_in(code_of, pair.value));
-      slot_of.push_back(into.pairs[d][s].slot(codes[s][pair.key], value));
+      slot_of.push_back(into.pairs[d][s].slot((*codes[s])[pair.key], value));
     }
     for (std::size_t i = 0; i < into.leaves.size(); ++i) {
       if (s == into.entity_space && !into.leaves[i].segment_by_entity.empty()) {
@@ -79,8 +80,8 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
   }
 }
 
-void merge_entities(TableState& into, const TableState& next, const std::vector<Codes>& codes) {
-  const Codes& entity_of = codes[into.entity_space];
+void merge_entities(TableState& into, const TableState& next, const std::vector<const Codes*>& codes) {
+  const Codes& entity_of = *codes[into.entity_space];
   const std::size_t entities = into.spaces[into.entity_space].keys.size();
   into.entity_first_time.resize(entities, kUnseen);
   if (into.touch_space != kNone) into.entity_touch.resize(entities, kNoKey);
@@ -90,13 +91,35 @@ void merge_entities(TableState& into, const TableState& next, const std::vector<
     into.entity_first_time[entity_of[e]] = next.entity_first_time[e];
     if (into.touch_space == kNone) continue;
     const std::uint32_t touch = next.entity_touch[e];
-    into.entity_touch[entity_of[e]] = touch == kNoKey ? kNoKey : codes[into.touch_space][touch];
+    into.entity_touch[entity_of[e]] = touch == kNoKey ? kNoKey : (*codes[into.touch_space])[touch];
   }
+}
+
+/// Codes in `into` of the keys of the next state, which are added where they are new. A text that is known under a code
+/// is new where `into` holds the known ones before it, and no other.
+const Codes& meet(KeySpace& into, const Keys& theirs, const KnownSpace* known) {
+  const Codes* known_codes = nullptr;
+  if (known != nullptr && into.met.size() < known->met.size() && known->keys.begins_with(into.keys))
+    known_codes = &known->met[into.met.size()];
+  Codes& codes = into.met.emplace_back();
+  codes.reserve(theirs.size());
+  for (std::uint32_t key = 0; key < theirs.size(); ++key) {
+    const std::string_view text = theirs.text(key);
+    const std::uint32_t code = known_codes != nullptr && key < known_codes->size() ? (*known_codes)[key] : kNoKey;
+    if (code <= into.keys.size() && known->keys.text(code) == text) {
+      if (code == into.keys.size()) into.keys.append(text);
+      codes.push_back(code);
+    } else {
+      known_codes = nullptr;  // from here on they are others
+      codes.push_back(into.keys.code_of(text));
+    }
+  }
+  return codes;
 }
 
 }  // namespace
 
-void merge_state(TableState& into, TableState&& next) {
+void merge_state(TableState& into, TableState&& next, const std::vector<KnownSpace>& known) {
   if (!into.has_rows()) {
     into = std::move(next);
     into.filter_bound.clear();  // they point into the rows that were mapped
@@ -104,11 +127,9 @@ void merge_state(TableState& into, TableState&& next) {
     into.has_merged = true;
     return;
   }
-  std::vector<Codes> codes(into.spaces.size());
-  for (std::size_t s = 0; s < into.spaces.size(); ++s) {
-    const Keys& theirs = next.spaces[s].keys;
-    for (std::uint32_t c = 0; c < theirs.size(); ++c) codes[s].push_back(into.spaces[s].keys.code_of(theirs.text(c)));
-  }
+  std::vector<const Codes*> codes(into.spaces.size());
+  for (std::size_t s = 0; s < into.spaces.size(); ++s)
+    codes[s] = &meet(into.spaces[s], next.spaces[s].keys, s < known.size() ? &known[s] : nullptr);
   if (into.entity_space != kNone) merge_entities(into, next, codes);
   for (std::size_t d = 0; d < into.dimensions.size(); ++d) merge_dimension(into, next, d, codes);
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
@@ -117,14 +138,14 @@ void merge_state(TableState& into, TableState&& next) {
     leaf.cells.add(next.leaves[i].cells);
     leaf.ended.add(next.leaves[i].ended);
     if (leaf.space != kNone) {
-      add_bits(leaf.active, next.leaves[i].active, codes[leaf.space], into.spaces[leaf.space].keys.size());
+      add_bits(leaf.active, next.leaves[i].active, *codes[leaf.space], into.spaces[leaf.space].keys.size());
     }
     for (Step step : next.leaves[i].steps) {
-      step.entity = codes[into.entity_space][step.entity];
+      step.entity = (*codes[into.entity_space])[step.entity];
       leaf.steps.push_back(step);
     }
     if (into.entity_space == kNone) continue;
-    merge_by_entity(leaf, leaf.distinct, next.leaves[i].distinct, codes[into.entity_space], codes, leaf.by_entity,
+    merge_by_entity(leaf, leaf.distinct, next.leaves[i].distinct, *codes[into.entity_space], codes, leaf.by_entity,
                     next.leaves[i].by_entity);
   }
   into.rows_by_period.add(next.rows_by_period);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scan/bit_counts.hpp"
 #include "scan/wire.hpp"
 
 namespace northstar::scan {
@@ -26,11 +27,26 @@ bool PeriodBits::get(std::uint32_t key, std::int32_t period) const {
 }
 
 std::vector<std::int64_t> PeriodBits::active(std::int32_t first, std::int32_t count) const {
-  std::vector<std::int64_t> counts(static_cast<std::size_t>(count));
-  for_each_bit(*this, [&](std::uint32_t, std::int32_t period) {
-    if (period >= first && period - first < count) ++counts[static_cast<std::size_t>(period - first)];
-  });
-  return counts;
+  return active_by({}, 1, first, count).front();
+}
+
+std::vector<std::vector<std::int64_t>> PeriodBits::active_by(const std::vector<std::uint32_t>& group_of,
+                                                             std::size_t groups, std::int32_t first,
+                                                             std::int32_t count) const {
+  std::vector<std::vector<std::int64_t>> out(groups, std::vector<std::int64_t>(static_cast<std::size_t>(count)));
+  for (const Column& column : columns_) {
+    std::vector<BitCounts> counts(groups);
+    for (std::size_t key = 0; key < column.bits.size(); ++key) {
+      if (column.bits[key] != 0) counts[group_of.empty() ? 0 : group_of[key]].add(column.bits[key]);
+    }
+    for (std::size_t group = 0; group < groups; ++group) {
+      counts[group].for_each(column.word, [&](std::int32_t period, std::int64_t keys) {
+        const std::int64_t index = std::int64_t{period} - first;
+        if (index >= 0 && index < count) out[group][static_cast<std::size_t>(index)] += keys;
+      });
+    }
+  }
+  return out;
 }
 
 void PeriodBits::write(std::string& bytes) const {

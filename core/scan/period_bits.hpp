@@ -30,6 +30,9 @@ class PeriodBits {
   const std::vector<Column>& columns() const { return columns_; }
   /// Number of keys active in each of `count` periods from `first`.
   std::vector<std::int64_t> active(std::int32_t first, std::int32_t count) const;
+  /// The same for each of `groups` of keys; `group_of` every key, or empty for one group.
+  std::vector<std::vector<std::int64_t>> active_by(const std::vector<std::uint32_t>& group_of, std::size_t groups,
+                                                   std::int32_t first, std::int32_t count) const;
 
   void write(std::string& bytes) const;
   static bool read(std::string_view& bytes, PeriodBits& into);

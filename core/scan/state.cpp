@@ -41,18 +41,44 @@ std::string fingerprint(const ScanPlan& plan) {
   return out;
 }
 
+namespace {
+
+/// More than these are not held a second time for the sake of speed.
+constexpr std::size_t kMostKnownBytes = 32 << 20;
+
+}  // namespace
+
 struct States::Implementation {
   ScanPlan plan;
   std::vector<TableState> tables;
+  std::shared_ptr<const KnownKeys> known;
 };
 
-States::States(ScanPlan plan) : implementation_(std::make_unique<Implementation>()) {
+States::States(ScanPlan plan, std::shared_ptr<const KnownKeys> known)
+    : implementation_(std::make_unique<Implementation>()) {
   implementation_->plan = std::move(plan);
+  implementation_->known = std::move(known);
   for (const TablePlan& table : implementation_->plan.tables) implementation_->tables.emplace_back(table);
 }
 States::~States() = default;
 States::States(States&&) noexcept = default;
 States& States::operator=(States&&) noexcept = default;
+
+std::shared_ptr<const KnownKeys> States::take_keys() {
+  std::size_t bytes = 0;
+  for (const TableState& table : implementation_->tables)
+    for (const KeySpace& space : table.spaces) bytes += space.keys.about_bytes();
+  if (bytes > kMostKnownBytes) return nullptr;
+  const auto taken = std::make_shared<KnownKeys>();
+  for (TableState& table : implementation_->tables) {
+    std::vector<KnownSpace>& spaces = taken->tables.emplace_back();
+    for (KeySpace& space : table.spaces) {
+      space.keys.drop_index();
+      spaces.push_back({std::move(space.keys), std::move(space.met)});
+    }
+  }
+  return taken;
+}
 
 const ScanPlan& States::plan() const { return implementation_->plan; }
 const TableState& States::table(std::size_t index) const { return implementation_->tables[index]; }
@@ -65,14 +91,12 @@ Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_
   return map_rows(plan().tables[table], implementation_->tables[table], rows, begin, end);
 }
 
-std::string States::to_bytes() const {
-  std::string bytes;
-  std::size_t most = 1 << 12;
+void States::append_to(std::string& bytes) const {
+  std::size_t most = bytes.size() + (1 << 12);
   for (const TableState& table : implementation_->tables) most += about_bytes(table);
   bytes.reserve(most);
   wire::put_text(bytes, fingerprint(plan()));
   for (const TableState& table : implementation_->tables) write_state(table, bytes);
-  return bytes;
 }
 
 Result<Done> States::merge(std::string_view bytes) {
@@ -105,9 +129,13 @@ Result<Done> States::add(std::vector<TableState> next) {
                                     std::max(own.latest_period, state.latest_period));
     if (!fits) return fits.error();
   }
+  const std::vector<KnownSpace> nothing_known;
   for (std::size_t i = 0; i < next.size(); ++i) {
     // A state without rows says nothing, and must not stop the mapping of a table that is not shared out.
-    if (next[i].has_rows()) merge_state(implementation_->tables[i], std::move(next[i]));
+    const KnownKeys* known = implementation_->known.get();
+    const bool is_known = known != nullptr && i < known->tables.size();
+    if (next[i].has_rows())
+      merge_state(implementation_->tables[i], std::move(next[i]), is_known ? known->tables[i] : nothing_known);
     next[i] = TableState(plan().tables[i]);  // its memory is needed for the next one
   }
   return Done{};

@@ -22,6 +22,8 @@ struct PeriodRange {
 
 /// The state of one table. Its insides are private to scan: map, merge, bytes and finish are the ways in and out.
 struct TableState;
+/// The keys of merged states.
+struct KnownKeys;
 
 /// What a plan gathers, in words: tells states of another plan apart. It begins with a version, which changes with the
 /// layout of their bytes.
@@ -29,7 +31,8 @@ std::string fingerprint(const ScanPlan& plan);
 
 class States {
  public:
-  explicit States(ScanPlan plan);
+  /// `known`: of States over the same rows, whose keys then meet without being hashed; others merge as well, only slower.
+  explicit States(ScanPlan plan, std::shared_ptr<const KnownKeys> known = nullptr);
   ~States();
   States(States&&) noexcept;
   States& operator=(States&&) noexcept;
@@ -39,12 +42,15 @@ class States {
   /// table. Error: limit_exceeded when the dates span over 200,000 periods (then nothing was added).
   Result<Done> map(std::size_t table, const table::Table& rows, std::size_t begin, std::size_t end);
 
-  std::string to_bytes() const;
-  /// Merges the state of the shard that follows (bytes from to_bytes of a States with an equal plan).
+  void append_to(std::string& bytes) const;
+  /// Merges the state of the shard that follows (bytes from append_to of a States with an equal plan).
   /// Errors: bad_request (not such bytes; nothing was added), limit_exceeded as in map.
   Result<Done> merge(std::string_view bytes);
   /// The same, of a States with an equal plan in this memory.
   Result<Done> merge(States&& next);
+
+  /// The keys of a States that is used no more; nothing where they are too many to be held a second time.
+  std::shared_ptr<const KnownKeys> take_keys();
 
   const ScanPlan& plan() const;
   const TableState& table(std::size_t index) const;

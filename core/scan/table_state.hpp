@@ -33,12 +33,22 @@ struct KeySpace {
   std::string column;              // raw column, or empty when computed
   metric::ExpressionPtr computed;  // its values; set for columns too, for those that are not loaded as text
   Keys keys;
+  std::vector<std::vector<std::uint32_t>> met;  // by state that was merged: our code of each of its keys
 
   // How the values of the shard that is being mapped become our keys.
   bool same_codes = true;              // no other shard came before: the codes are equal
   std::size_t taken = 0;               // texts of the shard's dictionary
   std::vector<std::uint32_t> code_of;  // by the shard's code, when not same_codes
   std::optional<metric::BoundExpression> bound;
+};
+
+/// The keys of a table that was merged, by space, and the codes that were given to those of every state.
+struct KnownSpace {
+  Keys keys;
+  std::vector<std::vector<std::uint32_t>> met;
+};
+struct KnownKeys {
+  std::vector<std::vector<KnownSpace>> tables;
 };
 
 struct PeriodSpan {
@@ -157,7 +167,7 @@ void write_state(const TableState& state, std::string& bytes);
 /// How many bytes write_state gives, with some to spare where that is many.
 std::size_t about_bytes(const TableState& state);
 bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into);
-/// `next` comes after `into` in the file.
-void merge_state(TableState& into, TableState&& next);
+/// `next` comes after `into` in the file. `known`: by space, or none.
+void merge_state(TableState& into, TableState&& next, const std::vector<KnownSpace>& known);
 
 }  // namespace northstar::scan

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <set>
@@ -155,9 +156,16 @@ inline States scan(const std::vector<Row>& rows, const metric::Definition& of = 
   return states;
 }
 
+inline std::string bytes_of(const States& states) {
+  std::string bytes;
+  states.append_to(bytes);
+  return bytes;
+}
+
 /// Cut before the rows in `cuts`, each shard mapped alone and merged in order.
-inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size_t> cuts, std::size_t batch) {
-  States merged(plan());
+inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size_t> cuts, std::size_t batch,
+                             std::shared_ptr<const KnownKeys> known = nullptr) {
+  States merged(plan(), std::move(known));
   cuts.push_back(rows.size());
   std::size_t begin = 0;
   for (const std::size_t end : cuts) {
@@ -165,7 +173,7 @@ inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size
     map_all(shard,
             load({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)}),
             batch);
-    const auto done = merged.merge(shard.to_bytes());
+    const auto done = merged.merge(bytes_of(shard));
     EXPECT_TRUE(done.ok()) << done.error().text();
     begin = end;
   }

@@ -34,19 +34,36 @@ TEST(Merge, IsAssociativeInTheOrderOfTheShards) {
     return scan({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)});
   };
   States left = shard(0, 40);
-  ASSERT_TRUE(left.merge(shard(40, 90).to_bytes()).ok());
-  ASSERT_TRUE(left.merge(shard(90, 150).to_bytes()).ok());
+  ASSERT_TRUE(left.merge(bytes_of(shard(40, 90))).ok());
+  ASSERT_TRUE(left.merge(bytes_of(shard(90, 150))).ok());
   States right = shard(40, 90);
-  ASSERT_TRUE(right.merge(shard(90, 150).to_bytes()).ok());
+  ASSERT_TRUE(right.merge(bytes_of(shard(90, 150))).ok());
   States all = shard(0, 40);
-  ASSERT_TRUE(all.merge(right.to_bytes()).ok());
+  ASSERT_TRUE(all.merge(bytes_of(right)).ok());
   EXPECT_EQ(finished(left), finished(all));
   EXPECT_EQ(finished(left), finished(scan(rows)));
 }
 
 TEST(Merge, WritesTheSameBytesForTheSameShards) {
   const std::vector<Row> rows = random_log(5, 150, 12, true);
-  EXPECT_EQ(scan_in_shards(rows, {50, 100}, 33).to_bytes(), scan_in_shards(rows, {50, 100}, 77).to_bytes());
+  EXPECT_EQ(bytes_of(scan_in_shards(rows, {50, 100}, 33)), bytes_of(scan_in_shards(rows, {50, 100}, 77)));
+}
+
+TEST(Merge, GivesTheSameBytesWhateverKeysAreKnown) {
+  const std::vector<Row> rows = random_log(6, 150, 40, true);
+  const std::vector<std::size_t> cuts = {50, 100};
+  const std::string expected = bytes_of(scan_in_shards(rows, cuts, 33));
+  std::vector<Row> reversed(rows.rbegin(), rows.rend());
+  std::vector<Row> others = rows;
+  for (std::size_t i = 60; i < others.size(); ++i) others[i].user = others[i].user.value_or("") + "x";
+  for (const std::vector<Row>& before : {rows, reversed, others, random_log(7, 150, 90, true)}) {
+    for (const auto& cuts_before : std::vector<std::vector<std::size_t>>{cuts, {20, 100}, {50}, {10, 20, 30, 40}}) {
+      auto known = scan_in_shards(before, cuts_before, 33).take_keys();
+      ASSERT_TRUE(known);
+      EXPECT_EQ(bytes_of(scan_in_shards(rows, cuts, 33, known)), expected);
+      EXPECT_EQ(bytes_of(scan_in_shards(rows, cuts, 33, scan_in_shards(rows, cuts, 33, known).take_keys())), expected);
+    }
+  }
 }
 
 TEST(Merge, KeepsTheEarlierRowOfATie) {
@@ -60,7 +77,7 @@ TEST(Merge, KeepsTheEarlierRowOfATie) {
 
 TEST(Merge, RefusesBytesOfAnotherDefinitionAndDamagedBytes) {
   const std::vector<Row> rows = random_log(6, 60, 4, true);
-  const std::string good = scan(rows).to_bytes();
+  const std::string good = bytes_of(scan(rows));
   metric::Definition other = definition();
   other.metrics["more"] = measure("sum(value)", "event = 'open'");
   States states(plan(other));
@@ -74,7 +91,7 @@ TEST(Merge, RefusesBytesOfAnotherDefinitionAndDamagedBytes) {
 }
 
 TEST(Merge, SurvivesAnyChangedByte) {
-  const std::string good = scan(random_log(7, 60, 4, true)).to_bytes();
+  const std::string good = bytes_of(scan(random_log(7, 60, 4, true)));
   std::mt19937 random(8);
   for (int round = 0; round < 600; ++round) {
     std::string bytes = good;

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "scan/keys.hpp"
 #include "scan/pair_keys.hpp"
@@ -33,6 +35,29 @@ TEST(PeriodBits, HoldsWhatASetHoldsOnBothSidesOfTheEpoch) {
   ASSERT_TRUE(PeriodBits::read(rest, again));
   EXPECT_TRUE(rest.empty());
   EXPECT_EQ(again.active(-500, 1000), bits.active(-500, 1000));
+}
+
+TEST(PeriodBits, CountsKeysPerPeriodAndGroup) {
+  std::mt19937 random(3);
+  PeriodBits bits;
+  std::map<std::tuple<std::uint32_t, std::int32_t>, std::int64_t> expected;
+  std::vector<std::uint32_t> group_of;
+  for (std::uint32_t key = 0; key < 2000; ++key) group_of.push_back(random() % 3);
+  for (std::uint32_t key = 0; key < 2000; ++key) {
+    for (std::int32_t period = -70; period < 130; ++period) {
+      if (random() % 3 == 0) continue;
+      bits.set(key, period);
+      if (period >= -60 && period < 100) ++expected[{group_of[key], period}];
+    }
+  }
+  const auto counts = bits.active_by(group_of, 4, -60, 160);
+  ASSERT_EQ(counts.size(), 4u);
+  const std::vector<std::int64_t> all = bits.active(-60, 160);
+  for (std::int32_t period = -60; period < 100; ++period) {
+    const auto at = static_cast<std::size_t>(period + 60);
+    for (std::uint32_t group = 0; group < 4; ++group) EXPECT_EQ(counts[group][at], (expected[{group, period}]));
+    EXPECT_EQ(all[at], counts[0][at] + counts[1][at] + counts[2][at]);
+  }
 }
 
 TEST(Keys, FindsTextsAddedInEitherWay) {
