@@ -192,9 +192,9 @@ class BatchMapper {
       state_.filter_bound.resize(state_.filters.size());
       state_.argument_bound.resize(state_.leaves.size());
     }
-    buffers_.resize(state_.spaces.size());
+    state_.code_buffers.resize(state_.spaces.size());
     for (std::size_t s = 0; s < state_.spaces.size(); ++s) {
-      codes_.push_back(codes_of(state_.spaces[s], plan_.scope, range_, restart, buffers_[s]));
+      codes_.push_back(codes_of(state_.spaces[s], plan_.scope, range_, restart, state_.code_buffers[s]));
     }
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) {
       Dimension& dimension = state_.dimensions[d];
@@ -256,8 +256,10 @@ class BatchMapper {
     if (leaf.of_having) return map_part(index, rows);
     if (into.space != kNone) return map_distinct(into, rows);
     Numbers numbers;
+    numbers.own_mantissa.swap(state_.number_buffer);
     if (leaf.argument) read_numbers(leaf.argument, plan_.scope, range_, state_.argument_bound[index], numbers);
     map_numbers(leaf, into, rows, numbers, into.cells, into.segment_cells);
+    numbers.own_mantissa.swap(state_.number_buffer);
   }
 
   /// What began adds, what ended takes away again.
@@ -426,7 +428,6 @@ class BatchMapper {
   BlockRange range_;
   const Clocks& times_;
   const std::vector<std::int64_t>& ends_;
-  std::vector<std::vector<std::uint32_t>> buffers_;
   std::vector<const std::uint32_t*> codes_;  // by space
   std::array<Selection, clocks> all_;
   std::array<std::vector<Selection>, clocks> filtered_;
@@ -439,8 +440,8 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
-  std::vector<std::int64_t> buffer;
-  const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), buffer);
+  const std::int64_t* seconds =
+      column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
   Clocks all;
   Times& times = all[at_time];
   times = read_times(seconds, range.size(), plan.calendar);

@@ -122,8 +122,7 @@ const Codes& meet(KeySpace& into, const Keys& theirs, const KnownSpace* known) {
 void merge_state(TableState& into, TableState&& next, const std::vector<KnownSpace>& known) {
   if (!into.has_rows()) {
     into = std::move(next);
-    into.filter_bound.clear();  // they point into the rows that were mapped
-    into.argument_bound.clear();
+    into.end_mapping();
     into.has_merged = true;
     return;
   }

@@ -89,6 +89,14 @@ TableState::TableState(const TablePlan& plan) {
   }
 }
 
+void TableState::end_mapping() {
+  filter_bound.clear();
+  argument_bound.clear();
+  time_buffer = {};
+  number_buffer = {};
+  code_buffers.clear();
+}
+
 void TableState::drop_dimension(std::size_t dimension) {
   dimensions[dimension].too_many_values = true;
   dimensions[dimension].rows.clear();

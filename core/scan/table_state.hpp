@@ -127,10 +127,15 @@ struct TableState {
   std::size_t next_row = 0;
   std::vector<std::optional<metric::BoundExpression>> filter_bound;    // by filter
   std::vector<std::optional<metric::BoundExpression>> argument_bound;  // by leaf
+  // What a batch is read into, kept for the next one: new memory would be cleared every time.
+  std::vector<std::int64_t> time_buffer, number_buffer;
+  std::vector<std::vector<std::uint32_t>> code_buffers;  // by space
   bool has_merged = false;
 
   bool has_rows() const { return rows != 0; }
   void drop_dimension(std::size_t dimension);
+  /// No more rows: what pointed into them and what they were read into.
+  void end_mapping();
 };
 
 /// The last period of which the rows tell: that of the last time, or of the last end by which something is counted. Of
