@@ -35,8 +35,8 @@ struct Unmerged {
 /// Begins a piece at the end of `out`. What is added until end_piece() is told where it began is its bytes.
 std::size_t begin_piece(std::string& out, PieceKey key);
 void end_piece(std::string& out, std::size_t begun);
-/// Adds the pieces of `bytes`, where they stay, to `pieces`, replacing equal keys. Error: bad_request when the bytes are
-/// cut or foreign.
+/// Adds the pieces of `bytes`, where they stay, to `pieces`, replacing equal keys. Error: bad_request when the bytes
+/// are cut or foreign.
 Result<Done> read_pieces(std::string_view bytes, Pieces& pieces);
 
 }  // namespace northstar::engine

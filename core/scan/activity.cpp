@@ -58,7 +58,7 @@ std::vector<GrowthCounts> growth_counts(const States& states, std::size_t table,
       carried(keys);                           // active in any earlier word; in the last period of the one before
   std::int32_t after = 0;                      // the word after the last column
   const auto close = [&](std::int32_t word) {  // nobody is active in this word: who was in the period before has gone
-    put(&GrowthCounts::churned)(64 * word, std::count(carried.begin(), carried.end(), 1));
+    put (&GrowthCounts::churned)(64 * word, std::count(carried.begin(), carried.end(), 1));
     std::fill(carried.begin(), carried.end(), std::uint8_t{0});
   };
   for (const PeriodBits::Column& column : bits.columns()) {
@@ -160,9 +160,7 @@ std::vector<std::int64_t> activity_histogram(const States& states, std::size_t t
                                              PeriodRange range) {
   const PeriodBits& bits = activity(states, table, leaf);
   std::vector<std::int64_t> periods(states.table(table).entity_first_time.size());
-  for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
-    periods[e] += lies_in(range, period);
-  });
+  for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) { periods[e] += lies_in(range, period); });
   std::vector<std::int64_t> out(static_cast<std::size_t>(range.count));
   for (const std::int64_t count : periods) {
     if (count > 0) ++out[static_cast<std::size_t>(count - 1)];

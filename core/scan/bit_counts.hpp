@@ -25,7 +25,8 @@ class BitCounts {
     empty();
     for (int bit = 0; bit < 64; ++bit) {
       const auto of = [bit](std::uint64_t plane) { return static_cast<std::int64_t>(plane >> bit & 1); };
-      const std::int64_t count = 8 * eights_[static_cast<std::size_t>(bit)] + 4 * of(fours_) + 2 * of(twos_) + of(ones_);
+      const std::int64_t count =
+          8 * eights_[static_cast<std::size_t>(bit)] + 4 * of(fours_) + 2 * of(twos_) + of(ones_);
       if (count != 0) visit(word * 64 + bit, count);
     }
   }

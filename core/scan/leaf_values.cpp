@@ -217,9 +217,9 @@ std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const Sta
   }
   std::vector<std::uint32_t> value_of_slot;
   for (const PairKeys::Pair& pair : state.pairs[d][sums.space].pairs()) value_of_slot.push_back(pair.value);
-  const std::vector<std::vector<std::int64_t>> counts = segment_bits(states, table, leaf, d)
-                                                            .active_by(value_of_slot, state.dimensions[d].rows.size(),
-                                                                       range.first, range.count);
+  const std::vector<std::vector<std::int64_t>> counts =
+      segment_bits(states, table, leaf, d)
+          .active_by(value_of_slot, state.dimensions[d].rows.size(), range.first, range.count);
   for (const std::size_t value : values) out.push_back(as_values(counts[value]));
   return out;
 }

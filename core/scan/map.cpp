@@ -440,8 +440,7 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
-  const std::int64_t* seconds =
-      column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
+  const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
   Clocks all;
   Times& times = all[at_time];
   times = read_times(seconds, range.size(), plan.calendar);

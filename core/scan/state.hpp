@@ -31,7 +31,8 @@ std::string fingerprint(const ScanPlan& plan);
 
 class States {
  public:
-  /// `known`: of States over the same rows, whose keys then meet without being hashed; others merge as well, only slower.
+  /// `known`: of States over the same rows, whose keys then meet without being hashed; others merge as well, only
+  /// slower.
   explicit States(ScanPlan plan, std::shared_ptr<const KnownKeys> known = nullptr);
   ~States();
   States(States&&) noexcept;
