@@ -282,14 +282,31 @@ void MetricGuesser::add_subscriptions() {
   add({"gross_revenue_retention", "", "", "(" + kept + ") / " + part("before"), "", ""});
 }
 
-/// How many entered each stage.
+/// How many entered each stage; of deals, how many are open at the end of a period, and what those won bring.
 void MetricGuesser::add_stage_events() {
   std::string last;
+  std::vector<std::string> stages;
   for (const auto& [column, stage] : table_->profile->turn->columns) {
+    stages.push_back(stage);
     last = add({"entered_" + plain_name(stage, "stage"), "count_distinct(entity)", "event = " + text_literal(stage), "",
                 "Entered " + stage, ""});
   }
   star(last, 0.4, "star_only_metric", 2);
+  const auto won = values_meaning(stages, ValueMeaning::won), lost = values_meaning(stages, ValueMeaning::lost);
+  if (won.empty() || !table_->found.has_deal) return;
+  std::vector<std::string> closed = won;
+  closed.insert(closed.end(), lost.begin(), lost.end());
+  const std::string is_won = is_one_of("event", won), is_closed = is_one_of("event", closed);
+  const auto deals = [&](const char* name, const std::string& where) {
+    return add({name, "count_distinct(entity)", where, "", "", "deals"});
+  };
+  const std::string won_deals = deals("won_deals", is_won), decided = deals("closed_deals", is_closed);
+  add_open_deals(is_closed);
+  star(won_deals, 0.6, "star_won_deals", 34, {decided, add({"win_rate", "", "", won_deals + " / " + decided, "", ""})});
+  if (const ColumnProfile* money = table_->found.money; money != nullptr) {
+    const std::string currency = currency_of(*table_->profile, money->name);
+    outcome(add_money({"won_revenue", in_units("sum(value)", *money), is_won, "", "", currency}), 0.85, 39);
+  }
 }
 
 /// One row a person or account: with a date, new ones can be counted; alone that is a beginning, and lint says so.

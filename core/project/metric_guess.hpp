@@ -49,6 +49,7 @@ class MetricGuesser {
   void add_events();
   void add_payments();
   void add_pipeline();
+  void add_open_deals(const std::string& is_closed);
   void add_series();
   void add_spend();
   void add_survey();

@@ -167,8 +167,20 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
   recognition_.questions.push_back(std::move(question));
 }
 
+/// Of deals that have a row per stage: how many are open at the end of a period.
+void MetricGuesser::add_open_deals(const std::string& is_closed) {
+  const auto so_far = [&](const char* name, const std::string& where) {
+    const std::string metric = add({name, "count_distinct(entity)", where, "", "", "deals"});
+    if (!metric.empty()) definition_.metrics[metric].window.all_time = true;
+    return metric;
+  };
+  const std::string all = so_far("deals_so_far", "");
+  add({"open_deals", "", "", all + " - " + so_far("closed_so_far", is_closed), "", "deals"});
+}
+
 void MetricGuesser::add_pipeline() {
   const FoundColumns& f = table_->found;
+  if (f.stage == nullptr) return star(add({"deals", "count()", "", "", "", "deals"}), 0.4, "star_only_metric", 25);
   const auto cells = sampled_cells(*table_->profile, *f.stage);
   const auto won = values_meaning(cells, ValueMeaning::won), lost = values_meaning(cells, ValueMeaning::lost);
   if (won.empty()) {
@@ -183,6 +195,7 @@ void MetricGuesser::add_pipeline() {
     closed.insert(closed.end(), lost.begin(), lost.end());
     const std::string decided = add({"closed_deals", "count()", is_one_of("event", closed), "", "", "deals"});
     drivers = {decided, add({"win_rate", "", "", deals + " / " + decided, "", ""})};
+    if (f.entity_is_deal && f.entity_repeats) add_open_deals(is_one_of("event", closed));
   }
   if (f.entity != nullptr && !f.entity_is_deal)
     add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts"});

@@ -157,6 +157,7 @@ class Recognizer {
     const std::string tool = tool_of(*table.profile);
     const FoundColumns& f = table.found;
     if (table.role == m::Role::spend) return notice(kind, "one_period", table, {"", "", tool});
+    if (f.stage != nullptr && f.has_deal) return notice(kind, "deals_snapshot", table, {f.stage->name, tool});
     const ColumnProfile* id = f.entity != nullptr ? f.entity : f.row_id;
     if (table.role == m::Role::entities && id != nullptr) return notice(kind, "snapshot", table, {id->name, tool});
     notice(kind, "no_date_column", table, {tool});

@@ -43,12 +43,15 @@ TableGuess stage_events(TableGuess guess) {
   f.event_certainty = 0.95;
   for (const ColumnProfile& column : profile.columns) {
     const Words words = words_of_header(column.name);
-    if (words != Words{"record", "id"} && words != Words{"deal", "id"} && words != Words{"contact", "id"}) continue;
+    const Words ids[] = {{"record", "id"}, {"deal", "id"}, {"opportunity", "id"}, {"contact", "id"}};
+    if (std::find(std::begin(ids), std::end(ids), words) == std::end(ids)) continue;
     f.entity = &column;
     f.entity_certainty = 0.9;
     break;
   }
-  f.stage = f.status = f.money = f.duration = nullptr;
+  f.has_deal &= f.stage == f.event;  // else the deals themselves say how they stand
+  if (!f.has_deal) f.money = nullptr;
+  f.stage = f.status = f.duration = nullptr;
   guess.stages = true;
   guess.role = Role::events;
   guess.role_certainty = 0.9;
@@ -90,6 +93,7 @@ TableGuess guess_table(const table::FileProfile& profile) {
   }
   if (f.stage != nullptr && (f.money != nullptr || f.has_deal))
     return is(Role::pipeline, f.money && f.has_deal ? 0.95 : 0.8);
+  if (f.entity_is_deal && f.order == nullptr) return is(Role::pipeline, 0.7);  // of which no row says how it stands
   if (advertising && f.money == nullptr) return is(Role::spend, 0.95);
   if (advertising && f.has_campaign && f.order == nullptr) return is(Role::spend, 0.85);
   const bool has_events = f.event != nullptr && f.event_certainty > 0.6;  // "name" beside an e-mail is a person's

@@ -78,6 +78,13 @@ NoticeWords words_of(const project::Notice& n) {
   if (n.code == "snapshot")
     return {file + " is a snapshot: one row per " + in_quotes(first) + " and no date. It shows today and no history.",
             "Add a file with one row per event or payment and its date."};
+  if (n.code == "deals_snapshot")
+    return {file + " is a snapshot of deals: " + in_quotes(first) +
+                " says how each stands today, and no date says since when. When deals were created, won or lost, how "
+                "many were open at the end of a week and how long they take cannot be known from it.",
+            "Export the deals with their create and close dates, or with the date of each stage. In HubSpot: the "
+            "columns \xE2\x80\x9C"
+            "Date entered \xE2\x80\xA6\xE2\x80\x9D. In Salesforce: the report Opportunity History."};
   if (n.code == "one_period") {
     if (first.empty()) return {file + " covers one period as a whole, without a day in its rows.", day_click(tool)};
     return {file + " covers " + days_words(first, a(n.args, 1)) + " as a whole, without a day in its rows.",

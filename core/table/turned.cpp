@@ -42,6 +42,18 @@ std::string stage_in(std::string_view header) {
   return std::string(trim(stage));
 }
 
+/// The stage where a column of dates has nothing but its name over it: "Proposal", "Won date"; empty: none.
+std::string_view bare_stage_in(std::string_view header) {
+  const std::string text = lower(header);
+  const std::string_view name = std::string_view(text).substr(0, text.size() - (ends_with(text, " date") ? 5 : 0));
+  for (const std::string_view stage :
+       {"created", "lead", "mql", "sql", "qualified", "qualification", "discovery", "meeting", "demo", "proposal",
+        "quote", "negotiation", "contract", "contract sent", "verbal", "closed won", "won", "closed lost", "lost"}) {
+    if (name == stage) return header.substr(0, name.size());
+  }
+  return {};
+}
+
 /// "(Sales Pipeline)" at the end of every stage says nothing.
 void cut_common_pipeline(Turn& turn) {
   std::string common;
@@ -63,7 +75,15 @@ Turn stage_columns(const FileProfile& profile) {
       turn.columns.emplace_back(column.index, stage);
   }
   cut_common_pipeline(turn);
-  return turn;
+  if (!turn.columns.empty()) return turn;
+  bool won = false;
+  for (const ColumnProfile& column : profile.columns) {
+    const std::string_view stage = column.time ? bare_stage_in(column.name) : std::string_view();
+    if (stage.empty()) continue;
+    won |= ends_with(lower(stage), "won");
+    turn.columns.emplace_back(column.index, stage);
+  }
+  return won && turn.columns.size() >= 3 ? turn : Turn();
 }
 
 /// Columns named by dates of one form, three or more, with numbers in them.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <random>
 
@@ -293,6 +295,113 @@ TEST(Document, AnswersAnySpoiledDocumentWithAProjectOrAnError) {
       EXPECT_TRUE(read_project(write_project(*project)).ok());
     }
   }
+}
+
+/// Every place of a value, as a JSON pointer.
+void places_in(const json& value, const std::string& at, std::vector<std::string>& out) {
+  if (!at.empty()) out.push_back(at);
+  if (!value.is_structured()) return;
+  for (const auto& [key, part] : value.items()) places_in(part, at + "/" + key, out);
+}
+
+std::string times(std::string_view text, int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += text;
+  return out;
+}
+
+TEST(Document, AnswersHostileValuesAtEveryKeyWithAPlace) {
+  json full = json::parse(kFull);
+  full["definition"]["tables"]["plays"]["columns"]["end"] = "ended_at";
+  full["definition"]["tables"]["plays"]["fill_down"] = {{"by", "id"}, {"columns", {"user_id"}}, {"once", {"seconds"}}};
+  json& metrics = full["definition"]["metrics"];
+  metrics["running"] = {{"table", "plays"}, {"measure", "sum(value)"}, {"counted", "running"}};
+  metrics["kept"] = {{"table", "plays"}, {"measure", "conversion(event = 'trial', event = 'paid', 14)"}};
+  metrics["capped"] = {{"table", "plays"}, {"measure", "winsorized_sum(value, 0.05, 0.95) / percentile(value, 0.5)"}};
+  metrics["days"] = {{"table", "plays"}, {"measure", "average(days_between(time, end))"}, {"where", "end is not null"}};
+  metrics["rise"] = {{"formula", "plays / previous(plays, 2) - 1"}};
+  ASSERT_TRUE(read_project(full.dump()).ok()) << read_project(full.dump()).error().text();
+  std::vector<std::string> places;
+  places_in(full["definition"], "", places);
+  std::mt19937 random(2026);
+  json deep = "core", wide;
+  for (int i = 0; i < 25; ++i) deep = json::array({deep});
+  for (int i = 0; i < 5000; ++i) wide["key" + std::to_string(i)] = i;
+  const std::vector<json> hostile = {nullptr,
+                                     true,
+                                     -1,
+                                     0,
+                                     1.5,
+                                     1e308,
+                                     std::int64_t{1} << 62,
+                                     "",
+                                     " ",
+                                     deep,
+                                     wide,
+                                     json::array(),
+                                     json::object(),
+                                     json(std::vector<int>(20000, 1)),
+                                     std::string("a\0b", 3),
+                                     "__proto__",
+                                     "../../etc",
+                                     "Mars/Olympus",
+                                     "UTC+25:00",
+                                     "thirteenth",
+                                     "0 days",
+                                     "-7 days",
+                                     "99999999999999999999 days",
+                                     "all  time",
+                                     "1 fortnight",
+                                     "sometimes",
+                                     times("(", 60000),
+                                     times("not ", 20000),
+                                     times("1 + ", 20000) + "1",
+                                     times("case when true then ", 10000),
+                                     "'" + times("x", 200000),
+                                     "conversion(",
+                                     "conversion(true, true, -1)",
+                                     "conversion(event = 'a', count() > 1, 7)",
+                                     "conversion(true, true, 99999999999)",
+                                     "winsorized_sum(value, 0.9, 0.1)",
+                                     "winsorized_average(value)",
+                                     "percentile(value, 2)",
+                                     "previous(plays, -1)",
+                                     "previous(plays, 1e18)",
+                                     "count_distinct(count())",
+                                     "count() >= 3 or",
+                                     "median(value) > 1",
+                                     "days_between(value, 'soon')",
+                                     "end end end",
+                                     "sum(value) / 0",
+                                     "rise",
+                                     "plays"};
+  std::set<std::string> reached;
+  int refused = 0;
+  double slowest = 0;
+  for (int i = 0; i < 2000; ++i) {
+    json document = full;
+    const std::string& place = places[static_cast<std::size_t>(i) % places.size()];
+    document["definition"][json::json_pointer(place)] = hostile[random() % hostile.size()];
+    const std::string text = document.dump();
+    const auto begin = std::chrono::steady_clock::now();
+    const auto project = read_project(text);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    slowest = std::max(slowest, took.count());
+    if (project.ok()) {
+      EXPECT_TRUE(read_project(write_project(*project)).ok()) << place;
+      continue;
+    }
+    ++refused;
+    EXPECT_FALSE(project.error().place.empty()) << place << ": " << project.error().text();
+    EXPECT_FALSE(project.error().message.empty()) << place;
+    reached.insert(place.substr(place.rfind('/') + 1));
+  }
+  for (const char* key :
+       {"having", "window", "counted", "measure", "where", "formula", "zone", "fiscal_start", "week_start", "end",
+        "segments", "fill_down", "following", "op", "role", "encoding", "reaction_days"})
+    EXPECT_EQ(reached.count(key), 1u) << key;
+  std::printf("2000 hostile documents: %d refused, each with a place; the slowest took %.1f ms\n", refused, slowest);
+  RecordProperty("slowest_ms", std::to_string(slowest));
 }
 
 template <class Keys>

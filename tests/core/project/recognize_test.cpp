@@ -241,6 +241,11 @@ const std::vector<Export> kExports = {
      "subscriptions", "Customer ID", "new_subscriptions", "new_subscription_value", ""},
     {"contacts.csv", table_of("Record ID,Email,Lifecycle Stage,Create Date", {"@,a@x,Lead,~ 09:30"}, 200), "entities",
      "Email", "new_contacts", "", ""},
+    {"deal_list.csv", table_of("Deal ID,Owner,Stage,Amount", {"D@,Ann,Won,10", "D@,Bob,Proposal,20"}, 60), "", "", "",
+     "", "deals_snapshot"},
+    {"opportunities.csv",
+     table_of("Opportunity ID,Amount,Created,Proposal,Won,Lost", {"O@,100,~,~,~,", "O@,50,~,,,~"}, 200), "pipeline",
+     "Opportunity ID", "deals", "", ""},
     {"customers.csv", table_of("customer_id,city,plan", {"c@,Rome,free", "c@,Oslo,paid"}, 60), "", "", "", "",
      "snapshot"},
 };
@@ -266,6 +271,41 @@ TEST(Recognize, KnowsTheExportsOfCommonTools) {
     const auto checked = check_definition(r.definition, profiles);
     EXPECT_TRUE(checked.ok()) << checked.error().text();
   }
+}
+
+TEST(Recognize, ReadsDealsByTheDatesOfTheirStages) {
+  const std::string text = table_of("Opportunity ID,Amount,Created,Proposal sent,Proposal,Won date,Lost date",
+                                    {"O@,100,~,yes,~,~,", "O@,50,~,no,,,~", "O@,70,~,no,~,,"}, 200);
+  const auto profiles = table::profile_tables(text, true, "deals.csv", text.size(), {}, {});
+  ASSERT_TRUE(profiles.ok());
+  const Recognition r = recognize(*profiles);
+  ASSERT_TRUE(r.complete());
+  const m::Definition& d = r.definition;
+  EXPECT_EQ(d.tables.at("deals").role, m::Role::pipeline);
+  EXPECT_EQ(d.tables.at("deals").columns.time, "Created");
+  EXPECT_EQ(d.north_star->metric, "won_deals");
+  EXPECT_EQ(d.outcome, "won_revenue");
+  EXPECT_EQ(filter(d, "won_revenue"), "event = 'Won'");
+  EXPECT_EQ(filter(d, "closed_deals"), "event in ('Won', 'Lost')");
+  EXPECT_EQ(computed(d, "win_rate"), "won_deals / closed_deals");
+  EXPECT_EQ(computed(d, "open_deals"), "deals_so_far - closed_so_far");
+  EXPECT_TRUE(d.metrics.at("deals_so_far").window.all_time);
+  EXPECT_EQ(filter(d, "entered_proposal"), "event = 'Proposal'");
+  const auto checked = check_definition(d, *profiles);
+  EXPECT_TRUE(checked.ok()) << checked.error().text();
+}
+
+TEST(Recognize, CountsTheOpenDealsOfAStageHistory) {
+  const auto profiles = test::profiles(
+      {{"history.csv", table_of("Opportunity ID,Stage,Amount,Changed at",
+                                {"O@9,Proposal,100,~", "O@9,Won,100,~", "O@9,Lost,50,~", "O@9,Qualified,50,~"}, 200)}});
+  const Recognition r = recognize(profiles);
+  ASSERT_TRUE(r.complete());
+  EXPECT_EQ(r.definition.north_star->metric, "won_deals");
+  EXPECT_EQ(computed(r.definition, "open_deals"), "deals_so_far - closed_so_far");
+  EXPECT_EQ(filter(r.definition, "closed_so_far"), "event in ('Won', 'Lost')");
+  const auto checked = check_definition(r.definition, profiles);
+  EXPECT_TRUE(checked.ok()) << checked.error().text();
 }
 
 TEST(Recognize, MakesNoSumOfAmountsInSeveralCurrencies) {
