@@ -100,11 +100,14 @@ export class Host {
     const reader = new ByteReader(blob, chunk, packing);
     const size = packing?.size ?? blob.size;
     try {
+      const begin = request.op === 'load' ? request.begin : 0;
       let reply = engine.call<StepProgress>(request);
+      // An engine that wants no more just now is at work on what it was given, and not at the end.
+      let at = begin;
       while (reply.ok && !reply.value.done) {
         const wanted = reply.value.wanted_byte;
-        if (await pace.rest())
-          this.#post({ id, kind: 'progress', progress: reply.value, bytes_read: bytesRead(request, wanted) }, []);
+        at = wanted ?? at;
+        if (await pace.rest()) this.#post({ id, kind: 'progress', progress: reply.value, bytes_read: at - begin }, []);
         if (this.#cancelled.has(id)) return CANCELLED;
         if (wanted === null) {
           reply = engine.call<StepProgress>({ op: 'step' });
@@ -120,10 +123,6 @@ export class Host {
       await reader.close();
     }
   }
-}
-
-function bytesRead(request: LoadMessage['request'], wanted: number | null): number {
-  return request.op === 'load' ? (wanted ?? request.end) - request.begin : 0;
 }
 
 /** Nothing when the file cannot be read there, or has become shorter. */
