@@ -37,7 +37,7 @@ const entries = (definition: Definition): Entry[] => [
     path: 'outcome',
     ask: 'Which number should follow it?',
     choices: Object.keys(definition.metrics)
-      .filter((name) => name !== definition.north_star?.metric)
+      .filter((name) => name !== definition.north_star?.metric || name === definition.outcome)
       .map((value) => ({ value, label: labelOf(definition, value) })),
   },
   {
