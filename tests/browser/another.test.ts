@@ -131,3 +131,26 @@ test('a formula that cannot be read says so beside it and leaves all as it was',
   await page.waitForSelector('ns-another .problem', { state: 'detached' });
   await context.close();
 });
+
+test('what was added beside stands in a list with what it is, and can go where nothing rests on it', async () => {
+  const { page, context, faults } = await atDefine();
+  const row = (name: string) =>
+    page.locator('#beside tbody tr').filter({ has: page.locator('td:first-child', { hasText: name }) });
+  await begin(page, 'one number per another');
+  await page.getByLabel('Of', { exact: true }).selectOption({ label: 'Events' });
+  await page.getByLabel('Per', { exact: true }).selectOption({ label: 'Active users' });
+  await page.getByLabel('Its name').fill('Deeds of each');
+  await page.getByRole('button', { name: 'Add it beside' }).click();
+  await row('Deeds of each').waitFor();
+  assert.match(await row('Deeds of each').innerText(), /parked\s+[\d.]+/);
+  // Two formulas rest on the events.
+  assert.equal(await row('Events').first().getByRole('button').count(), 0);
+  await page.getByLabel('Must lead').first().selectOption({ label: 'Deeds of each' });
+  await row('Deeds of each').getByText('outcome').waitFor();
+  assert.equal(await row('Deeds of each').getByRole('button').count(), 0);
+  await page.getByLabel('Must lead').first().selectOption({ label: 'nothing yet' });
+  await row('Deeds of each').getByRole('button', { name: 'Remove' }).click();
+  await row('Deeds of each').waitFor({ state: 'detached' });
+  assert.deepEqual(faults, []);
+  await context.close();
+});

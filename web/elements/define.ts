@@ -7,6 +7,7 @@ import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
 import './agreement.ts';
 import { ANOTHER } from './another.ts';
+import './beside.ts';
 import { Light } from './base.ts';
 import { said } from './file_card.ts';
 import './findings.ts';
@@ -48,6 +49,7 @@ export class Define extends Light {
         <ns-findings .state=${state} .findings=${findings} @open-part=${this.openPart}></ns-findings>
         ${this.pickers()}
         ${this.split()}
+        <ns-beside .state=${state}></ns-beside>
         <ns-another .state=${state}></ns-another></div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
