@@ -38,6 +38,8 @@ Json net_promoter_score(const Case& c);
 Json unit_economics(const Case& c);
 Json shapley_of_products(const Case& c);
 Json mix_and_rate(const Case& c);
+Json pipeline_velocity(const Case& c);
+Json churn_of_customers(const Case& c);
 
 /// The value, or an exception with the error's words: the case then fails with them.
 template <class T>

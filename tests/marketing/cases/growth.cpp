@@ -1,5 +1,6 @@
 // Growth accounting, retention, engagement and the growth of what people pay, of a log with an id and a time.
 #include <algorithm>
+#include <cstdio>
 
 #include "cases/case.hpp"
 #include "decompose/growth.hpp"
@@ -119,6 +120,10 @@ class Days {
     return static_cast<std::int64_t>(sum);
   }
 
+  /// The instant of the first or last row; the engine keeps whole seconds.
+  Json first() const { return written(value_of_span().first_time); }
+  Json last() const { return written(value_of_span().last_time); }
+
   Json returned(const Json& wanted) const {
     Json out = Json::array();
     for (const Json& row : wanted) {
@@ -181,6 +186,13 @@ class Days {
     if (!span) throw std::runtime_error("no rows");
     return *span;
   }
+  static Json written(std::int64_t seconds) {
+    const auto day = static_cast<std::int32_t>(seconds / time::seconds_per_day);
+    const int rest = static_cast<int>(seconds % time::seconds_per_day);
+    char clock[16];
+    std::snprintf(clock, sizeof clock, " %02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
+    return time::iso_date(day) + clock;
+  }
   std::int32_t day_of(const Json& row) const {
     return *time::period_from_key(row.at("day").get<std::string>(), days_.definition.calendar);
   }
@@ -208,6 +220,10 @@ Json growth(const Case& c) {
   const Json& expected = c.expected();
   const auto cells = [&](const char* key) { return expected.at(key).at(0).at("counts").size(); };
   Json out = {{"users", days.users()}, {"rows", days.rows()}};
+  for (const char* end : {"first", "last"}) {
+    if (c.expects(end) && expected.at(end).get<std::string>().find('.') == std::string::npos)
+      out[end] = end[0] == 'f' ? days.first() : days.last();
+  }
   out["growth_W"] = growth_rows(weeks);
   out["growth_M"] = growth_rows(months);
   if (c.expects("value_M") && months.series.has("value")) out["value_M"] = value_rows(months);

@@ -51,6 +51,9 @@ Json net_promoter_score(const Case& c) {
 /// As somebody writes them in a project's formulas.
 Json unit_economics(const Case& c) {
   if (!c.has_given("sm_spend")) return nullptr;
+  std::string annual = "1";  // whoever stays a year stays twelve times
+  for (int month = 0; month < 12; ++month) annual += " * (1 - monthly_logo_churn)";
+  annual = "1 - " + annual;
   const std::pair<const char*, const char*> formulas[] = {
       {"cac", "sm_spend / new_customers"},
       {"ltv", "arpa_month * gross_margin / monthly_logo_churn"},
@@ -59,7 +62,8 @@ Json unit_economics(const Case& c) {
       {"customer_lifetime_months", "1 / monthly_logo_churn"},
       {"burn_multiple", "net_burn / net_new_arr"},
       {"rule_of_40", "arr_growth + fcf_margin"},
-      {"magic_number", "4 * quarterly_revenue_change / prior_quarter_sm"}};
+      {"magic_number", "4 * quarterly_revenue_change / prior_quarter_sm"},
+      {"annual_churn_from_monthly", annual.c_str()}};
   Json out;
   for (const auto& [name, text] : formulas) {
     const metric::ExpressionPtr formula = value_of(metric::parse_expression(text, name));
