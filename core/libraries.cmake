@@ -20,3 +20,8 @@ target_include_directories(northstar_libraries SYSTEM INTERFACE ${links})
 # Same sums natively and in the browser: no vector reassociation in Eigen, no 80-bit detour in Boost.
 target_compile_definitions(northstar_libraries INTERFACE
   EIGEN_DONT_VECTORIZE EIGEN_MPL2_ONLY BOOST_MATH_PROMOTE_DOUBLE_POLICY=false)
+if(EMSCRIPTEN)
+  # Asking a value for what it is not is a mistake of ours, and the words of nlohmann's exceptions are 20 KiB: the module
+  # stops, and whoever called it starts another.
+  target_compile_options(northstar_libraries INTERFACE "-DJSON_THROW_USER(fault)=__builtin_trap()")
+endif()
