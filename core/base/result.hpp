@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cassert>
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
-#include <variant>
 
 namespace northstar {
 
@@ -26,41 +28,47 @@ enum class ErrorCode {
   bad_request,     // a request that the protocol does not know
 };
 
+/// Made, copied and moved out of line: errors are told in hundreds of places, and none of them is in a hurry.
 struct Error {
+  Error() = default;
+  Error(ErrorCode code, std::string_view place, std::string_view message, std::string_view remedy = {});
+  Error(const Error&);
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&);
+  Error& operator=(Error&&) noexcept;
+  ~Error();
+
   ErrorCode code = ErrorCode::bad_request;
   std::string place;    // file, `metrics.revenue.where`, `row 41, column "revenue"`; may be empty
   std::string message;  // what is wrong, one sentence without the place
   std::string remedy;   // what to do, one sentence; may be empty
 
   /// "place: message remedy", as shown to people.
-  std::string text() const {
-    std::string out = place.empty() ? message : place + ": " + message;
-    if (!remedy.empty()) out += " " + remedy;
-    return out;
-  }
+  std::string text() const;
 };
 
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}
-  Result(Error error) : state_(std::move(error)) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
 
-  bool ok() const { return std::holds_alternative<T>(state_); }
+  bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
 
-  T& value() & { return assert(ok()), std::get<T>(state_); }
-  const T& value() const& { return assert(ok()), std::get<T>(state_); }
-  T&& value() && { return assert(ok()), std::move(std::get<T>(state_)); }
+  T& value() & { return assert(ok()), *value_; }
+  const T& value() const& { return assert(ok()), *value_; }
+  T&& value() && { return assert(ok()), *std::move(value_); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
 
-  const Error& error() const { return assert(!ok()), std::get<Error>(state_); }
+  const Error& error() const { return assert(!ok()), *error_; }
 
  private:
-  std::variant<T, Error> state_;
+  std::optional<T> value_;
+  std::unique_ptr<Error> error_;  // where there is no value; a variant brings tables of functions for every T
 };
 
 /// A Result without a value.

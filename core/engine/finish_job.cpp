@@ -51,7 +51,7 @@ bool FinishJob::search(std::optional<validate::NorthStarValidation>& search, val
 }
 
 Result<Done> FinishJob::merge_next() {
-  const Result<Done> merged = unmerged_.merge_first(answers_.states);
+  Result<Done> merged = unmerged_.merge_first(answers_.states);
   if (merged) ++answers_.merged;
   return merged;
 }

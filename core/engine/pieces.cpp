@@ -48,12 +48,12 @@ Result<Done> Unmerged::merge_first(scan::States& into) {
   const auto piece = pieces.begin();
   const auto own = mapped.begin();
   if (own == mapped.end() || (piece != pieces.end() && piece->first < own->first)) {
-    const Result<Done> merged = into.merge(piece->second);
+    Result<Done> merged = into.merge(piece->second);
     if (merged) pieces.erase(piece);
     if (pieces.empty()) bytes.clear();
     return merged;
   }
-  const Result<Done> merged = into.merge(std::move(own->second));
+  Result<Done> merged = into.merge(std::move(own->second));
   if (merged) mapped.erase(own);
   return merged;
 }

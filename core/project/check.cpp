@@ -109,7 +109,7 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
     if (definition.tables.count(metric.table) == 0) {
       return unknown(path + ".table", "table", metric.table, names_of(definition.tables));
     }
-    if (const auto checked = check_counted(definition, path, metric); !checked.ok()) return checked;
+    if (auto checked = check_counted(definition, path, metric); !checked.ok()) return checked;
     if (metric.following_periods == 0) return Done{};
     if (metric.window)
       return Error{ErrorCode::not_computable, path + ".window",
@@ -363,7 +363,7 @@ Result<Done> check_definition(const m::Definition& definition, const std::vector
   for (const auto& [name, metric] : definition.metrics) {
     if (!metric.measure) continue;
     const Scoped& table = tables.at(metric.table);
-    const auto checked = check_expressions(name, metric, table.scope, *table.profile);
+    auto checked = check_expressions(name, metric, table.scope, *table.profile);
     const m::TableDef& read = definition.tables.at(metric.table);
     // "value" is typed as a number whatever its cells are.
     if (const auto* column = became_text_in(metric, read, *table.profile, checked.ok()))

@@ -21,7 +21,9 @@ std::string searched_words(const validate::Validation& leads, time::Grain grain)
 
 Json leads_section(const Numbers& numbers) {
   const validate::Validation& leads = *numbers.leads;
-  Numbers spoken = numbers;  // the words speak of one validation
+  Numbers spoken;  // the words speak of one validation
+  spoken.definition = numbers.definition;
+  spoken.series = numbers.series;
   spoken.validation = &leads;
   Json tried = Json::array(), leading = Json::array();
   for (const validate::Evidence& e : leads.tried) {
