@@ -59,7 +59,10 @@ Totals totals_of(const metric::TableDef& table, const FileFacts& file) {
     return static_cast<std::size_t>(std::find(out.columns.begin(), out.columns.end(), column) - out.columns.begin());
   };
   if (!whole && value != nullptr) {  // as the load plan orders them: the value first
-    std::stable_partition(out.columns.begin(), out.columns.end(), [&](int column) { return column == value->index; });
+    const std::size_t at = place(value->index);
+    if (at < out.columns.size())
+      std::rotate(out.columns.begin(), out.columns.begin() + static_cast<std::ptrdiff_t>(at),
+                  out.columns.begin() + static_cast<std::ptrdiff_t>(at) + 1);
   }
   out.columns.resize(std::min(out.columns.size(), out.sums->size()));
   if (value != nullptr) out.shown = place(value->index);

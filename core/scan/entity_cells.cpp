@@ -29,8 +29,13 @@ void EntityCells::add(const EntityCells& other, const std::vector<std::uint32_t>
 void EntityCells::entries_of(std::uint32_t entity, std::vector<std::uint32_t>& out) const {
   out.clear();
   for (std::uint32_t at = head(entity); at != kNone; at = entries_[at].previous) out.push_back(at);
-  std::sort(out.begin(), out.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return entries_[a].period < entries_[b].period; });
+  std::reverse(out.begin(), out.end());  // logs come in time order
+  const auto period = [&](std::uint32_t at) { return static_cast<std::uint32_t>(entries_[at].period) ^ 0x80000000u; };
+  if (std::is_sorted(out.begin(), out.end(), [&](auto a, auto b) { return period(a) < period(b); })) return;
+  std::vector<std::uint64_t> keys;  // sorted as numbers: a sort with an order of its own is 3 KB of code
+  for (const std::uint32_t at : out) keys.push_back(std::uint64_t{period(at)} << 32 | at);
+  std::sort(keys.begin(), keys.end());
+  for (std::size_t i = 0; i < keys.size(); ++i) out[i] = static_cast<std::uint32_t>(keys[i]);
 }
 
 Gathered EntityCells::gathered(std::uint32_t entry) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/descending.hpp"
 #include "scan/finish.hpp"
 #include "scan/period_clock.hpp"
 #include "scan/table_state.hpp"
@@ -104,7 +105,7 @@ std::vector<std::size_t> values_by_size(const TableState& state, std::size_t d) 
   for (std::size_t value = 0; value < rows.size(); ++value) {
     if (rows[value] != 0) out.push_back(value);
   }
-  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+  sort_positions(out, [&](std::size_t a, std::size_t b) {
     return rows[a] != rows[b] ? rows[a] > rows[b] : text_of_value(state, d, a) < text_of_value(state, d, b);
   });
   return out;

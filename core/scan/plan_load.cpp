@@ -71,8 +71,9 @@ table::TotalsPlan totals_of(const metric::TableDef& table, const table::FileProf
   if (!plan.watch) return plan;
   if (table.totals == TotalsRule::checked && !may_end_in_totals(table.role)) return {};
   const table::ColumnProfile* value = profile.find(table.columns.value);
-  std::stable_partition(plan.sums.begin(), plan.sums.end(),
-                        [&](const auto& sum) { return value != nullptr && sum.first == value->index; });
+  const auto of_value = std::find_if(plan.sums.begin(), plan.sums.end(),
+                                     [&](const auto& sum) { return value != nullptr && sum.first == value->index; });
+  if (of_value != plan.sums.end()) std::rotate(plan.sums.begin(), of_value, of_value + 1);
   if (plan.sums.size() > kWatchedSums) plan.sums.resize(kWatchedSums);
   return plan;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/decimal.hpp"
+#include "base/descending.hpp"
 #include "base/text.hpp"
 #include "csv/remarks.hpp"
 #include "table/boolean.hpp"
@@ -105,7 +106,12 @@ void PageFiller::note_doubtful(const PreparedRows& rows, std::size_t taken, std:
     if (std::any_of(kept.begin(), kept.end(), [&](const csv::Reject& known) { return known.line == line; })) continue;
     page_.rejects.add({line, places.of(record.begin), "", csv::RejectReason::invalid_utf8, csv::shown(trim(row))});
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+  std::vector<csv::Reject> found = std::move(kept);
+  std::vector<double> last_first(found.size());
+  std::transform(found.begin(), found.end(), last_first.begin(),
+                 [](const csv::Reject& reject) { return -static_cast<double>(reject.line); });
+  kept.clear();
+  for (const std::size_t at : descending(last_first)) kept.push_back(std::move(found[at]));
 }
 
 std::size_t PageFiller::collect(const PreparedRows& rows, std::uint64_t lines) {

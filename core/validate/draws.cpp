@@ -84,7 +84,8 @@ AdjustedP adjusted_p_values(const std::vector<double>& observed, const SearchUnd
     std::vector<double> values(draws);
     std::transform(null.lead[j].begin(), null.lead[j].end(), values.begin(), decision_value);
     auto& sorted = descending[j] = values;
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    std::sort(sorted.begin(), sorted.end());
+    std::reverse(sorted.begin(), sorted.end());
     const double side = decision_value(null.side[j]);
     for (std::size_t b = 0; b < draws; ++b) {
       if (values[b] < side || values[b] <= 0) continue;  // such a draw would not be eligible, its p is 1
