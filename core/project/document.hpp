@@ -3,6 +3,7 @@
 // names that do not exist. Documents of older versions open for ever; newer ones are refused in words.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,10 @@ struct Project {
 /// Errors: bad_project, unknown_name, bad_expression, limit_exceeded; `place` is the path ("metrics.revenue.where").
 Result<Project> read_project(std::string_view json);
 
-/// Two spaces (none where the text would be larger than can be read), keys in the order of the schema, named things by
-/// name; defaults that were not written are left out.
-/// read_project(write_project(p)) gives p again, and equal projects give equal bytes.
+/// Defaults that were not written are left out.
+nlohmann::json project_json(const Project& project);
+
+/// Compact, keys sorted. read_project(write_project(p)) gives p again, and equal projects give equal bytes.
 std::string write_project(const Project& project);
 
 /// The definition alone: compact, keys sorted, defaults left out, expressions in canonical print.

@@ -1,5 +1,5 @@
-// The keys of every object of the project document, in the order in which they are written. Reader, writer and the test
-// of the schema share this list.
+// The keys of every object of the project document, in the order of the schema. Reader, writer and its test
+// share this list.
 #pragma once
 
 #include <array>

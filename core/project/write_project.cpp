@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "project/document.hpp"
+#include "project/json_object.hpp"
 #include "project/json_text.hpp"
 #include "project/keys.hpp"
 
@@ -10,25 +11,24 @@ namespace northstar::project {
 namespace {
 
 namespace m = northstar::metric;
-// Keeps the order in which keys are set: the order of the schema. The canonical text sorts them instead.
-using Ordered = nlohmann::ordered_json;
+using nlohmann::json;
 
-void set(Ordered& object, const char* key, const std::string& text) {
+void set(json& object, const char* key, const std::string& text) {
   if (!text.empty()) object[key] = text;
 }
-void set(Ordered& object, const char* key, const m::ExpressionPtr& expression) {
+void set(json& object, const char* key, const m::ExpressionPtr& expression) {
   if (expression) object[key] = m::print(*expression);
 }
-void set(Ordered& object, const char* key, const std::vector<std::string>& texts) {
+void set(json& object, const char* key, const std::vector<std::string>& texts) {
   if (!texts.empty()) object[key] = texts;
 }
-void set(Ordered& object, const char* key, Ordered part) {
+void set(json& object, const char* key, json part) {
   if (!part.empty()) object[key] = std::move(part);
 }
 
-Ordered calendar(const time::Calendar& calendar, bool with_defaults) {
+json calendar(const time::Calendar& calendar, bool with_defaults) {
   const time::Calendar usual;
-  Ordered out = Ordered::object();
+  json out = json::object();
   if (with_defaults || calendar.grain != usual.grain) out["grain"] = name_of(calendar.grain);
   if (with_defaults || calendar.week_start != usual.week_start) {
     out["week_start"] = keys::weekdays[static_cast<std::size_t>(calendar.week_start)];
@@ -39,10 +39,10 @@ Ordered calendar(const time::Calendar& calendar, bool with_defaults) {
   return out;
 }
 
-Ordered formats(const m::TableDef& table) {
-  Ordered out = Ordered::object();
+json formats(const m::TableDef& table) {
+  json out = json::object();
   for (const auto& [column, form] : table.formats) {
-    Ordered& entry = out[column];
+    json& entry = out[column];
     switch (form.kind) {
       case table::CellKind::text: entry["type"] = keys::types[0]; break;
       case table::CellKind::boolean: entry["type"] = keys::types[1]; break;
@@ -57,9 +57,9 @@ Ordered formats(const m::TableDef& table) {
   return out;
 }
 
-Ordered file(const table::FileForm& form) {
+json file(const table::FileForm& form) {
   const csv::GivenDialect& given = form.dialect;
-  Ordered out = Ordered::object();
+  json out = json::object();
   const auto set_sign = [&](const char* key, std::optional<char> sign) {
     if (sign) out[key] = *sign == '\0' ? std::string() : std::string(1, *sign);
   };
@@ -76,21 +76,21 @@ Ordered file(const table::FileForm& form) {
   return out;
 }
 
-Ordered table(const m::TableDef& table) {
-  Ordered columns = Ordered::object();
+json table(const m::TableDef& table) {
+  json columns = json::object();
   set(columns, "time", table.columns.time);
   set(columns, "end", table.columns.end);
   set(columns, "entity", table.columns.entity);
   set(columns, "event", table.columns.event);
   set(columns, "value", table.columns.value);
   set(columns, "segments", table.columns.segments);
-  Ordered out = Ordered::object();
+  json out = json::object();
   out["file"] = table.file;
   out["role"] = name_of(table.role);
   set(out, "columns", std::move(columns));
   set(out, "formats", formats(table));
   if (table.fill_down) {
-    Ordered fill = Ordered::object();
+    json fill = json::object();
     set(fill, "by", table.fill_down->by);
     set(fill, "columns", table.fill_down->columns);
     set(fill, "once", table.fill_down->once);
@@ -100,8 +100,8 @@ Ordered table(const m::TableDef& table) {
   return out;
 }
 
-Ordered metric(const m::MetricDef& metric) {
-  Ordered out = Ordered::object();
+json metric(const m::MetricDef& metric) {
+  json out = json::object();
   set(out, "table", metric.table);
   set(out, "measure", metric.measure);
   set(out, "where", metric.where);
@@ -120,8 +120,8 @@ Ordered metric(const m::MetricDef& metric) {
   return out;
 }
 
-Ordered north_star(const m::NorthStar& star) {
-  Ordered out = Ordered::object();
+json north_star(const m::NorthStar& star) {
+  json out = json::object();
   out["metric"] = star.metric;
   set(out, "accountable", star.accountable);
   set(out, "approver", star.approver);
@@ -131,9 +131,9 @@ Ordered north_star(const m::NorthStar& star) {
   return out;
 }
 
-Ordered definition_json(const m::Definition& definition, bool with_defaults) {
-  Ordered files = Ordered::object(), tables = Ordered::object();
-  Ordered metrics = Ordered::object(), tree = Ordered::object();
+json definition_json(const m::Definition& definition, bool with_defaults) {
+  json files = json::object(), tables = json::object();
+  json metrics = json::object(), tree = json::object();
   for (const auto& [name, form] : definition.files) set(files, name.c_str(), file(form));
   for (const auto& [name, entry] : definition.tables) tables[name] = table(entry);
   for (const auto& [name, entry] : definition.metrics) metrics[name] = metric(entry);
@@ -141,7 +141,7 @@ Ordered definition_json(const m::Definition& definition, bool with_defaults) {
     tree[name]["op"] = node.op == m::TreeOp::product ? "product" : "sum";
     tree[name]["of"] = node.of;
   }
-  Ordered out = Ordered::object();
+  json out = json::object();
   set(out, "title", definition.title);
   set(out, "calendar", calendar(definition.calendar, with_defaults));
   set(out, "files", std::move(files));
@@ -157,24 +157,22 @@ Ordered definition_json(const m::Definition& definition, bool with_defaults) {
 // Text that came from outside may hold broken UTF-8; it is replaced, never thrown about.
 constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
 
+std::string compact(const json& value) { return value.dump(-1, ' ', false, kReplace); }
+
 }  // namespace
 
-std::string write_project(const Project& project) {
-  Ordered out = Ordered::object();
-  out["northstar"] = document_version;
-  out["definition"] = definition_json(project.definition, true);
-  const nlohmann::json journal = json_from(project.journal_json);
-  out["journal"] = journal.is_array() ? Ordered(journal) : Ordered::array();
-  std::string text = out.dump(2, ' ', false, Ordered::error_handler_t::replace) + '\n';
-  if (text.size() > max_document_bytes) text = out.dump(-1, ' ', false, Ordered::error_handler_t::replace) + '\n';
-  return text;
+json project_json(const Project& project) {
+  json journal = json_from(project.journal_json);
+  if (!journal.is_array()) journal = json::array();
+  return object({{"northstar", document_version},
+                 {"definition", definition_json(project.definition, true)},
+                 {"journal", std::move(journal)}});
 }
 
+std::string write_project(const Project& project) { return compact(project_json(project)); }
+
 std::string canonical_definition(const m::Definition& definition) {
-  // Through text: ordered_json and the sorting json are different types.
-  const std::string ordered =
-      definition_json(definition, false).dump(-1, ' ', false, Ordered::error_handler_t::replace);
-  return json_from(ordered).dump(-1, ' ', false, kReplace);
+  return compact(definition_json(definition, false));
 }
 
 std::string definition_hash(const m::Definition& definition) { return sha256_hex(canonical_definition(definition)); }

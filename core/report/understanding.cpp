@@ -352,8 +352,7 @@ std::string recognition_json(const project::Recognition& recognition) {
     questions.push_back(
         object({{"id", q.id}, {"place", q.place}, {"text", words.text}, {"why", words.why}, {"options", options}}));
   }
-  const Json project =
-      recognition.complete() ? project::json_from(project::write_project({recognition.definition, "[]"})) : Json();
+  const Json project = recognition.complete() ? project::project_json({recognition.definition, "[]"}) : Json();
   const Json json =
       object({{"project", project}, {"guesses", guesses}, {"notices", notices}, {"questions", questions}});
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -362,7 +361,7 @@ std::string recognition_json(const project::Recognition& recognition) {
 std::string defined_json(const project::Project& project, bool must_load, const std::vector<std::string>& reread) {
   Json files = Json::array();
   for (const std::string& understood : reread) files.push_back(project::json_from(understood));
-  const Json json = object({{"project", project::json_from(project::write_project(project))},
+  const Json json = object({{"project", project::project_json(project)},
                             {"hash", project::definition_hash(project.definition)},
                             {"sentence", sentence_array(project.definition)},
                             {"findings", findings_array(project.definition)},

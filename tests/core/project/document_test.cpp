@@ -102,8 +102,6 @@ TEST(Document, WritesWhatItReadAndTheSameBytesAgain) {
   ASSERT_TRUE(project.ok());
   const std::string written = write_project(*project);
   EXPECT_EQ(json::parse(written), json::parse(kFull));
-  EXPECT_EQ(written.substr(0, 42), "{\n  \"northstar\": 1,\n  \"definition\": {\n    ");
-  EXPECT_EQ(written.back(), '\n');
   EXPECT_EQ(write_project(*read_project(written)), written);
 }
 
@@ -214,7 +212,7 @@ TEST(Document, SaysWhereAFileCannotBeWrittenThatWayAndWhatWouldBeRight) {
   refused("delimeter", ";", "Did you mean \"delimiter\"?", unknown);
 }
 
-TEST(Document, IsWrittenWithoutBlanksWhereItWouldBeTooLargeToOpenAgain) {
+TEST(Document, IsWrittenWithoutBlanksThatWouldMakeItTooLargeToOpenAgain) {
   json document = json::parse(kFull), entry = std::vector<int>(80000, 1);
   for (int level = 0; level < 25; ++level) entry = json::array({entry});
   document["journal"] = json::array({entry});
