@@ -120,7 +120,7 @@ export class Host {
       if (!reply.ok) return reply;
       return { ok: true, value: (reply.value.facts ?? reply.value.page) as ShardFacts | RowPage };
     } finally {
-      await reader.close();
+      reader.close();
     }
   }
 }

@@ -1,11 +1,11 @@
 // The package's entry in Node: open() with worker threads, and files by their path.
-import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Client, NamedBlob, OpenOptions, Wire, WorkerMessage, WorkerRequest } from './api.ts';
 import { createClient } from './client.ts';
 import { Host } from './host.ts';
+import { FileBlob } from './node_blob.ts';
 
 export type * from './api.ts';
 export { createClient };
@@ -19,7 +19,7 @@ export async function open(options: OpenOptions = {}): Promise<Client> {
 
 /** A file on the disk; it is read piece by piece. */
 export async function fileAt(path: string): Promise<NamedBlob> {
-  return { name: basename(path), blob: await openAsBlob(path), path };
+  return { name: basename(path), blob: await FileBlob.at(path), path };
 }
 
 /** An engine in a thread. The script is this very one, which sees that it is not the main thread's. */
@@ -47,6 +47,6 @@ function threadWire(script: URL): Wire {
 
 if (!isMainThread && workerData === ROLE && parentPort) {
   const port = parentPort;
-  const host = new Host((message, transfer) => port.postMessage(message, transfer as never), openAsBlob);
+  const host = new Host((message, transfer) => port.postMessage(message, transfer as never), FileBlob.at);
   port.on('message', (message: WorkerRequest) => void host.handle(message));
 }

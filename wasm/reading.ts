@@ -28,14 +28,15 @@ export class ByteReader {
     return bytes;
   }
 
-  async close(): Promise<void> {
+  /** Nobody waits until the platform has let go of the file. */
+  close(): void {
     this.#position = -1;
     this.#rest = new Uint8Array(0);
-    await (this.#byob ?? this.#plain)?.cancel().catch(() => {});
+    void (this.#byob ?? this.#plain)?.cancel().catch(() => {});
   }
 
   async #open(position: number): Promise<void> {
-    await this.close();
+    this.close();
     if (this.#packing) {
       this.#byob = undefined;
       this.#plain = openPacked(this.#blob, this.#packing).getReader();
