@@ -72,7 +72,7 @@ test('MRR is recognised, moves as the reference says, and its SQL gives the same
   await connection.run(`SET file_search_path = '${resolve('tests/data/marketing/inputs')}'`);
   const rows = (await connection.runAndReadAll(define.sql)).getRowObjects();
   assert.deepEqual(
-    rows.map(({ value }) => Number(value)),
+    rows.map((row) => Number(row.mrr)),
     mrr,
   );
   connection.closeSync();
