@@ -2,6 +2,8 @@
 
 #include <functional>
 
+#include "time/calendar.hpp"
+
 namespace northstar::project {
 namespace {
 
@@ -12,7 +14,9 @@ std::string number_text(const m::Expression& e) { return m::print(e); }
 
 class Words {
  public:
-  explicit Words(std::function<std::string(const std::string&)> name) : name_(std::move(name)) {}
+  /// `grain`: how the periods of the definition are called.
+  Words(std::function<std::string(const std::string&)> name, std::string_view grain)
+      : name_(std::move(name)), grain_(grain) {}
 
   std::string of(const m::Expression& e) const {
     switch (e.kind) {
@@ -103,7 +107,7 @@ class Words {
       case Operator::lower: return of(*o[0]);
       case Operator::like: return like(e, "");
       case Operator::days_between: return "the days from " + of(*o[0]) + " to " + of(*o[1]);
-      case Operator::previous: return of(*o[0]) + " " + (o.size() < 2 ? "1" : of(*o[1])) + " before";
+      case Operator::previous: return previous(e);
       case Operator::logical_not:
         if (o[0]->kind == m::Expression::Kind::operation && o[0]->op == Operator::like) return like(*o[0], "not ");
         return "not (" + of(*o[0]) + ")";
@@ -112,6 +116,12 @@ class Words {
         return "the first present of " + list(e, 0, " and ");
       default: return m::print(e);
     }
+  }
+
+  /// "Active users of the week before", "Active users of 4 weeks before".
+  std::string previous(const m::Expression& e) const {
+    const std::string back = e.operands.size() < 2 ? "1" : of(*e.operands[1]);
+    return of(*e.operands[0]) + " of " + (back == "1" ? "the " + grain_ : back + " " + grain_ + "s") + " before";
   }
 
   /// 'C%' is "begins with C".
@@ -129,19 +139,22 @@ class Words {
   }
 
   std::function<std::string(const std::string&)> name_;
+  std::string grain_;
 };
 
 Words words_for(const m::TableDef& table) {
-  return Words([&table](const std::string& name) {
-    const m::ColumnRoles& columns = table.columns;
-    const std::string& column = name == "time"     ? columns.time
-                                : name == "end"    ? columns.end
-                                : name == "entity" ? columns.entity
-                                : name == "event"  ? columns.event
-                                : name == "value"  ? columns.value
-                                                   : name;
-    return "“" + (column.empty() ? name : column) + "”";
-  });
+  return Words(
+      [&table](const std::string& name) {
+        const m::ColumnRoles& columns = table.columns;
+        const std::string& column = name == "time"     ? columns.time
+                                    : name == "end"    ? columns.end
+                                    : name == "entity" ? columns.entity
+                                    : name == "event"  ? columns.event
+                                    : name == "value"  ? columns.value
+                                                       : name;
+        return "“" + (column.empty() ? name : column) + "”";
+      },
+      "period");
 }
 
 }  // namespace
@@ -155,7 +168,8 @@ std::string condition_words(const m::Expression& condition, const m::TableDef& t
 }
 
 std::string formula_words(const m::Expression& formula, const m::Definition& definition) {
-  return Words([&definition](const std::string& name) { return label_of(definition, name); }).of(formula);
+  const auto label = [&definition](const std::string& name) { return label_of(definition, name); };
+  return Words(label, time::name_of(definition.calendar.grain)).of(formula);
 }
 
 }  // namespace northstar::project

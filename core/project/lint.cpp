@@ -33,6 +33,23 @@ std::string words_of(const std::string& name, const m::MetricDef& metric) {
   return words;
 }
 
+/// By what a metric could be split: "entities" where those who act are counted, "acts" where what they did adds up to
+/// it, "numbers" where other numbers make it, and nothing where it is a share, a middle or a bound.
+std::string splits_by(const m::Definition& definition, const m::MetricDef& metric) {
+  if (metric.formula) return "numbers";
+  const auto aggregates = m::aggregates_in(metric.measure);
+  const bool adds_up = std::all_of(aggregates.begin(), aggregates.end(), [](const m::ExpressionPtr& e) {
+    return e->aggregate == m::Aggregate::count || e->aggregate == m::Aggregate::sum ||
+           e->aggregate == m::Aggregate::count_distinct;
+  });
+  if (!adds_up) return "";
+  const auto table = definition.tables.find(metric.table);
+  const bool acts = table != definition.tables.end() && !table->second.columns.entity.empty() &&
+                    (table->second.role == m::Role::events || table->second.role == m::Role::payments);
+  if (!acts) return "numbers";
+  return m::parts_of(definition, definition.north_star->metric) == m::Parts::growth ? "entities" : "acts";
+}
+
 }  // namespace
 
 std::vector<Finding> lint(const m::Definition& definition) {
@@ -63,7 +80,9 @@ std::vector<Finding> lint(const m::Definition& definition) {
   if (!definition.outcome.empty() && definition.outcome == star.metric) warn("outcome_same", "outcome", {label});
   if (definition.outcome.empty()) warn("no_outcome", "outcome");
 
-  if (definition.tree.count(star.metric) == 0) note("no_tree", "tree", {label});
+  if (it != definition.metrics.end() && definition.tree.count(star.metric) == 0) {
+    if (const std::string by = splits_by(definition, it->second); !by.empty()) note("no_tree", "tree", {label, by});
+  }
   if (star.accountable.empty()) note("no_accountable", "north_star.accountable");
   if (star.approver.empty()) note("no_approver", "north_star.approver");
   if (const auto node = definition.tree.find(star.metric); node != definition.tree.end()) {

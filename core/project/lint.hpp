@@ -22,7 +22,7 @@ struct Finding {
 ///   nsm_is_vanity     warning  named after views, downloads, followers, or a running total that can only grow (label)
 ///   outcome_same      warning  outcome and North Star are the same metric (label)
 ///   no_outcome        warning  nothing to lead yet
-///   no_tree           note     the North Star is not split into drivers (label)
+///   no_tree           note     the North Star is not split into drivers, though it could be (label; by entities, acts, numbers)
 ///   no_accountable    note     nobody is accountable
 ///   no_approver       note     nobody has approved it
 ///   driver_no_owner   note     a driver belongs to no team (label); place is the driver

@@ -302,7 +302,7 @@ void MetricGuesser::add_stage_events() {
   };
   const std::string won_deals = deals("won_deals", is_won), decided = deals("closed_deals", is_closed);
   add_open_deals(is_closed);
-  star(won_deals, 0.6, "star_won_deals", 34, {decided, add({"win_rate", "", "", won_deals + " / " + decided, "", ""})});
+  star(won_deals, 0.6, "star_won_deals", 34, {decided, add({"win_rate", "", "", won_deals + " / " + decided, "", "share"})});
   if (const ColumnProfile* money = table_->found.money; money != nullptr) {
     const std::string currency = currency_of(*table_->profile, money->name);
     outcome(add_money({"won_revenue", in_units("sum(value)", *money), is_won, "", "", currency}), 0.85, 39);

@@ -194,7 +194,7 @@ void MetricGuesser::add_pipeline() {
     std::vector<std::string> closed = won;
     closed.insert(closed.end(), lost.begin(), lost.end());
     const std::string decided = add({"closed_deals", "count()", is_one_of("event", closed), "", "", "deals"});
-    drivers = {decided, add({"win_rate", "", "", deals + " / " + decided, "", ""})};
+    drivers = {decided, add({"win_rate", "", "", deals + " / " + decided, "", "share"})};
     if (f.entity_is_deal && f.entity_repeats) add_open_deals(is_one_of("event", closed));
   }
   if (f.entity != nullptr && !f.entity_is_deal)

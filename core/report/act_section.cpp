@@ -44,11 +44,13 @@ std::string status_name(const ActionEffect& effect) {
 std::string effect_words(const ActionEffect& effect, const series::Series& series) {
   const time::Grain grain = series.calendar.grain;
   const std::string span = periods_words(effect.periods, grain);
-  const std::string unit = series.unit.empty() ? "" : " " + series.unit;
   switch (effect.status) {
     case EffectStatus::measured: {
-      const std::string size = signed_words(effect.estimate) + unit + " a " + std::string(time::name_of(grain)) + " (" +
-                               range_words(effect.low, effect.high) + ")";
+      const double scale = change_scale(series.unit);
+      const std::string unit = change_unit(series.unit);
+      const std::string size = signed_words(effect.estimate * scale) + (unit.empty() ? "" : " " + unit) + " a " +
+                               std::string(time::name_of(grain)) + " (" +
+                               range_words(effect.low * scale, effect.high * scale) + ")";
       return effect.stands_out() ? size + " in the " + span +
                                        " after, more than its usual movement. Order in time, "
                                        "not proof of cause."
@@ -96,14 +98,13 @@ Json guardrail_of(const Numbers& numbers, const Json& entry, double floor, const
   std::size_t since = last.value_or(0);
   while (below && since > 0 && series.values[since - 1] && *series.values[since - 1] < floor) --since;
   const auto period = [&](std::size_t at) { return series.first_period + static_cast<std::int32_t>(at); };
-  const std::string unit = series.unit.empty() ? "" : " " + series.unit;
   std::string words;
   if (!value) {
     words = "No full " + std::string(time::name_of(series.calendar.grain)) + " with a value.";
   } else if (!below) {
-    words = number_words(*value) + unit + ", above the floor of " + number_words(floor) + ".";
+    words = with_unit(*value, series.unit) + ", above the floor of " + with_unit(floor, series.unit) + ".";
   } else {
-    words = number_words(*value) + unit + ", below the floor of " + number_words(floor) + " since " +
+    words = with_unit(*value, series.unit) + ", below the floor of " + with_unit(floor, series.unit) + " since " +
             period_label(period(since), series.calendar) + " (" +
             periods_words(static_cast<std::int64_t>(*last - since) + 1, series.calendar.grain) + ").";
   }

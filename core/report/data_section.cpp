@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "project/header_words.hpp"
@@ -42,6 +43,11 @@ bool dates_by_closing(const metric::TableDef& table) {
          project::match(project::words_of_header(table.columns.time), project::Meaning::close_time) >= 0.8;
 }
 
+/// The code and the words of a reason; "open" for a deal without its close date.
+std::string reason_code(csv::RejectReason reason, bool is_open) {
+  return is_open ? "open" : std::string(name_of(reason));
+}
+
 Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
   Json by_reason = Json::array();
   const bool by_closing = dates_by_closing(table);
@@ -49,7 +55,7 @@ Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
   for (std::size_t i = 0; i < rejects.counted.size(); ++i) {
     const auto reason = static_cast<csv::RejectReason>(i);
     if (rejects.counted[i] > 0)
-      by_reason.push_back(object({{"reason", std::string(name_of(reason))},
+      by_reason.push_back(object({{"reason", reason_code(reason, is_open(reason))},
                                   {"text", is_open(reason) ? "open deals, not closed yet" : reason_words(reason)},
                                   {"count", rejects.counted[i]}}));
   }
@@ -58,7 +64,7 @@ Json rejects_of(const csv::RejectList& rejects, const metric::TableDef& table) {
     listed.push_back(object({{"line", reject.line},
                              {"byte", reject.byte},
                              {"column", reject.column},
-                             {"reason", std::string(name_of(reject.reason))},
+                             {"reason", reason_code(reject.reason, is_open(reject.reason))},
                              {"value", reject.value},
                              {"text", reject_words(reject, is_open(reject.reason))}}));
   }
@@ -161,6 +167,38 @@ Json file_of(const Numbers& numbers, const FileFacts& file) {
   return out;
 }
 
+/// The dropped file that a table reads, or reads a part or a view of.
+std::string_view source_of(const Numbers& numbers, const std::string& table) {
+  for (const FileFacts& file : numbers.files)
+    if (file.table == table) return file.profile->source;
+  return {};
+}
+
+/// The rows of one file of a definition, each once however many tables read it: left out is what no table uses.
+struct FileRows {
+  std::uint64_t used = 0, left_out = 0;
+  std::uint64_t open = 0;  // of those left out: deals that are not closed yet
+};
+
+/// By the file as the definition names it. Columns that stand as rows are a view of rows that are counted already.
+std::map<std::string, FileRows> rows_by_file(const Numbers& numbers) {
+  std::set<std::string_view> plain;
+  for (const FileFacts& file : numbers.files)
+    if (!file.profile->turn) plain.insert(file.profile->source);
+  std::map<std::string, FileRows> all;
+  for (const FileFacts& file : numbers.files) {
+    if (file.profile->turn && plain.count(file.profile->source) > 0) continue;
+    const metric::TableDef& table = numbers.definition->tables.at(file.table);
+    const csv::RejectList& rejects = file.facts.rejects;
+    const std::uint64_t open =
+        dates_by_closing(table) ? rejects.counted[static_cast<std::size_t>(csv::RejectReason::no_date)] : 0;
+    const FileRows rows{file.facts.rows_used, rejects.total(), open};
+    const auto [at, first] = all.emplace(table.file, rows);
+    if (!first && rows.left_out < at->second.left_out) at->second = rows;
+  }
+  return all;
+}
+
 struct Joined {
   Json joins = Json::array();
   Json notices = Json::array();
@@ -172,7 +210,7 @@ Joined joins_of(const Numbers& numbers) {
   for (std::size_t a = 0; a < tables.size(); ++a) {
     for (std::size_t b = a + 1; b < tables.size(); ++b) {
       if (tables[a].entity.empty() || tables[b].entity.empty()) continue;
-      if (tables[a].file == tables[b].file) continue;  // two readings of one file: nothing to join
+      if (source_of(numbers, tables[a].table) == source_of(numbers, tables[b].table)) continue;  // of one file
       const scan::JoinRate rate = scan::join_rate(*numbers.states, a, b);
       const std::string text = count_words(static_cast<std::int64_t>(rate.both)) + " of " +
                                count_words(static_cast<std::int64_t>(rate.right)) + " ids in " +
@@ -228,7 +266,12 @@ std::string reject_words(const csv::Reject& reject, bool is_open_deal) {
 
 Json data_section(const Numbers& numbers) {
   Json files = Json::array();
-  std::uint64_t in = 0, used = 0, left_out = 0;
+  FileRows rows;
+  for (const auto& [name, of] : rows_by_file(numbers)) {
+    rows.used += of.used;
+    rows.left_out += of.left_out;
+    rows.open += of.open;
+  }
   std::set<std::string> counted;
   Json notices = Json::array();
   for (const FileFacts& file : numbers.files) {
@@ -237,9 +280,6 @@ Json data_section(const Numbers& numbers) {
     if (counted.insert(name).second) {  // two tables may read one file
       for (Json& notice : loading_notices(numbers.definition->tables.at(file.table), file))
         notices.push_back(std::move(notice));
-      in += file.facts.rows_in;
-      used += file.facts.rows_used;
-      left_out += file.facts.rejects.total();
     }
     add_foreign_bytes(needed_of(numbers, file), name, notices);
     for (const table::ColumnProfile& column : file.profile->columns) {
@@ -256,9 +296,10 @@ Json data_section(const Numbers& numbers) {
   }
   Joined joined = joins_of(numbers);
   for (Json& notice : joined.notices) notices.push_back(notice);
-  return object({{"rows_in", in},
-                 {"rows_used", used},
-                 {"rows_left_out", left_out},
+  return object({{"rows_in", rows.used + rows.left_out},
+                 {"rows_used", rows.used},
+                 {"rows_left_out", rows.left_out},
+                 {"rows_open", rows.open},
                  {"files", files},
                  {"joins", joined.joins},
                  {"notices", notices}});

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "metric/metric_sql.hpp"
+#include "metric/unit.hpp"
 #include "project/expression_words.hpp"
 #include "project/project.hpp"
 #include "report/sections.hpp"
@@ -33,7 +34,12 @@ FindingWords words_of(const project::Finding& f) {
     return {label + " is both the North Star and the outcome. A number cannot lead itself.", "Choose another outcome."};
   if (f.code == "no_outcome")
     return {"No outcome is set, so nothing can be led.", "Choose the revenue, renewal or retention it must lead."};
-  if (f.code == "no_tree") return {label + " is not split into drivers.", "Split it into reach, frequency and depth."};
+  if (f.code == "no_tree")
+    return {label + " is not split into drivers.",
+            arg(f, 1) == "acts" ? "Split it into reach, frequency and depth."
+            : arg(f, 1) == "entities"
+                ? "Split it into those who are new, kept and returned."
+                : "Say what it is made of, so that a change can be given to those who can move it."};
   if (f.code == "no_accountable") return {"Nobody is accountable yet.", "Name one person."};
   if (f.code == "no_approver")
     return {"No approver yet. Charts and reports carry the word draft.", "Name who signs this off."};
@@ -135,7 +141,7 @@ Json define_section(const Numbers& numbers) {
   const bool in_zone = definition.calendar.zone != "UTC";
   return object({{"metric", name},
                  {"label", metric::label_of(definition, name)},
-                 {"unit", definition.metrics.at(name).unit},
+                 {"unit", metric::unit_of(definition.metrics.at(name))},
                  {"sentence", sentence_array(definition)},
                  {"findings", findings_array(definition)},
                  {"worked_out", worked_out(numbers)},

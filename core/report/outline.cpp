@@ -13,13 +13,15 @@ std::string text_of(const Json& object, const char* key) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::string number_of(const Json& value) {
-  return value.is_number() ? number_words(value.get<double>()) : std::string(en_dash);
+std::string number_of(const Json& value, const std::string& unit) {
+  if (!value.is_number()) return std::string(en_dash);
+  return unit == "share" ? percent_words(value.get<double>()) : number_words(value.get<double>());
 }
 
-std::string change_words(const Json& change) {
+std::string change_words(const Json& change, const std::string& unit) {
   const double by = change["change"].get<double>();
-  std::string words = signed_words(by);
+  std::string words = signed_words(by * change_scale(unit));
+  if (change_unit(unit) != unit) words += " " + change_unit(unit);
   if (change["share"].is_number()) words += " (" + percent_words(change["share"].get<double>()) + ")";
   return words + " on " + text_of(change, "against");
 }
@@ -34,7 +36,7 @@ void add_star(const Json& series, std::vector<Block>& out) {
   out.push_back({Kind::heading, text_of(star, "label") + ", " + text_of(star, "period_label"), {}, {}});
   out.push_back({Kind::number, with_unit(star["value"].get<double>(), unit), {}, {}});
   std::vector<std::string> changes;
-  for (const Json& change : star["changes"]) changes.push_back(change_words(change));
+  for (const Json& change : star["changes"]) changes.push_back(change_words(change, unit));
   if (!changes.empty()) out.push_back({Kind::paragraph, list_words(changes) + ".", {}, {}});
   Block trend{Kind::trend, text_of(star, "label") + " per " + text_of(series, "grain"), {}, {}};
   for (const Json& metric : series["metrics"]) {
@@ -45,8 +47,8 @@ void add_star(const Json& series, std::vector<Block>& out) {
   if (!star["so_far"].is_null()) {
     trend.values.pop_back();
     out.push_back({Kind::note,
-                   number_of(star["so_far"]["value"]) + " so far in the running " + text_of(series, "grain") + ", " +
-                       star["so_far"]["days_seen"].dump() + " of " + star["so_far"]["days"].dump() + " days.",
+                   number_of(star["so_far"]["value"], unit) + " so far in the running " + text_of(series, "grain") +
+                       ", " + star["so_far"]["days_seen"].dump() + " of " + star["so_far"]["days"].dump() + " days.",
                    {},
                    {}});
   }
@@ -78,7 +80,9 @@ void add_change(const Json& decompose, std::vector<Block>& out) {
   const auto add_row = [&](const std::string& name, const Json& node, const Json& part, const std::string& note) {
     const double baseline = node["baseline"].get<double>(), comparison = node["comparison"].get<double>();
     const int own = decimals_for({baseline, comparison});
-    table.rows.push_back({name, fixed_words(baseline, own), fixed_words(comparison, own), brought(part), note});
+    const bool is_share = text_of(node, "unit") == "share";
+    const auto words = [&](double value) { return is_share ? percent_words(value) : fixed_words(value, own); };
+    table.rows.push_back({name, words(baseline), words(comparison), brought(part), note});
   };
   for (const Json& node : decompose["nodes"]) {
     if (!node["op"].is_null()) continue;

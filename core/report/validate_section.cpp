@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "metric/unit.hpp"
 #include "report/sections.hpp"
 #include "report/verdict_words.hpp"
 #include "report/words.hpp"
@@ -143,7 +144,7 @@ Json validate_section(const Numbers& numbers) {
        {"north_star", v.north_star},
        {"outcome", v.outcome},
        {"outcome_label", has_outcome ? metric::label_of(definition, v.outcome) : ""},
-       {"outcome_unit", has_outcome ? definition.metrics.at(v.outcome).unit : ""},
+       {"outcome_unit", has_outcome ? metric::unit_of(definition.metrics.at(v.outcome)) : ""},
        {"grain", std::string(time::name_of(definition.calendar.grain))},
        {"n", e.n},
        {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},

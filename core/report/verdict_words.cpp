@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "metric/unit.hpp"
 #include "project/json_object.hpp"
 #include "report/words.hpp"
 
@@ -112,7 +113,7 @@ std::string money_of(const Numbers& numbers, const Evidence& e, const Names& n) 
                            percent(std::fabs(share)) + "\xC2\xA0% " + (share < 0 ? "less " : "more ") + n.outcome;
   if (e.reason == Reason::leads) {
     std::string text = went + " about " + periods_words(*e.lag, grain) + " later (" + range_text + ").";
-    const std::string& unit = numbers.definition->metrics.at(numbers.validation->outcome).unit;
+    const std::string unit = metric::unit_of(numbers.definition->metrics.at(numbers.validation->outcome));
     const double now = numbers.validation->outcome_now;
     if (now > 0)
       text += " At today\xE2\x80\x99s " + with_unit(now, unit) + " a " + std::string(time::name_of(grain)) +

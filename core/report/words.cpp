@@ -85,8 +85,12 @@ std::string rounded_words(double value, int decimals) {
 }
 
 std::string with_unit(double value, std::string_view unit) {
+  if (unit == "share") return percent_words(value);
   return unit.empty() ? number_words(value) : number_words(value) + std::string(no_break_space) + std::string(unit);
 }
+
+std::string change_unit(std::string_view unit) { return unit == "share" ? "points" : std::string(unit); }
+double change_scale(std::string_view unit) { return unit == "share" ? 100 : 1; }
 
 std::string percent_words(double share) {
   const double percent = share * 100;

@@ -26,8 +26,12 @@ std::string fixed_words(double value, int decimals);
 std::string signed_fixed_words(double value, int decimals);
 /// A number that was rounded to so many decimals, in prose: 9.5 for 9.50, "1.07 million" from a million on.
 std::string rounded_words(double value, int decimals);
-/// number and unit: "13,742 hours"; no unit: the number.
+/// number and unit: "13,742 hours"; a "share" in percent; no unit: the number.
 std::string with_unit(double value, std::string_view unit);
+/// What a change of such a number is said in, and how many of it make one of the unit: points of a share, of which
+/// there are 100; else the unit itself.
+std::string change_unit(std::string_view unit);
+double change_scale(std::string_view unit);
 /// A share (0..1) as percent: 3.1 %, from 10 % on without decimals.
 std::string percent_words(double share);
 /// A range of two values: "3–8", or "−4 to 41" when a bound is negative.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "metric/evaluate.hpp"
+#include "metric/unit.hpp"
 #include "series/series.hpp"
 #include "series/table_frame.hpp"
 
@@ -59,7 +60,7 @@ class Computer {
     open_.erase(name);
     if (!computed) return computed.error();
     computed->metric = name;
-    computed->unit = at->second.unit;
+    computed->unit = metric::unit_of(at->second);
     computed->calendar = definition_.calendar;
     return &done_.emplace(name, std::move(computed).value()).first->second;
   }

@@ -51,7 +51,7 @@ test('actions are logged with the date of their effect, removed, and brought bac
   await log(page, 'New player', 'active_listeners', '', '2026-09-07');
   assert.match((await page.textContent('main h1')) ?? '', /^Two actions: one moved its number, one cannot be measured/);
   const row = (text: string) => page.textContent(`.actions tr:has-text("${text}")`).then((found) => found ?? '');
-  assert.match(await row('Reminder mail'), /\+184 listeners.*\(61 to 302\)/s);
+  assert.match(await row('Reminder mail'), /\+184\slisteners.*\(61 to 302\)/s);
   assert.match(await row('New player'), /Not yet: from 21 Dec 2026/);
   assert.match((await page.textContent('.sheet')) ?? '', /Actions and what they did/);
 

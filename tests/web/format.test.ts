@@ -6,13 +6,16 @@ import { axisDate, day, periodName, span } from '../../web/format/date.ts';
 import { locale, useLocale } from '../../web/format/locale.ts';
 import {
   amount,
+  changed,
   count,
   decimalsFor,
+  evenly,
   fixed,
   percent,
   prose,
   pValue,
   signed,
+  signedChange,
   signedPercent,
   ticks,
 } from '../../web/format/number.ts';
@@ -147,4 +150,14 @@ test('CSV: no cell is taken for a formula, numbers stay, quotes and lines are ke
     csv([cells]),
     `'=1+1,'+1,'-1,'@a,'\tx,"'\rx",'＝1,'＋1,'－1,'＠a,plain,-1,12.5,,"a ""b"", c","x\ny"\r\n`,
   );
+});
+
+test('shares are read in percent and their changes in points, whatever stands beside them', () => {
+  assert.equal(amount(0.7592, 'share'), '75.9\u00a0%');
+  assert.deepEqual([0.752, 0.829].map(evenly([0.752, 0.829], 'share')), ['75.2\u00a0%', '82.9\u00a0%']);
+  assert.deepEqual([141, 158].map(evenly([141, 158])), ['141', '158']);
+  assert.equal(changed(-0.077, 0.75, 'share'), '7.7\u00a0points');
+  assert.equal(changed(25, 131, 'deals'), '25');
+  assert.equal(signedChange(0.02, 'share'), '+2\u00a0points');
+  assert.deepEqual(ticks([0, 0.5, 1], 'share'), ['0\u00a0%', '50\u00a0%', '100\u00a0%']);
 });

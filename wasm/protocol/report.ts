@@ -45,6 +45,8 @@ export interface DataSection {
   readonly rows_in: number;
   readonly rows_used: number;
   readonly rows_left_out: number;
+  /** Of those left out: deals that are not closed yet, and count when they are. A row that any table uses is not left out. */
+  readonly rows_open: number;
   readonly files: readonly {
     readonly file: string;
     /** The dropped file it is part of, where that is another name. */

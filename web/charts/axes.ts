@@ -8,12 +8,18 @@ import { add } from './svg.ts';
 const PER_DATE = 58;
 
 /** Room that the numbers of these levels take at the right edge. */
-export const levelsZone = (levels: readonly number[]) =>
-  Math.max(...printed(levels).map((text) => textWidth(text))) + 10;
+export const levelsZone = (levels: readonly number[], unit = '') =>
+  Math.max(...printed(levels, unit).map((text) => textWidth(text))) + 10;
 
 /** A hairline per level, its number above it at the right edge; with `base` the lowest is the axis itself. */
-export function drawLevels(svg: SVGSVGElement, levels: readonly number[], y: Scale, width: number, base = true): void {
-  const words = printed(levels);
+export function drawLevels(
+  svg: SVGSVGElement,
+  levels: readonly number[],
+  y: Scale,
+  width: number,
+  { unit = '', base = true }: { readonly unit?: string | undefined; readonly base?: boolean } = {},
+): void {
+  const words = printed(levels, unit);
   for (const [row, level] of levels.entries()) {
     const at = y(level);
     add(svg, 'line', { x1: 0, y1: at, x2: width, y2: at, class: row === 0 && base ? 'axisl' : 'gridl' });

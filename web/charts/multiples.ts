@@ -1,7 +1,7 @@
 // Small multiples: one panel per series, all on the same time and, so that sizes compare, on the same scale.
 import type { Grain } from '../../wasm/protocol.ts';
 import { axisDate } from '../format/date.ts';
-import { amount, prose } from '../format/number.ts';
+import { amount, said } from '../format/number.ts';
 import { shortened } from './bars.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLine, lastOf, type Values } from './line.ts';
@@ -39,14 +39,14 @@ export function multiples(data: Multiples, width: number): Drawing {
     const x = linear([0, Math.max(1, n - 1)], [left + 2, left + each - 8]);
     const y = linear([floor, high], [bottom, top + 30]);
     const last = lastOf(panel.values);
-    const said = last ? prose(last.value) : 'no value';
+    const end = last ? said(last.value, data.unit) : 'no value';
     add(
       svg,
       'text',
       { x: left, y: top + 14, class: 't-strong t-l' },
-      shortened(panel.head, each - said.length * 8 - 8, 13),
+      shortened(panel.head, each - end.length * 8 - 8, 13),
     );
-    add(svg, 'text', { x: left + each, y: top + 14, class: 'end t t-l' }, said);
+    add(svg, 'text', { x: left + each, y: top + 14, class: 'end t t-l' }, end);
     add(svg, 'line', { x1: left, y1: bottom, x2: left + each, y2: bottom, class: 'axisl' });
     drawLine(svg, panel.values, x, y, 'star', data.partial);
     if (last) add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 3.5, class: 'f-star' });

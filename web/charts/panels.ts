@@ -45,11 +45,11 @@ export function panels(data: Panels, width: number): Drawing {
       y: linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, bottom - TALL]),
     };
   });
-  const zone = Math.max(...parts.map(({ levels }) => levelsZone(levels)));
+  const zone = Math.max(...parts.map(({ levels, unit }) => levelsZone(levels, unit)));
   const n = data.starts.length;
   const x = linear([0, Math.max(1, n - 1)], [4, width - zone - 14]);
-  for (const { name, head, values, partial, levels, bottom, y } of parts) {
-    drawLevels(svg, levels, y, width, name === 'outcome');
+  for (const { name, head, values, unit, partial, levels, bottom, y } of parts) {
+    drawLevels(svg, levels, y, width, { unit, base: name === 'outcome' });
     drawOpen(svg, values, x, bottom);
     add(svg, 'text', { x: 0, y: bottom - TALL - 16, class: `t-${name} t-l` }, head);
     drawLine(svg, values, x, y, name, partial);

@@ -1,6 +1,6 @@
 // A metric along its periods: 2 px line with gaps left open, the last full period marked, the running one set apart.
 import type { Grain } from '../../wasm/protocol.ts';
-import { amount, prose } from '../format/number.ts';
+import { amount, said } from '../format/number.ts';
 import { drawDates, drawLevels, levelsZone } from './axes.ts';
 import type { Drawing, Stop } from './drawing.ts';
 import { drawLine, lastOf, type Values } from './line.ts';
@@ -44,12 +44,12 @@ export function trend(data: Trend, width: number): Drawing {
   const levels = levelsOf([...values, ...(data.before ?? []), ...ranges], data.height < 150 ? 2 : 4);
   const bottom = data.height - (data.axis ? 28 : 6);
   const y = linear([levels[0] ?? 0, levels.at(-1) ?? 1], [bottom, TOP]);
-  const zone = levelsZone(levels);
+  const zone = levelsZone(levels, data.unit);
   const each = Math.max(8, Math.min(20, (width - zone) / Math.max(1, n)));
   const column = data.open ? Math.min(data.open * each, width / 4) : data.soFar ? each : 0;
   const right = width - zone - (column > 0 ? column + 14 : 6);
   const x = linear([0, Math.max(1, n - 1)], [4, right]);
-  drawLevels(svg, levels, y, width);
+  drawLevels(svg, levels, y, width, { unit: data.unit });
   if (column > 0) {
     const box = [right + 8, TOP - 14, column, bottom - TOP + 14] as const;
     add(svg, 'rect', { x: box[0], y: box[1], width: box[2], height: box[3], class: 'b-grey' });
@@ -70,7 +70,7 @@ export function trend(data: Trend, width: number): Drawing {
   const last = lastOf(values);
   if (last && !data.marked?.includes(last.at)) {
     add(svg, 'circle', { cx: x(last.at), cy: y(last.value), r: 4.5, class: `f-${colour}` });
-    if (data.sayLast) sayLast(svg, last, values, x, y, bottom, colour);
+    if (data.sayLast) sayLast(svg, last, said(last.value, data.unit), values, x, y, bottom, colour);
   }
   for (const { at, number } of data.events ?? []) {
     add(svg, 'line', { x1: x(at), y1: bottom - 8, x2: x(at), y2: bottom, class: 'iv-text' });
@@ -128,13 +128,13 @@ function nameBefore(svg: SVGSVGElement, before: Values, now: Values, x: Scale, y
 function sayLast(
   svg: SVGSVGElement,
   last: { readonly at: number; readonly value: number },
+  words: string,
   values: Values,
   x: Scale,
   y: Scale,
   bottom: number,
   ink: string,
 ): void {
-  const words = prose(last.value);
   const falls = (values[last.at - 1] ?? last.value) > last.value;
   const late = last.at > values.length / 2;
   const at = x(last.at) + (late ? -9 : 9);
@@ -163,10 +163,10 @@ function sayLast(
 }
 
 /** What stands behind the last full period, in words. */
-function afterWords({ soFar, open, grain }: Trend): string {
+function afterWords({ soFar, open, grain, unit }: Trend): string {
   if (open) return `${open} ${grain}${open > 1 ? 's' : ''} still open →`;
   if (!soFar) return '';
-  const value = soFar.value === null ? '' : `${prose(soFar.value)} so far, `;
+  const value = soFar.value === null ? '' : `${said(soFar.value, unit)} so far, `;
   return `${value}${soFar.days_seen} of ${soFar.days} days →`;
 }
 

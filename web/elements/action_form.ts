@@ -2,7 +2,7 @@
 // bring; the answer stands below while one types.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { decimalsFor, percent, prose, signed } from '../format/number.ts';
+import { changeScale, changeUnit, decimalsFor, percent, prose, SHARE, signedChange } from '../format/number.ts';
 import { capital, inside } from '../format/words.ts';
 import { labelOf } from '../model/candidates.ts';
 import { closer } from '../model/closer.ts';
@@ -59,7 +59,7 @@ export class ActionForm extends Light {
         <label>What does it move?<select class="field" name="driver" @change=${(event: Event) => (this.driver = (event.target as HTMLSelectElement).value)}>${drivers.map(
           ({ metric, label }) => html`<option value=${metric} ?selected=${metric === chosen.metric}>${label}</option>`,
         )}</select></label>
-        <label><span>By how much a ${grain}? <span class="muted">optional</span></span><span class="suffixed"><input class="field" name="expected" type="number" step="any" inputmode="decimal" autocomplete="off" .value=${this.expected} @input=${(event: Event) => (this.expected = (event.target as HTMLInputElement).value)}>${chosen.unit ? html`<span class="muted">${chosen.unit}</span>` : nothing}</span></label>
+        <label><span>By how much a ${grain}? <span class="muted">optional</span></span><span class="suffixed"><input class="field" name="expected" type="number" step="any" inputmode="decimal" autocomplete="off" .value=${this.expected} @input=${(event: Event) => (this.expected = (event.target as HTMLInputElement).value)}>${chosen.unit ? html`<span class="muted">${changeUnit(chosen.unit)}</span>` : nothing}</span></label>
         <label>Who owns it?<input class="field" name="owner" list="teams" autocomplete="off" .value=${capital(chosen.owner)}></label>
         <label>From which day?<input class="field" name="date" type="date" required .value=${this.today}></label>
       </div><datalist id="teams">${teams.map((team) => html`<option value=${capital(team)}></option>`)}</datalist>
@@ -72,7 +72,7 @@ export class ActionForm extends Light {
     const { series, decompose, validate } = sections;
     const star = series?.star;
     if (!series || !star) return nothing;
-    const size = this.expected.trim() === '' ? null : Number(this.expected);
+    const size = this.expected.trim() === '' ? null : Number(this.expected) / changeScale(unit);
     const result = closer(sections, metric, size !== null && Number.isFinite(size) ? size : null);
     if (result.answer === 'unknown') {
       const why = {
@@ -82,14 +82,14 @@ export class ActionForm extends Light {
       }[result.why];
       return html`<span class="i-no">${openIcon}</span><p>${size === null && result.why === 'no_size' ? '' : html`<b>Unknown.</b> `}${why}</p>`;
     }
-    const decimals = decimalsFor([star.value, result.change]);
-    const amount = `${signed(result.change, decimals)} ${star.unit} a ${series.grain}${result.share === null ? '' : ` (${percent(Math.abs(result.share))})`}`;
+    const decimals = star.unit === SHARE ? 1 : decimalsFor([star.value, result.change]);
+    const amount = `${signedChange(result.change, star.unit, decimals)} a ${series.grain}${result.share === null ? '' : ` (${percent(Math.abs(result.share))})`}`;
     const at = decompose ? `at the values of ${decompose.comparison_label}` : '';
     const money = result.outcome
       ? html` If it leads as tested, that goes with ${signedWords(result.outcome.estimate)} ${validate?.outcome_unit} a ${series.grain} about ${prose(validate?.lag ?? 0)} ${series.grain}s later (${range(result.outcome.low, result.outcome.high)}).`
       : nothing;
     return result.answer === 'yes'
-      ? html`<span class="i-ok">${tickIcon}</span><p><b>Yes.</b> ${fixedOf(size ?? 0)} ${unit} would bring ${amount}, ${at}.${money}</p>`
+      ? html`<span class="i-ok">${tickIcon}</span><p><b>Yes.</b> ${signedChange(size ?? 0, unit)} would bring ${amount}, ${at}.${money}</p>`
       : html`<span class="i-warn">${warnIcon}</span><p><b>No.</b> It would bring ${amount}, ${at}.</p>`;
   }
 
@@ -98,7 +98,8 @@ export class ActionForm extends Light {
     const form = event.target as HTMLFormElement;
     const values = new FormData(form);
     const text = (name: string) => String(values.get(name) ?? '').trim();
-    const expected = text('expected') === '' ? null : Number(text('expected'));
+    const unit = driversOf(this.state).find(({ metric }) => metric === text('driver'))?.unit ?? '';
+    const expected = text('expected') === '' ? null : Number(text('expected')) / changeScale(unit);
     this.send({
       kind: 'log-action',
       action: {
@@ -126,7 +127,6 @@ export class ActionForm extends Light {
   };
 }
 
-const fixedOf = (value: number) => signed(value, decimalsFor([value]));
 const signedWords = (value: number) => `${value < 0 ? '−' : '+'}${prose(roundedTo3(Math.abs(value)))}`;
 const range = (low: number, high: number) => {
   const [a, b] = [roundedTo3(low), roundedTo3(high)];

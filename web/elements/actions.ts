@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ActSection } from '../../wasm/protocol.ts';
 import { day } from '../format/date.ts';
-import { decimalsFor, fixed, signed } from '../format/number.ts';
+import { changeScale, decimalsFor, fixed, signedChange } from '../format/number.ts';
 import { capital, cut, several } from '../format/words.ts';
 import { Light } from './base.ts';
 import { verdictIcon } from './icons.ts';
@@ -29,11 +29,10 @@ export class Actions extends Light {
   }
 
   private row(action: Logged, row: number) {
-    const decimals = decimalsFor([action.expected ?? 0]);
     const cell = (at: number) => (row === 0 && at === 0 ? 0 : -1);
     return html`<tr role="row"><td role="gridcell" tabindex=${cell(0)} dir="auto"><b>${cut(action.what, 80)}</b><span class="sub-line">${action.owner ? capital(action.owner) : 'no owner'}</span></td>
       <td role="gridcell" tabindex=${cell(1)} dir="auto">${action.driver_label}</td><td role="gridcell" tabindex=${cell(2)} class="nowrap">${day(action.date)}</td>
-      <td role="gridcell" tabindex=${cell(3)} class="num">${action.expected === null ? '–' : `${signed(action.expected, decimals)} ${action.unit}`}</td>
+      <td role="gridcell" tabindex=${cell(3)} class="num">${action.expected === null ? '–' : signedChange(action.expected, action.unit)}</td>
       <td role="gridcell" tabindex=${cell(4)} class="measured">${measured(action)}</td>
       <td role="gridcell" class="num"><button class="link small" tabindex=${cell(5)} aria-label=${`Remove ${action.what}`} @click=${() => this.send({ kind: 'remove-action', id: action.id })}>Remove</button></td></tr>`;
   }
@@ -64,9 +63,10 @@ export class Actions extends Light {
 /** Icon and size with its range; what cannot be measured says from when, and stays. */
 function measured(action: Logged) {
   if (action.estimate !== null && action.conf_int) {
-    const decimals = decimalsFor([action.estimate, ...action.conf_int]);
-    const [low, high] = action.conf_int;
-    const size = html`<b class="nowrap">${signed(action.estimate, decimals)} ${action.unit}</b> <span class="muted nowrap">(${fixed(low, decimals)} to ${fixed(high, decimals)})</span>`;
+    const scale = changeScale(action.unit);
+    const [low, high] = [action.conf_int[0] * scale, action.conf_int[1] * scale];
+    const decimals = decimalsFor([action.estimate * scale, low, high]);
+    const size = html`<b class="nowrap">${signedChange(action.estimate, action.unit, decimals)}</b> <span class="muted nowrap">(${fixed(low, decimals)} to ${fixed(high, decimals)})</span>`;
     return html`<span class="badge">${verdictIcon(action.status === 'moved' ? 'leads' : 'no_lead', null, 14)}<span class="wrap">${size}</span></span><span class="sub-line">${action.status === 'moved' ? 'more than its usual movement' : 'nothing that stands out'}</span>`;
   }
   return html`<span class="badge">${verdictIcon('too_short', 0, 14)}<span class="wrap">${action.measurable_on ? `Not yet: from ${day(action.measurable_on)}` : 'Not measurable'}</span></span>${action.measurable_on ? nothing : html`<span class="sub-line">${action.words.replace(/^Not measurable( yet)?: /, '')}</span>`}`;

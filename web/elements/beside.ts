@@ -30,7 +30,7 @@ export class Beside extends Light {
     };
     const shown = this.all || names.length <= FEW + 1 ? names : names.slice(0, FEW);
     return html`<section class="card" id="beside"><header><h2>Beside it</h2></header>
-      <div class="scroll" tabindex="0" role="region" aria-label="The numbers beside it"><table><thead><tr><th scope="col">Number</th><th scope="col">What it is here</th><th scope="col" class="num">In that ${series?.grain ?? 'period'}</th><th scope="col"><span class="vh">Remove</span></th></tr></thead>
+      <div class="scroll" tabindex="0" role="region" aria-label="The numbers beside it"><table><thead><tr><th scope="col">Number</th><th scope="col">What it is here</th><th scope="col" class="num">${series?.grain === 'day' ? 'On' : 'In'} that ${series?.grain ?? 'period'}</th><th scope="col"><span class="vh">Remove</span></th></tr></thead>
       <tbody>${shown.map((name) => {
         const label = labelOf(definition, name);
         return html`<tr><td dir="auto">${label}</td><td>${partPlayed(project, name)}</td><td class="num">${inPeriod(name)}</td>

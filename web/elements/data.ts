@@ -75,11 +75,10 @@ export class Data extends Light {
   private sub(): string {
     const data = this.state.report?.sections.data;
     if (!data) return 'This is what was understood so far. Change what is wrong.';
-    const left =
-      data.rows_left_out === 0
-        ? 'none left out'
-        : `${count(data.rows_left_out)} left out, every one of them listed below`;
-    return `${count(data.rows_used)} rows used, ${left}.`;
+    const faulty = data.rows_left_out - data.rows_open;
+    const left = faulty === 0 ? 'none left out' : `${count(faulty)} left out, every one of them listed below`;
+    const open = data.rows_open > 0 ? `; ${count(data.rows_open)} are deals that are still open` : '';
+    return `${count(data.rows_used)} rows used, ${left}${open}.`;
   }
 
   private problems() {

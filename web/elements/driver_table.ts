@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
 import { csv } from '../format/csv.ts';
-import { decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
+import { evenly, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
@@ -36,9 +36,9 @@ export class DriverTable extends Light {
       <tbody>${own.map((index) => {
         const node = section.nodes[index];
         if (!node) return html``;
-        const places = decimalsFor([node.baseline, node.comparison]);
+        const size = evenly([node.baseline, node.comparison], node.unit);
         return html`<tr class=${node.owner || !team ? '' : 'rest'}><td dir="auto">${node.label}</td><td class="num ${node.contribution < 0 ? 'down' : 'up'}">${printed.get(index)}</td><td class="num">${share(index)}</td>
-          <td class="num muted hide-narrow-col">${fixed(node.baseline, places)} → ${fixed(node.comparison, places)}</td>${team ? html`<td>${node.owner ? capital(node.owner) : 'no owner'}</td>` : nothing}</tr>`;
+          <td class="num muted hide-narrow-col">${size(node.baseline)} → ${size(node.comparison)}</td>${team ? html`<td>${node.owner ? capital(node.owner) : 'no owner'}</td>` : nothing}</tr>`;
       })}
       ${others.length > 0 ? html`<tr class="rest"><td>${several(others.length, 'driver')} of others</td><td class="num">${signed(total(others.map((index) => section.nodes[index]?.printed ?? 0)), decimals)}</td><td class="num">${signedPercent(total(others.map((index) => shares[leaves.indexOf(index)] ?? 0)), 1)}</td><td class="hide-narrow-col"></td><td></td></tr>` : nothing}
       <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td><td class="num muted hide-narrow-col">${explain('residual', 'residual')} ${printed.get(-1)}</td>${team ? html`<td></td>` : nothing}</tr></tbody></table></div>

@@ -12,7 +12,7 @@ import {
   treeLayout,
   walk,
 } from '../charts/tree_layout.ts';
-import { decimalsFor, fixed } from '../format/number.ts';
+import { evenly } from '../format/number.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
 import { figureTools } from './figure.ts';
@@ -133,7 +133,7 @@ export class DriverTree extends Light {
         ${bar.index < 0 ? svg`<text x=${bar.x - 8} y=${bar.y + 16} class="end">rest</text>` : nothing}
         ${connector ? svg`<line class="lead" x1=${bar.to} y1=${bar.y + 22} x2=${bar.to} y2=${connector.y}/>` : nothing}`;
     });
-    const decimals = root ? decimalsFor([root.baseline, root.comparison]) : 0;
+    const whole = evenly(root ? [root.baseline, root.comparison] : [], section.unit);
     const top = (layout.bars[0]?.y ?? 64) - 17;
     const foot = (last?.y ?? 0) + 22;
     return html`<svg class="chart" width=${width} height=${layout.height} viewBox="0 0 ${width} ${layout.height}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
@@ -142,18 +142,18 @@ export class DriverTree extends Light {
       <text x=${layout.barsBegin} y="16">change in ${section.unit || 'the number'}</text>
       ${edges}${leaders}${joints}
       <line class="lead" x1=${layout.start} y1=${top} x2=${layout.start} y2=${top + 17}/>
-      <text class="mid t-strong" x=${Math.max(layout.start, layout.barsBegin + 24)} y=${top - 7}>${fixed(root?.baseline ?? 0, decimals)}</text>
+      <text class="mid t-strong" x=${Math.max(layout.start, layout.barsBegin + 24)} y=${top - 7}>${whole(root?.baseline ?? 0)}</text>
       ${bars}
       <line class="lead" x1=${layout.end} y1=${foot} x2=${layout.end} y2=${foot + 22}/>
-      <text class="t-star t-l mid" x=${layout.end} y=${foot + 38}>${fixed(root?.comparison ?? 0, decimals)}</text></g>
+      <text class="t-star t-l mid" x=${layout.end} y=${foot + 38}>${whole(root?.comparison ?? 0)}</text></g>
       ${layout.nodes.map((node) => this.box(node))}</svg>`;
   }
 
   private box(placed: PlacedNode): TemplateResult {
     const { node, x, y, width, height, depth, index } = placed;
-    const decimals = decimalsFor([node.baseline, node.comparison]);
-    const was = fixed(node.baseline, decimals);
-    const now = fixed(node.comparison, decimals);
+    const size = evenly([node.baseline, node.comparison], node.unit);
+    const was = size(node.baseline);
+    const now = size(node.comparison);
     const printed = this.printed.get(index) ?? '';
     const owner = node.owner ? capital(node.owner) : 'no owner';
     const inner = width - 24;
@@ -198,8 +198,8 @@ export class DriverTree extends Light {
         const node = nodes[index] as DecomposeNode;
         const x = 4 + depth * 18;
         const y = row * ROW;
-        const decimals = decimalsFor([node.baseline, node.comparison]);
-        const values = `${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)}`;
+        const size = evenly([node.baseline, node.comparison], node.unit);
+        const values = `${size(node.baseline)} → ${size(node.comparison)}`;
         const mark = this.foldMark(index);
         const name = fit(node.label, width - x - 78 - (mark ? foldWidth(mark) + 8 : 0));
         const printed = this.printed.get(index) ?? '';

@@ -1,11 +1,12 @@
 // One choice by what it does to the number.
-import { decimalsFor, fixed } from '../format/number.ts';
+import { evenly, unitBehind } from '../format/number.ts';
 import { bare } from '../format/words.ts';
 import type { Effect, State } from '../model/state.ts';
 
 /** "13,655 hours" */
 export function numberOf({ star, why }: Effect): string {
-  return star ? `${fixed(star.value, decimalsFor([star.value]))}${star.unit ? ` ${star.unit}` : ''}` : why;
+  if (!star) return why;
+  return `${evenly([star.value], star.unit)(star.value)} ${unitBehind(star.unit)}`.trim();
 }
 
 /** "Listening hours: 13,655 hours, 7–13 Sep 2026, as now." */

@@ -2,12 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { png, standalone, type Words } from '../charts/saved.ts';
 import { type Cell, csv } from '../format/csv.ts';
-import { amount } from '../format/number.ts';
+import { amount, SHARE } from '../format/number.ts';
 
 export interface ChartTable {
   readonly head: readonly string[];
   /** Numbers are printed in the reader's locale and saved as they are; null is a value that is missing. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Of the columns, where the numbers are shares, which are printed in percent. */
+  readonly units?: readonly string[];
 }
 
 export interface FigureTools {
@@ -45,11 +47,12 @@ export function figureTools(tools: FigureTools): TemplateResult {
     ${open ? asTable(table) : nothing}`;
 }
 
-function asTable({ head, rows }: ChartTable): TemplateResult {
-  const print = (cell: Cell) => (cell === null ? MISSING : typeof cell === 'number' ? amount(cell) : cell);
+function asTable({ head, rows, units = [] }: ChartTable): TemplateResult {
+  const print = (cell: Cell, at: number) =>
+    cell === null ? MISSING : typeof cell === 'number' ? amount(cell, units[at] === SHARE ? SHARE : '') : cell;
   return html`<div class="astable" tabindex="0" role="region" aria-label="The same as a table"><table>
     <thead><tr>${head.map((cell, at) => html`<th scope="col" class=${at > 0 ? 'num' : ''}>${cell}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class=${at > 0 ? 'num' : ''}>${print(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
+    <tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class=${at > 0 ? 'num' : ''}>${print(cell, at)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** A file named for its finding: letters, digits and dashes, no longer than a title. */

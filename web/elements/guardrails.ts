@@ -1,6 +1,7 @@
 // <ns-guardrails>: numbers that must not fall while the star rises: their floor, where they stand, since when below.
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { changeScale, SHARE } from '../format/number.ts';
 import type { State } from '../model/state.ts';
 import { driversOf } from './action_form.ts';
 import { Light } from './base.ts';
@@ -10,6 +11,7 @@ import { noteIcon, tickIcon, warnIcon } from './icons.ts';
 export class Guardrails extends Light {
   @property({ attribute: false }) state!: State;
   @state() private adding = false;
+  @state() private metric = '';
 
   override render() {
     const act = this.state.report?.sections.act;
@@ -34,9 +36,10 @@ export class Guardrails extends Light {
 
   private form() {
     const drivers = driversOf(this.state);
+    const chosen = drivers.find(({ metric }) => metric === this.metric) ?? drivers[0];
     return html`<form class="floor-form" @submit=${this.submitted} @keydown=${this.keyed}>
-      <label>Number<select class="field" name="metric">${drivers.map(({ metric, label }) => html`<option value=${metric}>${label}</option>`)}</select></label>
-      <label>Not below<input class="field" name="floor" type="number" step="any" inputmode="decimal" required></label><button class="btn">Set the floor</button></form>`;
+      <label>Number<select class="field" name="metric" @change=${(event: Event) => (this.metric = (event.target as HTMLSelectElement).value)}>${drivers.map(({ metric, label }) => html`<option value=${metric}>${label}</option>`)}</select></label>
+      <label>Not below${chosen?.unit === SHARE ? ', in %' : ''}<input class="field" name="floor" type="number" step="any" inputmode="decimal" required></label><button class="btn">Set the floor</button></form>`;
   }
 
   private readonly keyed = (event: KeyboardEvent) => {
@@ -52,8 +55,10 @@ export class Guardrails extends Light {
   private readonly submitted = (event: Event) => {
     event.preventDefault();
     const values = new FormData(event.target as HTMLFormElement);
-    const floor = Number(values.get('floor'));
-    if (Number.isFinite(floor)) this.send({ kind: 'set-floor', metric: String(values.get('metric')), floor });
+    const metric = String(values.get('metric'));
+    const unit = driversOf(this.state).find((driver) => driver.metric === metric)?.unit ?? '';
+    const floor = Number(values.get('floor')) / changeScale(unit);
+    if (Number.isFinite(floor)) this.send({ kind: 'set-floor', metric, floor });
     this.adding = false;
     this.querySelector<HTMLButtonElement>('header button')?.focus();
   };

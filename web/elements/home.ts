@@ -6,7 +6,7 @@ import { bars } from '../charts/bars.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
 import { day } from '../format/date.ts';
-import { amount, signed } from '../format/number.ts';
+import { amount, signed, unitBehind } from '../format/number.ts';
 import { capital, periodOf, several } from '../format/words.ts';
 import { openQuestions, type State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -41,12 +41,12 @@ export class Home extends Light {
     }));
     const questions = openQuestions(this.state).length;
     return html`<section class="home"><div><h1 class="star-name" tabindex="-1">${star.label}, ${periodOf(series.grain, star.period_label)}</h1><p class="star-value">${bigNumber(star)}</p>${star.margin ? html`<p class="small muted">${star.margin}</p>` : nothing}</div>
-      <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, star.value, true)}</dd></div>`)}</dl></section>
+      <dl class="deltas">${star.changes.map((change) => html`<div><dt>on ${change.against}</dt><dd>${delta(change, star, true)}</dd></div>`)}</dl></section>
       ${
         part
           ? html`<figure class="bigtrend"><ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height: width < NARROW ? 200 : 300, sayLast: true, axis: true, soFar: star.so_far }, width)}
             .label=${`${star.label} per ${series.grain}, ${part.values.length} ${series.grain}s to ${star.period_label}: now ${amount(star.value, star.unit)}. ${part.remarks}`}
-            .table=${{ head: [series.grain, star.unit || star.label], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart>${remarks(part)}</figure>`
+            .table=${{ head: [series.grain, unitBehind(star.unit) || star.label], units: ['', star.unit], rows: part.labels.map((label, at) => [label, part.values[at] ?? null]) }}></ns-chart>${remarks(part)}</figure>`
           : nothing
       }
       <p class="xs muted counted" dir="auto">${(this.state.defined?.sentence ?? []).map(({ text }) => text).join('')} <a href="#define">Read the definition</a></p>

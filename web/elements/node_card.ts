@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DecomposeNode, DecomposeSection, SegmentPart, SegmentSplit, SeriesSection } from '../../wasm/protocol.ts';
 import { trend } from '../charts/trend.ts';
 import { csv } from '../format/csv.ts';
-import { amount, decimalsFor, fixed, percent, signed } from '../format/number.ts';
+import { amount, decimalsFor, evenly, percent, signed, unitBehind } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
@@ -51,7 +51,7 @@ export class NodeCard extends Light {
 
   private words(split: SegmentSplit | undefined) {
     const { node, section } = this;
-    const decimals = decimalsFor([node.baseline, node.comparison]);
+    const size = evenly([node.baseline, node.comparison], node.unit);
     const isRoot = node.metric === section.root;
     const amount = this.printed.replace(/^[+−]/, '');
     const did =
@@ -61,7 +61,7 @@ export class NodeCard extends Light {
           ? `That is ${this.printed} ${section.unit}.`
           : `That ${node.contribution < 0 ? `took ${amount} ${section.unit} away` : `added ${amount} ${section.unit}`}.`;
     const owner = node.owner ? `${capital(node.owner)} can move it.` : isRoot ? '' : 'Nobody owns it yet.';
-    return html`${fixed(node.baseline, decimals)} → ${fixed(node.comparison, decimals)} ${node.unit}. ${did} ${owner}${split ? this.finding(split) : nothing}`;
+    return html`${size(node.baseline)} → ${size(node.comparison)} ${unitBehind(node.unit)}. ${did} ${owner}${split ? this.finding(split) : nothing}`;
   }
 
   /** Who brought most of it, where one segment did. */
@@ -90,6 +90,7 @@ export class NodeCard extends Light {
       starts: periods.map(({ start }) => start),
       values,
       grain: series.grain,
+      unit: node.unit,
       colour: 'star',
       height: 220,
       sayLast: false,
@@ -97,9 +98,9 @@ export class NodeCard extends Light {
       marked,
       partial: Math.max(0, (series.metrics.find(({ metric }) => metric === node.metric)?.first_full ?? 0) - begin),
     } as const;
-    return html`<figure><p class="fig-sub">${capital(node.unit || 'value')} per ${series.grain}, the last ${periods.length} ${series.grain}s; the two compared are marked</p>
-      <ns-chart .draw=${(width: number) => trend(data, width)} .label=${`${node.label} over ${periods.length} ${series.grain}s, from ${amount(node.baseline)} to ${amount(node.comparison)} between the two periods compared.`}
-        .table=${{ head: [series.grain, node.unit ? `${node.label}, ${node.unit}` : node.label], rows: periods.map(({ label }, row) => [label, values[row] === null || values[row] === undefined ? '–' : amount(values[row])]) }}></ns-chart></figure>`;
+    return html`<figure><p class="fig-sub">${capital(unitBehind(node.unit) || 'value')} per ${series.grain}, the last ${periods.length} ${series.grain}s; the two compared are marked</p>
+      <ns-chart .draw=${(width: number) => trend(data, width)} .label=${`${node.label} over ${periods.length} ${series.grain}s, from ${amount(node.baseline, node.unit)} to ${amount(node.comparison, node.unit)} between the two periods compared.`}
+        .table=${{ head: [series.grain, unitBehind(node.unit) ? `${node.label}, ${node.unit}` : node.label], rows: periods.map(({ label }, row) => [label, values[row] === null || values[row] === undefined ? '–' : evenly([values[row]], node.unit)(values[row])]) }}></ns-chart></figure>`;
   }
 
   private segments(split: SegmentSplit) {
@@ -107,7 +108,7 @@ export class NodeCard extends Light {
     const parts = [...split.parts, ...(split.others ? [split.others] : [])];
     const rows: Row[] = parts.map((part) => ({ name: nameOf(part, split), part }));
     const shown = this.all ? rows : rows.slice(0, rows.length > FEW + 1 ? FEW : rows.length);
-    const own = decimalsFor([node.baseline, node.comparison]);
+    const own = evenly([node.baseline, node.comparison], node.unit);
     const { columns, residual } = this.amounts(split, parts);
     const fromTo = (part: SegmentPart) =>
       part.baseline === null && part.comparison === null
@@ -129,7 +130,7 @@ export class NodeCard extends Light {
           ? html`<tr class="rest"><td>${rows.length - shown.length} more</td><td class="hide-narrow-col"></td>${cells(shown.length, rows.length)}</tr>`
           : nothing
       }
-      <tr class="total"><td>Change</td><td class="num hide-narrow-col nowrap">${fixed(node.baseline, own)} → ${fixed(node.comparison, own)}</td>${columns.map(
+      <tr class="total"><td>Change</td><td class="num hide-narrow-col nowrap">${own(node.baseline)} → ${own(node.comparison)}</td>${columns.map(
         ({ values, decimals, wide }) =>
           html`<td class="num ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, 0, values.length), decimals)}</td>`,
       )}</tr></tbody></table></div>
@@ -201,7 +202,7 @@ export class NodeCard extends Light {
 
 const nameOf = (part: SegmentPart, split: SegmentSplit) =>
   part === split.others ? `${split.others.count} others` : part.segment || 'no value';
-const printedAmount = (value: number | null, decimals: number) => (value === null ? '–' : fixed(value, decimals));
+const printedAmount = (value: number | null, print: (value: number) => string) => (value === null ? '–' : print(value));
 const side = (value: number) => (value < 0 ? 'down' : value > 0 ? 'up' : '');
 const sum = (values: readonly number[], from: number, to: number) =>
   values.slice(from, to).reduce((total, value) => total + value, 0);

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Change, EngineError, Finding, SeriesSection } from '../../wasm/protocol.ts';
-import { amount, decimalsFor, fixed, isCurrency, percent } from '../format/number.ts';
+import { amount, changed, changeScale, decimalsFor, fixed, isCurrency, percent, SHARE } from '../format/number.ts';
 import { caret, errorIcon, noteIcon, warnIcon } from './icons.ts';
 
 export interface Choice {
@@ -40,20 +40,24 @@ export function problem(
 }
 
 /** "▲ 412 (3.1 %)" with as many decimals as the number itself, and its direction in words for those who do not see it. */
-export function delta(change: Change, star: number, muted = false): TemplateResult {
-  const size = Math.abs(change.change);
-  if (size === 0) return html`<span class="muted">no change</span>`;
+export function delta(
+  change: Change,
+  star: { readonly value: number; readonly unit: string },
+  muted = false,
+): TemplateResult {
+  if (change.change === 0) return html`<span class="muted">no change</span>`;
   const up = change.change > 0;
   const share =
-    change.share === null
+    change.share === null || star.unit === SHARE
       ? nothing
       : html` <span class=${muted ? 'muted' : ''}>(${percent(Math.abs(change.share))})</span>`;
-  return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${fixed(size, decimalsFor([star, size]))}</b>${share}</span>`;
+  return html`<span class=${up ? 'up' : 'down'}><span aria-hidden="true">${up ? '▲' : '▼'}</span><span class="vh">${up ? 'up' : 'down'}</span> <b>${changed(change.change, star.value, star.unit)}</b>${share}</span>`;
 }
 
 /** The one number: whole value, unit small beside it; a currency stands where the locale has it. */
 export function bigNumber(star: NonNullable<SeriesSection['star']>): TemplateResult {
   if (isCurrency(star.unit)) return html`${amount(star.value, star.unit)}`;
+  if (star.unit === SHARE) return html`${fixed(star.value * changeScale(SHARE), 1)}<small>%</small>`;
   return html`${fixed(star.value, decimalsFor([star.value]))}${star.unit ? html`<small>${star.unit}</small>` : nothing}`;
 }
 

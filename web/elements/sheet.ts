@@ -6,7 +6,17 @@ import { leavesOf } from '../charts/tree_layout.ts';
 import { trend } from '../charts/trend.ts';
 import { day, span } from '../format/date.ts';
 import { locale } from '../format/locale.ts';
-import { count, decimalsFor, fixed, signed, signedPercent } from '../format/number.ts';
+import {
+  changeScale,
+  changeUnit,
+  count,
+  evenly,
+  SHARE,
+  signed,
+  signedChange,
+  signedPercent,
+  unitBehind,
+} from '../format/number.ts';
 import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -44,7 +54,7 @@ export class Sheet extends Light {
     return html`<article class="sheet" aria-label="The report, one printed side">
       <header class="b-head"><div><p class="b-kick">${report.title || 'Northstar'} · ${periodOf(series.grain, star.period_label)}</p><h2>${title}</h2></div><div class="b-logo">${logo}</div></header>
       <div class="b-top ${tried ? '' : 'below'}"><div><p class="lab">${star.label}, ${periodOf(series.grain, star.period_label)}</p><p class="big">${bigNumber(star)}</p>
-        ${star.changes.map((change) => html`<p class="cmp">${delta(change, star.value)} on ${change.against}</p>`)}</div>
+        ${star.changes.map((change) => html`<p class="cmp">${delta(change, star)} on ${change.against}</p>`)}</div>
         ${part ? html`<ns-chart .draw=${(width: number) => trend({ ...part, grain: series.grain, colour: 'star', height, sayLast: false, axis: true, ...(part.yearBefore && { before: part.yearBefore }) }, width)} .label=${`${star.label} over ${part.values.length} ${series.grain}s${part.yearBefore ? ', and a year earlier' : ''}.`}></ns-chart>` : nothing}</div>
       ${this.verdict(report)}
       <div class="b-cols">${this.moved(report)}${this.growth(report)}</div>
@@ -62,7 +72,7 @@ export class Sheet extends Light {
       decompose && !decompose.problem
         ? decompose.title
         : star
-          ? `${star.label}: ${fixed(star.value, decimalsFor([star.value]))} ${star.unit}`
+          ? `${star.label}: ${evenly([star.value], star.unit)(star.value)} ${unitBehind(star.unit)}`.trim()
           : '';
     return validate?.reason === 'leads' && first ? `${first}, and it leads ${inside(validate.outcome_label)}` : first;
   }
@@ -95,17 +105,17 @@ export class Sheet extends Light {
         ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }]
         : kept;
     const root = section.nodes.find(({ metric }) => metric === section.root) ?? section.nodes[0];
-    const whole = root ? decimalsFor([root.baseline, root.comparison]) : 0;
+    const whole = evenly(root ? [root.baseline, root.comparison] : [], section.unit);
     const data = {
       bars,
-      from: { label: section.baseline_label, value: root?.baseline ?? 0, printed: fixed(root?.baseline ?? 0, whole) },
+      from: { label: section.baseline_label, value: root?.baseline ?? 0, printed: whole(root?.baseline ?? 0) },
       to: {
         label: section.comparison_label,
         value: root?.comparison ?? 0,
-        printed: fixed(root?.comparison ?? 0, whole),
+        printed: whole(root?.comparison ?? 0),
       },
     };
-    return html`<section><h3>What moved it <span>${section.unit}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
+    return html`<section><h3>What moved it <span>${changeUnit(section.unit)}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
       <p class="note">Sum ${signed(change, decimals)}, residual ${printed.get(-1)}.</p></section>`;
   }
 
@@ -129,7 +139,7 @@ export class Sheet extends Light {
     const actions = [...(act?.actions ?? [])].sort((a, b) => b.date.localeCompare(a.date));
     const rails = act?.guardrails ?? [];
     if (!act || (actions.length === 0 && rails.length === 0)) return undefined;
-    const number = (value: number | null) => (value === null ? '–' : fixed(value, decimalsFor([value])));
+    const number = (value: number | null, unit = '') => (value === null ? '–' : evenly([value], unit)(value));
     return html`<div class="b-cols logged">${
       actions.length > 0
         ? html`<section><h3>Actions and what they did</h3><table><thead><tr><th scope="col">Action</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Measured (range)</th></tr></thead><tbody>${actions
@@ -137,15 +147,15 @@ export class Sheet extends Light {
             .map(
               (
                 action,
-              ) => html`<tr><td>${action.what}${action.owner ? html` <span class="note">${action.owner}</span>` : nothing}</td><td class="num">${action.expected === null ? '–' : signed(action.expected, decimalsFor([action.expected]))}</td>
-          <td class="num">${action.estimate === null || !action.conf_int ? (action.measurable_on ? `from ${day(action.measurable_on)}` : '–') : html`${signed(action.estimate, decimalsFor([action.estimate]))} <span class="note">(${number(action.conf_int[0])} to ${number(action.conf_int[1])})</span>`}</td></tr>`,
+              ) => html`<tr><td>${action.what}${action.owner ? html` <span class="note">${action.owner}</span>` : nothing}</td><td class="num">${action.expected === null ? '–' : signedChange(action.expected, action.unit === SHARE ? SHARE : '')}</td>
+          <td class="num">${action.estimate === null || !action.conf_int ? (action.measurable_on ? `from ${day(action.measurable_on)}` : '–') : html`${signedChange(action.estimate, action.unit === SHARE ? SHARE : '')} <span class="note">(${action.conf_int.map((end) => number(end * changeScale(action.unit))).join(' to ')})</span>`}</td></tr>`,
             )}</tbody></table>${actions.length > MOST_ACTIONS ? html`<p class="note">${actions.length - MOST_ACTIONS} earlier ones in the log.</p>` : nothing}</section>`
         : this.missing('Actions', 'None is logged yet.')
     }${
       rails.length > 0
         ? html`<section><h3>Guardrails</h3><table><thead><tr><th scope="col">Number</th><th scope="col" class="num">now</th><th scope="col" class="num">floor</th></tr></thead><tbody>${rails.map(
             (rail) =>
-              html`<tr><td>${rail.label}${rail.below ? html` <b>below</b>` : nothing}</td><td class="num">${number(rail.value)}</td><td class="num">${number(rail.floor)}</td></tr>`,
+              html`<tr><td>${rail.label}${rail.below ? html` <b>below</b>` : nothing}</td><td class="num">${number(rail.value, rail.unit)}</td><td class="num">${number(rail.floor, rail.unit)}</td></tr>`,
           )}</tbody></table></section>`
         : this.missing('Guardrails', 'No floor is set.')
     }</div>`;
@@ -172,7 +182,10 @@ export class Sheet extends Light {
     const { data, define, validate } = report.sections;
     return [
       ...(validate?.not_shown.slice(0, 2) ?? []),
-      data && data.rows_left_out > 0 ? `${count(data.rows_left_out)} of ${count(data.rows_in)} rows left out.` : '',
+      data && data.rows_left_out > data.rows_open
+        ? `${count(data.rows_left_out - data.rows_open)} of ${count(data.rows_in)} rows left out.`
+        : '',
+      data && data.rows_open > 0 ? `${count(data.rows_open)} deals are still open.` : '',
       ...(define?.findings.filter(({ severity }) => severity === 'warning').map(({ text }) => text) ?? []),
     ]
       .filter(Boolean)

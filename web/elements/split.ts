@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SeriesSection } from '../../wasm/protocol.ts';
 import { multiples } from '../charts/multiples.ts';
+import { amount, unitBehind } from '../format/number.ts';
 import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
@@ -31,11 +32,13 @@ export class Split extends Light {
     const { labels, starts, partial } = whole;
     const panels = all.slice(0, MOST);
     const data = { starts, labels, partial, grain, unit: star.unit, panels };
+    const said = (value: number | null | undefined) =>
+      value === null || value === undefined ? 'no value' : amount(value, star.unit);
     const more = all.length - panels.length;
     return html`<section class="card" id="split"><header><h2>${star.label} per ${dimension}</h2></header>
-      <p class="fig-sub">${capital(star.unit || 'value')} per ${grain}, ${several(labels.length, grain)} to ${star.period_label}; all on one scale</p>
-      <ns-chart .draw=${(width: number) => multiples(data, width)} .label=${`${star.label} per ${dimension}, ${star.period_label}: ${panels.map(({ head, values }) => `${head} ${values.at(-1) ?? 'no value'}`).join(', ')}.`}
-        .table=${{ head: [grain, ...all.map(({ head }) => head)], rows: labels.map((label, at) => [label, ...all.map(({ values }) => values[at] ?? null)]) }}></ns-chart>
+      <p class="fig-sub">${capital(unitBehind(star.unit) || 'value')} per ${grain}, ${several(labels.length, grain)} to ${star.period_label}; all on one scale</p>
+      <ns-chart .draw=${(width: number) => multiples(data, width)} .label=${`${star.label} per ${dimension}, ${star.period_label}: ${panels.map(({ head, values }) => `${head} ${said(values.at(-1))}`).join(', ')}.`}
+        .table=${{ head: [grain, ...all.map(({ head }) => head)], units: ['', ...all.map(() => star.unit)], rows: labels.map((label, at) => [label, ...all.map(({ values }) => values[at] ?? null)]) }}></ns-chart>
       ${remarks(whole)}
       ${more > 0 ? html`<p class="small muted note-own">${capital(several(more, 'smaller one'))} in the table.</p>` : nothing}
       ${this.distinct ? html`<p class="small muted note-own">Who was in two of them counts in both, so they may add up to more than the whole.</p>` : nothing}</section>`;

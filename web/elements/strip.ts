@@ -23,7 +23,7 @@ export class Strip extends Light {
     return html`<section class="strip-wrap" aria-label="The number"><div class="strip">
       <div><p class="star-name">${star.label}, ${bare(star.period_label)}</p><p class="value">${bigNumber(star)}</p></div>
       ${trend ? html`<span class="spark"><ns-chart .draw=${this.spark(trend.values)} .label=${`Trend of ${trend.values.length} ${sections.series.grain}s`}></ns-chart></span>` : nothing}
-      ${change ? html`<span class="sep"></span><dl class="hide-narrow"><dt>on ${change.against}</dt><dd>${delta(change, star.value)}</dd></dl>` : nothing}
+      ${change ? html`<span class="sep"></span><dl class="hide-narrow"><dt>on ${change.against}</dt><dd>${delta(change, star)}</dd></dl>` : nothing}
       ${
         validate && validate.reason !== 'no_outcome'
           ? html`<span class="sep"></span><dl class="hide-narrow"><dt>does it lead ${inside(validate.outcome_label) || 'the outcome'}?</dt>

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { lags } from '../charts/lags.ts';
 import { panels } from '../charts/panels.ts';
-import { fixed } from '../format/number.ts';
+import { fixed, unitBehind } from '../format/number.ts';
 import { several } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
@@ -97,6 +97,7 @@ export class Weeks extends Light {
           .label=${`${star.label} above, ${outcome.label} below, ${star.starts.length} ${section.grain}s. ${star.remarks} ${open}`}
           .table=${{
             head: [section.grain, named(star, section.grain), named(outcome, section.grain)],
+            units: ['', star.unit, outcome.unit],
             rows: star.labels.map((label, at) => [label, star.values[at] ?? null, outcome.values[at] ?? null]),
           }}></ns-chart>${remarks(star)}${open ? html`<p class="xs muted">${open}</p>` : nothing}</div>`
           : nothing
@@ -106,5 +107,7 @@ export class Weeks extends Light {
 }
 
 /** "Revenue a week, USD"; a label that already says its unit does not say it twice. */
-const named = (series: { readonly label: string; readonly unit: string }, grain: string) =>
-  `${series.label} a ${grain}${series.unit && !series.label.toLowerCase().endsWith(series.unit.toLowerCase()) ? `, ${series.unit}` : ''}`;
+function named(series: { readonly label: string; readonly unit: string }, grain: string): string {
+  const unit = unitBehind(series.unit);
+  return `${series.label} a ${grain}${unit && !series.label.toLowerCase().endsWith(unit.toLowerCase()) ? `, ${unit}` : ''}`;
+}

@@ -36,8 +36,12 @@ export function prose(value: number): string {
   return printed(value, { maximumSignificantDigits: 4 });
 }
 
-/** Numbers of one axis, all with as many decimals as their step needs: 13,000 14,000 · 1.0 M 1.5 M */
-export function ticks(values: readonly number[]): string[] {
+/** In a picture, where the unit stands beside: as prose, but shares in percent. */
+export const said = (value: number, unit = '') => (unit === SHARE ? percent(value, 1) : prose(value));
+
+/** Numbers of one axis, all with as many decimals as their step needs: 13,000 14,000 · 1.0 M 1.5 M · 0 % 50 % */
+export function ticks(values: readonly number[], unit = ''): string[] {
+  if (unit === SHARE) return ticks(values.map((value) => value * 100)).map((text) => `${text}${NO_BREAK}%`);
   const largest = Math.max(...values.map(Math.abs));
   const [scale, letter] = largest >= 1e9 ? [1e9, 'bn'] : largest >= 1e6 ? [1e6, 'M'] : [1, ''];
   const scaled = values.map((value) => Number((value / scale).toPrecision(12)));
@@ -50,8 +54,37 @@ export function ticks(values: readonly number[]): string[] {
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 export const isCurrency = (unit: string): boolean => currencies.has(unit);
 
-/** A value with its unit on one line: 13,742 hours · US$234,000, the currency where the locale places it. */
+/** The engine's unit of a part of 1; people read it in percent, and its changes in points. */
+export const SHARE = 'share';
+export const changeUnit = (unit: string) => (unit === SHARE ? 'points' : unit);
+/** So many of the unit of a change make one of the unit. */
+export const changeScale = (unit: string) => (unit === SHARE ? 100 : 1);
+/** What stands behind such a number; nothing where the number says it itself. */
+export const unitBehind = (unit: string) => (unit === SHARE ? '' : unit);
+
+/** Prints values that stand beside each other with as many decimals each: 75.2 % → 82.9 %, 141 → 158. */
+export function evenly(values: readonly number[], unit = ''): (value: number) => string {
+  if (unit === SHARE) return (value) => percent(value, 1);
+  const decimals = decimalsFor(values);
+  return (value) => fixed(value, decimals);
+}
+
+/** The size of a change in its own unit: 25 · 7.7 points */
+export function changed(change: number, beside: number, unit = ''): string {
+  const size = Math.abs(change);
+  return unit === SHARE
+    ? `${fixed(size * changeScale(unit), 1)}${NO_BREAK}${changeUnit(unit)}`
+    : fixed(size, decimalsFor([beside, size]));
+}
+
+/** +0.5 hours · −2.0 points */
+export function signedChange(change: number, unit = '', decimals = decimalsFor([change * changeScale(unit)])): string {
+  return `${signed(change * changeScale(unit), decimals)}${unit ? NO_BREAK + changeUnit(unit) : ''}`;
+}
+
+/** A value with its unit on one line: 13,742 hours · US$234,000, the currency where the locale places it · 75.9 %. */
 export function amount(value: number, unit = ''): string {
+  if (unit === SHARE) return percent(value, 1);
   const decimals = Math.abs(value) >= 1000 ? 0 : decimalsFor([value]);
   if (isCurrency(unit)) {
     const places = { minimumFractionDigits: Math.min(2, decimals), maximumFractionDigits: Math.min(2, decimals) };

@@ -82,7 +82,7 @@ const numbers: Part = {
     {
       state: 'changes',
       body: star
-        ? html`<p class="star-value">${bigNumber(star)}</p><ul class="delta">${[...star.changes, { against: 'the day before', period: '', value: star.value, change: 0, share: 0 }, { against: 'a month before', period: '', value: 14_000, change: -258, share: -0.018 }].map((change) => html`<li>${delta(change, star.value)} <span class="muted">on ${change.against}</span></li>`)}</ul>`
+        ? html`<p class="star-value">${bigNumber(star)}</p><ul class="delta">${[...star.changes, { against: 'the day before', period: '', value: star.value, change: 0, share: 0 }, { against: 'a month before', period: '', value: 14_000, change: -258, share: -0.018 }].map((change) => html`<li>${delta(change, star)} <span class="muted">on ${change.against}</span></li>`)}</ul>`
         : html``,
     },
     { state: 'strip', wide: true, body: html`<ns-strip .state=${state}></ns-strip>` },

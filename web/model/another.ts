@@ -173,8 +173,7 @@ export function metricOf(
       const [, to] = parted(chosen.to);
       return {
         table,
-        measure: `100 * conversion(event = ${literal(from)}, event = ${literal(to)}, ${days})`,
-        unit: '%',
+        measure: `conversion(event = ${literal(from)}, event = ${literal(to)}, ${days})`,
         label: `${capital(from)} to ${to} within ${daysIn(days)}`.replaceAll('_', ' '),
       };
     }

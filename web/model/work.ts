@@ -1,7 +1,7 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
 import type { EngineError } from '../../wasm/protocol.ts';
 import { yieldToMessages } from '../../wasm/reading.ts';
-import { decimalsFor, fixed } from '../format/number.ts';
+import { evenly } from '../format/number.ts';
 import type { Context } from './context.ts';
 import { inLocale } from './labels.ts';
 import type { State } from './state.ts';
@@ -100,7 +100,7 @@ async function report(context: Context, abort: AbortController, partial: boolean
 type Star = NonNullable<State['was']>;
 /** "Listening hours, 13,655, was 13,742" */
 function changed(star: Star, was: Star | null): string {
-  const number = ({ value }: Star) => fixed(value, decimalsFor([value]));
+  const number = ({ value, unit }: Star) => evenly([value], unit)(value);
   return `${star.label}, ${number(star)}${was && was.value !== star.value ? `, was ${number(was)}` : ''}`;
 }
 
