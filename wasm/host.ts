@@ -29,6 +29,8 @@ export class Host {
   readonly #post: Post;
   readonly #openPath: OpenPath | undefined;
   readonly #cancelled = new Set<number>();
+  /** What waits for a file, by job: a cancel does not. */
+  readonly #waiting = new Map<number, () => void>();
   #engine: Engine | undefined;
 
   constructor(post: Post, openPath?: OpenPath) {
@@ -47,6 +49,7 @@ export class Host {
   async #handle(message: WorkerRequest): Promise<void> {
     if (message.kind === 'cancel') {
       this.#cancelled.add(message.job);
+      this.#waiting.get(message.job)?.();
       return;
     }
     if (message.kind === 'start') {
@@ -99,6 +102,7 @@ export class Host {
     const pace = new Pace();
     const reader = new ByteReader(blob, chunk, packing);
     const size = packing?.size ?? blob.size;
+    const cancel = new Promise<'cancelled'>((resolve) => this.#waiting.set(id, () => resolve('cancelled')));
     try {
       const begin = request.op === 'load' ? request.begin : 0;
       let reply = engine.call<StepProgress>(request);
@@ -113,13 +117,15 @@ export class Host {
           reply = engine.call<StepProgress>({ op: 'step' });
           continue;
         }
-        const bytes = await piece(reader, wanted, size);
+        const bytes = await Promise.race([piece(reader, wanted, size), cancel]);
+        if (bytes === 'cancelled') return CANCELLED;
         if (!bytes) return unreadable(wanted);
         reply = engine.call<StepProgress>({ op: 'feed', bytes: bytes.length }, bytes);
       }
       if (!reply.ok) return reply;
       return { ok: true, value: (reply.value.facts ?? reply.value.page) as ShardFacts | RowPage };
     } finally {
+      this.#waiting.delete(id);
       reader.close();
     }
   }

@@ -4,24 +4,48 @@
 import { openPacked } from './packing.ts';
 import type { Packing } from './protocol.ts';
 
+/** So long a file may keep silent before it is opened once more, and so often. */
+const PATIENCE = 10_000;
+const TIMES = 3;
+
 /** Pieces of at most `chunk` bytes; a piece is valid until the next read. */
 export class ByteReader {
   readonly #blob: Blob;
   readonly #packing: Packing | undefined;
+  readonly #chunk: number;
+  readonly #patience: number;
   #buffer: ArrayBuffer;
   #byob: ReadableStreamBYOBReader | undefined;
   #plain: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #rest = new Uint8Array(0);
   #position = -1;
 
-  constructor(blob: Blob, chunk: number, packing?: Packing) {
+  /** `patience`: milliseconds. */
+  constructor(blob: Blob, chunk: number, packing?: Packing, patience = PATIENCE) {
     this.#blob = blob;
     this.#packing = packing;
+    this.#chunk = chunk;
+    this.#patience = patience;
     this.#buffer = new ArrayBuffer(chunk);
   }
 
-  /** The next bytes from `position` on; none at the end of the file. Rejects when the file cannot be read any more. */
+  /**
+   * The next bytes from `position` on; none at the end of the file. Rejects when the file cannot be read any more, or
+   * keeps silent however often it is opened.
+   */
   async read(position: number): Promise<Uint8Array> {
+    for (let times = 1; ; times++) {
+      try {
+        return await this.#next(position);
+      } catch (fault) {
+        if (!(fault instanceof Silence) || times === TIMES) throw fault;
+        this.close();
+        this.#buffer = new ArrayBuffer(this.#chunk); // the other one is the silent stream's
+      }
+    }
+  }
+
+  async #next(position: number): Promise<Uint8Array> {
     if (position !== this.#position) await this.#open(position);
     const bytes = this.#byob ? await this.#readInto(this.#byob) : await this.#readPlain();
     this.#position += bytes.length;
@@ -63,7 +87,7 @@ export class ByteReader {
   }
 
   async #readInto(reader: ReadableStreamBYOBReader): Promise<Uint8Array> {
-    const { value } = await reader.read(new Uint8Array(this.#buffer));
+    const { value } = await within(this.#patience, reader.read(new Uint8Array(this.#buffer)));
     if (!value) return new Uint8Array(0);
     this.#buffer = value.buffer as ArrayBuffer;
     return value;
@@ -71,13 +95,29 @@ export class ByteReader {
 
   async #readPlain(): Promise<Uint8Array> {
     while (this.#rest.length === 0) {
-      const { done, value } = await (this.#plain as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>).read();
+      const reader = this.#plain as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+      const { done, value } = await within(this.#patience, reader.read());
       if (done) return this.#rest;
       this.#rest = value;
     }
     const bytes = this.#rest.subarray(0, this.#buffer.byteLength);
     this.#rest = this.#rest.subarray(bytes.length);
     return bytes;
+  }
+}
+
+class Silence extends Error {}
+
+/** Rejects when `work` is not done in so many milliseconds. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Silence('The file keeps silent.')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

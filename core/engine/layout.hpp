@@ -24,7 +24,7 @@ namespace northstar::engine {
 struct LoadedRange {
   table::ShardRange range;
   std::unique_ptr<table::ShardLoader> loader;  // while bytes are wanted
-  table::Table table;                          // once complete
+  table::Table table;                          // once complete; empty where they are not kept
   table::ShardFacts facts;
   std::optional<RangeStates> passed;  // what its rows gave, where they are not kept
 

@@ -53,17 +53,24 @@ Result<Progress> LoadJob::work() {
   return progress();
 }
 
-/// Whether full blocks wait to be mapped.
+/// The rows of full blocks, or all at the end of the range.
+std::size_t LoadJob::rows_to_map() const {
+  const LoadedRange& range = layout_->ranges.at(shard_);
+  const std::size_t rows = range.rows().rows;
+  return range.loader->done() ? rows : rows / table::block_rows * table::block_rows;
+}
+
+/// Whether rows wait to be mapped.
 bool LoadJob::is_behind() const {
   const LoadedRange& range = layout_->ranges.at(shard_);
-  return range.passed && range.passed->rows_mapped() / table::block_rows < range.rows().rows / table::block_rows;
+  return range.passed && range.passed->rows_mapped() < rows_to_map();
 }
 
 Result<Done> LoadJob::pass_some() {
   LoadedRange& range = loaded();
   table::Table& rows = range.loader->table();
   const std::size_t first = range.passed->rows_mapped() / table::block_rows;
-  const Result<std::size_t> mapped = range.passed->map_some(rows, rows.rows / table::block_rows * table::block_rows);
+  const Result<std::size_t> mapped = range.passed->map_some(rows, rows_to_map());
   if (!mapped) return mapped.error();
   for (std::size_t block = first; block < range.passed->rows_mapped() / table::block_rows; ++block) rows.drop(block);
   return Done{};
@@ -72,7 +79,11 @@ Result<Done> LoadJob::pass_some() {
 void LoadJob::finish_if_done() {
   LoadedRange& range = loaded();
   if (range.complete() || !range.loader->done() || is_behind()) return;
-  range.table = std::move(range.loader->table());
+  if (range.passed) {
+    range.passed->end_mapping();
+  } else {
+    range.table = std::move(range.loader->table());
+  }
   range.facts = range.loader->facts();
   range.loader.reset();
 }

@@ -3,6 +3,7 @@
 // already and all that follow, and given back block by block.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,7 @@ class LoadJob : public Job {
   LoadedRange& loaded() { return layout_->ranges.at(shard_); }
   Result<Progress> work();
   Result<Done> pass_some();
+  std::size_t rows_to_map() const;
   bool is_behind() const;
   void finish_if_done();
   Progress progress();

@@ -44,7 +44,7 @@ Result<Done> MapJob::map_some_rows(const Part& part) {
   rows_done_ += *mapped;
   if (states.rows_mapped() < rows.rows) return Done{};
   if (range.passed) {
-    states.copy(part.shard, mapped_);
+    states.lend(part.shard, mapped_);
   } else {
     states.take(part.shard, mapped_);
     states_.reset();

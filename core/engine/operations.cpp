@@ -389,7 +389,7 @@ void Operations::take_mapped(MappedStates mapped) {
   while (!mapped.empty()) {
     const auto first = mapped.begin();
     const std::size_t begun = begin_piece(state_, first->first);
-    first->second.append_to(state_);
+    first->second.get().append_to(state_);
     end_piece(state_, begun);
     mapped.erase(first);
   }

@@ -46,15 +46,15 @@ Result<Done> read_pieces(std::string_view bytes, Pieces& pieces) {
 
 Result<Done> Unmerged::merge_first(scan::States& into) {
   const auto piece = pieces.begin();
-  const auto own = mapped.begin();
-  if (own == mapped.end() || (piece != pieces.end() && piece->first < own->first)) {
-    Result<Done> merged = into.merge(piece->second);
-    if (merged) pieces.erase(piece);
+  if (piece != pieces.end() && (mapped.empty() || piece->first < mapped.begin()->first)) {
+    Result<scan::States> read = scan::States::read(into.plan(), piece->second);
+    if (!read) return read.error();
+    mapped.insert_or_assign(piece->first, MappedState(std::move(*read)));
+    pieces.erase(piece);
     if (pieces.empty()) bytes.clear();
-    return merged;
   }
-  Result<Done> merged = into.merge(std::move(own->second));
-  if (merged) mapped.erase(own);
+  Result<Done> merged = mapped.begin()->second.merge_into(into);
+  if (merged) mapped.erase(mapped.begin());
   return merged;
 }
 

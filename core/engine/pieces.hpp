@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,12 +19,26 @@ namespace northstar::engine {
 /// Table number in the scan plan, shard number; ordered as merging wants them.
 using PieceKey = std::pair<std::uint32_t, std::uint32_t>;
 using Pieces = std::map<PieceKey, std::string_view>;
-using MappedStates = std::map<PieceKey, scan::States>;
 
-/// What is still to be merged. A piece is gone once it is.
+/// States of this engine: its own to be used up, or lent by a range that keeps them.
+class MappedState {
+ public:
+  explicit MappedState(scan::States&& own) : own_(std::move(own)) {}
+  explicit MappedState(const scan::States* lent) : lent_(lent) {}
+  const scan::States& get() const { return own_ ? *own_ : *lent_; }
+  Result<Done> merge_into(scan::States& into) { return own_ ? into.merge(std::move(*own_)) : into.merge(*lent_); }
+
+ private:
+  std::optional<scan::States> own_;
+  const scan::States* lent_ = nullptr;
+};
+using MappedStates = std::map<PieceKey, MappedState>;
+
+/// What is still to be merged. A piece is gone once it is, and so are the bytes that many stood in with the last of
+/// them.
 struct Unmerged {
   Pieces pieces;
-  std::vector<std::unique_ptr<char[]>> bytes;  // in which they stand
+  std::vector<std::unique_ptr<char[]>> bytes;
   MappedStates mapped;
 
   bool empty() const { return pieces.empty() && mapped.empty(); }

@@ -1,8 +1,6 @@
 #include "engine/range_states.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <string>
 #include <utility>
 
 namespace northstar::engine {
@@ -36,20 +34,17 @@ Result<std::size_t> RangeStates::map_some(const table::Table& rows, std::size_t 
   return rows_ - before;
 }
 
+void RangeStates::end_mapping() {
+  for (OfTable& one : tables_) one.states.end_mapping();
+}
+
 void RangeStates::take(std::uint32_t shard, MappedStates& into) {
   for (OfTable& one : tables_) into.emplace(PieceKey(one.table, shard), std::move(one.states));
   tables_.clear();
 }
 
-void RangeStates::copy(std::uint32_t shard, MappedStates& into) const {
-  for (const OfTable& one : tables_) {
-    scan::States copied(one.states.plan());
-    std::string bytes;
-    one.states.append_to(bytes);
-    [[maybe_unused]] const Result<Done> merged = copied.merge(bytes);
-    assert(merged);
-    into.emplace(PieceKey(one.table, shard), std::move(copied));
-  }
+void RangeStates::lend(std::uint32_t shard, MappedStates& into) const {
+  for (const OfTable& one : tables_) into.emplace(PieceKey(one.table, shard), &one.states);
 }
 
 }  // namespace northstar::engine

@@ -22,9 +22,12 @@ class RangeStates {
   Result<std::size_t> map_some(const table::Table& rows, std::size_t end);
   std::size_t rows_mapped() const { return rows_; }
 
-  /// One state per table, as those of a shard. What was mapped is gone with take().
+  /// No more rows will come.
+  void end_mapping();
+
+  /// One state per table, as those of a shard. What was mapped is gone with take(); lend() wants it to stay as it is.
   void take(std::uint32_t shard, MappedStates& into);
-  void copy(std::uint32_t shard, MappedStates& into) const;
+  void lend(std::uint32_t shard, MappedStates& into) const;
 
  private:
   struct OfTable {

@@ -1,5 +1,6 @@
 // Merging the state of the shard that follows: keys meet by text, everything else adds.
 #include <algorithm>
+#include <numeric>
 
 #include "scan/table_state.hpp"
 
@@ -119,16 +120,25 @@ const Codes& meet(KeySpace& into, const Keys& theirs, const KnownSpace* known) {
 
 }  // namespace
 
-void merge_state(TableState& into, TableState&& next, const std::vector<KnownSpace>& known) {
-  if (!into.has_rows()) {
-    into = std::move(next);
-    into.end_mapping();
-    into.has_merged = true;
-    return;
-  }
+void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known) {
   std::vector<const Codes*> codes(into.spaces.size());
-  for (std::size_t s = 0; s < into.spaces.size(); ++s)
-    codes[s] = &meet(into.spaces[s], next.spaces[s].keys, s < known.size() ? &known[s] : nullptr);
+  std::vector<Codes> same_codes(into.spaces.size());
+  for (std::size_t s = 0; s < into.spaces.size(); ++s) {
+    const Keys& theirs = next.spaces[s].keys;
+    if (into.has_rows()) {
+      codes[s] = &meet(into.spaces[s], theirs, s < known.size() ? &known[s] : nullptr);
+      continue;
+    }
+    into.spaces[s].keys = theirs;
+    same_codes[s].resize(theirs.size());
+    std::iota(same_codes[s].begin(), same_codes[s].end(), 0);
+    codes[s] = &same_codes[s];
+  }
+  if (!into.has_rows()) {
+    into.first_period = next.first_period;
+    into.last_period = next.last_period;
+    into.latest_period = next.latest_period;
+  }
   if (into.entity_space != kNone) merge_entities(into, next, codes);
   for (std::size_t d = 0; d < into.dimensions.size(); ++d) merge_dimension(into, next, d, codes);
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {

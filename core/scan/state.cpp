@@ -91,6 +91,10 @@ Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_
   return map_rows(plan().tables[table], implementation_->tables[table], rows, begin, end);
 }
 
+void States::end_mapping() {
+  for (TableState& table : implementation_->tables) table.end_mapping();
+}
+
 void States::append_to(std::string& bytes) const {
   std::size_t most = bytes.size() + (1 << 12);
   for (const TableState& table : implementation_->tables) most += about_bytes(table);
@@ -99,46 +103,68 @@ void States::append_to(std::string& bytes) const {
   for (const TableState& table : implementation_->tables) write_state(table, bytes);
 }
 
-Result<Done> States::merge(std::string_view bytes) {
+Result<States> States::read(const ScanPlan& plan, std::string_view bytes) {
   const Error not_ours{ErrorCode::bad_request, "", "The partial result of a worker does not belong to this definition.",
                        "Compute again."};
   std::string_view mark;
-  if (!wire::get_text(bytes, mark) || mark != fingerprint(plan())) return not_ours;
-  std::vector<TableState> next;
-  for (const TablePlan& table : plan().tables) {
-    TableState& state = next.emplace_back(table);
-    if (!read_state(bytes, table, state)) return not_ours;
-    PeriodClock clock(table.calendar);
+  if (!wire::get_text(bytes, mark) || mark != fingerprint(plan)) return not_ours;
+  States states(plan);
+  for (std::size_t i = 0; i < plan.tables.size(); ++i) {
+    TableState& state = states.implementation_->tables[i];
+    if (!read_state(bytes, plan.tables[i], state)) return not_ours;
+    PeriodClock clock(plan.tables[i].calendar);
     if (state.has_rows() && (clock.period_of(state.first_time) != state.first_period ||
                              clock.period_of(state.last_time) != state.last_period)) {
       return not_ours;
     }
   }
   if (!bytes.empty()) return not_ours;
-  return add(std::move(next));
+  return states;
 }
 
-Result<Done> States::merge(States&& next) { return add(std::move(next.implementation_->tables)); }
+Result<Done> States::merge(const States& next) {
+  const Result<Done> fits = check_fits(next);
+  if (!fits) return fits.error();
+  for (std::size_t i = 0; i < implementation_->tables.size(); ++i) merge_table(i, next.table(i));
+  return Done{};
+}
 
-Result<Done> States::add(std::vector<TableState> next) {
-  assert(next.size() == implementation_->tables.size());
-  for (std::size_t i = 0; i < next.size(); ++i) {
-    const TableState &own = implementation_->tables[i], &state = next[i];
+Result<Done> States::merge(States&& next) {
+  const Result<Done> fits = check_fits(next);
+  if (!fits) return fits.error();
+  for (std::size_t i = 0; i < implementation_->tables.size(); ++i) {
+    TableState &own = implementation_->tables[i], &state = next.implementation_->tables[i];
+    if (!own.has_rows() && state.has_rows()) {
+      own = std::move(state);
+      own.end_mapping();
+      own.has_merged = true;
+    } else {
+      merge_table(i, state);
+    }
+    state = TableState(plan().tables[i]);  // its memory is needed for the next one
+  }
+  return Done{};
+}
+
+Result<Done> States::check_fits(const States& next) const {
+  assert(next.implementation_->tables.size() == implementation_->tables.size());
+  for (std::size_t i = 0; i < implementation_->tables.size(); ++i) {
+    const TableState &own = table(i), &state = next.table(i);
     if (!own.has_rows() || !state.has_rows()) continue;
     const auto fits = check_periods(plan().tables[i], std::min(own.first_period, state.first_period),
                                     std::max(own.latest_period, state.latest_period));
     if (!fits) return fits.error();
   }
-  const std::vector<KnownSpace> nothing_known;
-  for (std::size_t i = 0; i < next.size(); ++i) {
-    // A state without rows says nothing, and must not stop the mapping of a table that is not shared out.
-    const KnownKeys* known = implementation_->known.get();
-    const bool is_known = known != nullptr && i < known->tables.size();
-    if (next[i].has_rows())
-      merge_state(implementation_->tables[i], std::move(next[i]), is_known ? known->tables[i] : nothing_known);
-    next[i] = TableState(plan().tables[i]);  // its memory is needed for the next one
-  }
   return Done{};
+}
+
+/// A state without rows says nothing, and must not stop the mapping of a table that is not shared out.
+void States::merge_table(std::size_t table, const TableState& next) {
+  if (!next.has_rows()) return;
+  static const std::vector<KnownSpace> nothing_known;
+  const KnownKeys* known = implementation_->known.get();
+  const bool is_known = known != nullptr && table < known->tables.size();
+  merge_state(implementation_->tables[table], next, is_known ? known->tables[table] : nothing_known);
 }
 
 }  // namespace northstar::scan

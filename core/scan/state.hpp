@@ -43,11 +43,17 @@ class States {
   /// table. Error: limit_exceeded when the dates span over 200,000 periods (then nothing was added).
   Result<Done> map(std::size_t table, const table::Table& rows, std::size_t begin, std::size_t end);
 
+  /// No more rows will come: gives back what they were read into.
+  void end_mapping();
+
   void append_to(std::string& bytes) const;
-  /// Merges the state of the shard that follows (bytes from append_to of a States with an equal plan).
-  /// Errors: bad_request (not such bytes; nothing was added), limit_exceeded as in map.
-  Result<Done> merge(std::string_view bytes);
-  /// The same, of a States with an equal plan in this memory.
+  /// From the bytes of append_to of a States with an equal plan. Error: bad_request (not such bytes).
+  static Result<States> read(const ScanPlan& plan, std::string_view bytes);
+
+  /// Merges the states of the shard that follows, of an equal plan. Error: limit_exceeded as in map (then nothing was
+  /// added, and `next` stays as it is).
+  Result<Done> merge(const States& next);
+  /// The same, with the memory of `next` given back bit by bit.
   Result<Done> merge(States&& next);
 
   /// The keys of a States that is used no more; nothing where they are too many to be held a second time.
@@ -58,7 +64,8 @@ class States {
 
  private:
   struct Implementation;
-  Result<Done> add(std::vector<TableState> next);
+  Result<Done> check_fits(const States& next) const;
+  void merge_table(std::size_t table, const TableState& next);
 
   std::unique_ptr<Implementation> implementation_;
 };

@@ -173,6 +173,6 @@ void write_state(const TableState& state, std::string& bytes);
 std::size_t about_bytes(const TableState& state);
 bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into);
 /// `next` comes after `into` in the file. `known`: by space, or none.
-void merge_state(TableState& into, TableState&& next, const std::vector<KnownSpace>& known);
+void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known);
 
 }  // namespace northstar::scan

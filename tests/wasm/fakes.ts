@@ -122,7 +122,7 @@ export function fakeWorkers(random: (limit: number) => number, slowness = 0): Fa
   };
 }
 
-export type Fault = 'unreadable' | 'short' | 'gone';
+export type Fault = 'unreadable' | 'short' | 'gone' | 'silent';
 
 /** A file in memory that fails when a byte from `failsAt` on is asked for. It comes in pieces of `piece` bytes. */
 export class FaultyBlob {
@@ -161,6 +161,7 @@ export class FaultyBlob {
       type: this.#type as 'bytes',
       pull: (stream) => {
         const stop = Math.min(at + this.#piece, end);
+        if (stop > this.failsAt && this.fault === 'silent') return new Promise(() => {});
         if (at >= end || (stop > this.failsAt && this.fault === 'short')) {
           stream.close();
           stream.byobRequest?.respond(0);
@@ -176,6 +177,7 @@ export class FaultyBlob {
           this.#tell(stop - at);
           at = stop;
         }
+        return undefined;
       },
     });
   }

@@ -134,7 +134,7 @@ TEST(LeafValues, DatesOverTooManyPeriodsAreAnErrorInWords) {
   States second(plan(daily));
   const table::Table late = load({rows[1]});
   ASSERT_TRUE(second.map(0, late, 0, 1).ok());
-  EXPECT_EQ(states.merge(bytes_of(second)).error().code, ErrorCode::limit_exceeded);
+  EXPECT_EQ(merge_bytes(states, bytes_of(second)).error().code, ErrorCode::limit_exceeded);
 }
 
 }  // namespace

@@ -162,6 +162,13 @@ inline std::string bytes_of(const States& states) {
   return bytes;
 }
 
+/// As states come from another engine.
+inline Result<Done> merge_bytes(States& into, std::string_view bytes) {
+  Result<States> read = States::read(into.plan(), bytes);
+  if (!read) return read.error();
+  return into.merge(std::move(*read));
+}
+
 /// Cut before the rows in `cuts`, each shard mapped alone and merged in order.
 inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size_t> cuts, std::size_t batch,
                              std::shared_ptr<const KnownKeys> known = nullptr) {
@@ -173,7 +180,7 @@ inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size
     map_all(shard,
             load({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)}),
             batch);
-    const auto done = merged.merge(bytes_of(shard));
+    const auto done = merge_bytes(merged, bytes_of(shard));
     EXPECT_TRUE(done.ok()) << done.error().text();
     begin = end;
   }

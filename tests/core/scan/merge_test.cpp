@@ -34,12 +34,12 @@ TEST(Merge, IsAssociativeInTheOrderOfTheShards) {
     return scan({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)});
   };
   States left = shard(0, 40);
-  ASSERT_TRUE(left.merge(bytes_of(shard(40, 90))).ok());
-  ASSERT_TRUE(left.merge(bytes_of(shard(90, 150))).ok());
+  ASSERT_TRUE(merge_bytes(left, bytes_of(shard(40, 90))).ok());
+  ASSERT_TRUE(merge_bytes(left, bytes_of(shard(90, 150))).ok());
   States right = shard(40, 90);
-  ASSERT_TRUE(right.merge(bytes_of(shard(90, 150))).ok());
+  ASSERT_TRUE(merge_bytes(right, bytes_of(shard(90, 150))).ok());
   States all = shard(0, 40);
-  ASSERT_TRUE(all.merge(bytes_of(right)).ok());
+  ASSERT_TRUE(merge_bytes(all, bytes_of(right)).ok());
   EXPECT_EQ(finished(left), finished(all));
   EXPECT_EQ(finished(left), finished(scan(rows)));
 }
@@ -81,13 +81,27 @@ TEST(Merge, RefusesBytesOfAnotherDefinitionAndDamagedBytes) {
   metric::Definition other = definition();
   other.metrics["more"] = measure("sum(value)", "event = 'open'");
   States states(plan(other));
-  const auto refused = states.merge(good);
+  const auto refused = merge_bytes(states, good);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::bad_request);
-  EXPECT_FALSE(States(plan()).merge("").ok());
+  EXPECT_FALSE(States::read(plan(), "").ok());
   for (std::size_t cut = 0; cut < good.size(); cut += 1 + cut / 40) {
-    EXPECT_FALSE(States(plan()).merge(good.substr(0, cut)).ok()) << cut;
+    EXPECT_FALSE(States::read(plan(), good.substr(0, cut)).ok()) << cut;
   }
+}
+
+TEST(Merge, LeavesStatesThatAreLentAsTheyAre) {
+  const std::vector<Row> rows = random_log(12, 180, 12, true);
+  States first = scan({rows.begin(), rows.begin() + 100}), second = scan({rows.begin() + 100, rows.end()});
+  const std::string bytes_of_first = bytes_of(first), bytes_of_second = bytes_of(second);
+  States lent(plan()), given(plan());
+  ASSERT_TRUE(lent.merge(first).ok());
+  ASSERT_TRUE(lent.merge(second).ok());
+  EXPECT_EQ(bytes_of(first), bytes_of_first);
+  EXPECT_EQ(bytes_of(second), bytes_of_second);
+  ASSERT_TRUE(given.merge(std::move(first)).ok());
+  ASSERT_TRUE(given.merge(std::move(second)).ok());
+  EXPECT_EQ(bytes_of(lent), bytes_of(given));
 }
 
 TEST(Merge, SurvivesAnyChangedByte) {
@@ -97,7 +111,7 @@ TEST(Merge, SurvivesAnyChangedByte) {
     std::string bytes = good;
     bytes[random() % bytes.size()] = static_cast<char>(random());
     States states = scan(random_log(9, 30, 4, true));
-    const auto merged = states.merge(bytes);
+    const auto merged = merge_bytes(states, bytes);
     if (merged.ok()) finished(states);
   }
 }

@@ -104,7 +104,7 @@ States scan(const std::vector<Span>& spans, std::size_t cut = 0) {
     testing::map_all(
         shard,
         load({spans.begin() + static_cast<std::ptrdiff_t>(from), spans.begin() + static_cast<std::ptrdiff_t>(to)}), 7);
-    EXPECT_TRUE(merged.merge(testing::bytes_of(shard)).ok());
+    EXPECT_TRUE(testing::merge_bytes(merged, testing::bytes_of(shard)).ok());
   }
   return merged;
 }

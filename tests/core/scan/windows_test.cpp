@@ -143,7 +143,7 @@ TEST_P(Shards, DoNotShow) {
             load({rows.begin() + static_cast<std::ptrdiff_t>(begin),
                   rows.begin() + static_cast<std::ptrdiff_t>(begin + 125)}),
             40);
-    ASSERT_TRUE(merged.merge(bytes_of(shard)).ok());
+    ASSERT_TRUE(merge_bytes(merged, bytes_of(shard)).ok());
   }
   const PeriodRange range = span_of(whole, 0)->periods;
   const std::size_t leaf = leaf_index(whole.plan().tables[0], *of.metrics.at("asked").measure, of.metrics.at("asked"));
