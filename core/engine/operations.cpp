@@ -132,18 +132,13 @@ std::string Operations::progress_of_rows(const Progress& progress) {
 /// The definition stands on files: when one of them goes, it has to be given again.
 void Operations::drop_layouts_of(const std::string& source) {
   if (!defined_) return;
-  const bool used =
-      std::any_of(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; });
-  if (!used) return;
+  if (!layouts_.uses(source)) return;
   drop_job();
   answers_.reset();
   known_keys_.reset();
   unmerged_ = {};
-  wide_layouts_.clear();
   defined_.reset();
-  layouts_.erase(
-      std::remove_if(layouts_.begin(), layouts_.end(), [&](const auto& layout) { return layout->source == source; }),
-      layouts_.end());
+  layouts_.drop(source);
 }
 
 Result<std::string> Operations::recognize(Request&, Inbox&) {
@@ -175,7 +170,7 @@ Result<std::string> Operations::define(Request& request, Inbox&) {
   if (!checked) return checked.error();
   Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles);
   if (!plan) return plan.error();
-  NotesOfLayouts notes = notes_here();
+  NotesOfLayouts notes = layouts_.notes();
   for (const json& item : request.part("layouts")) {
     Request said(item);
     LayoutNotes& of = notes[static_cast<int>(said.count("layout"))];
@@ -184,69 +179,32 @@ Result<std::string> Operations::define(Request& request, Inbox&) {
     if (said.fault()) return *said.fault();
   }
   Result<std::vector<LayoutPtr>> layouts =
-      lay_out(project->definition, *plan, profiles, known_layouts(), notes, next_layout_);
+      lay_out(project->definition, *plan, profiles, layouts_.known(), notes, layouts_.next_id());
   if (!layouts) return layouts.error();
 
   drop_job();
-  wide_layouts_.clear();
   const std::vector<std::string> understood = files_.take(std::move(*reread));
   if (answers_) known_keys_ = answers_->states.take_keys();
   answers_.reset();
   unmerged_ = {};
-  layouts_ = std::move(*layouts);
-  for (const LayoutPtr& layout : layouts_) layout->gathers = scan::fingerprint(*plan);
+  layouts_.use(std::move(*layouts), scan::fingerprint(*plan));
   std::string hash = project::definition_hash(project->definition);
   defined_ = Defined{std::move(*project), std::move(hash), std::move(*plan)};
-  return report::defined_json(defined_->project, !all_loaded(), understood);
+  return report::defined_json(defined_->project, !layouts_.all_loaded(), understood);
 }
 
 /// From here to `release` other definitions may be tried: what is loaded stays, and so does the report.
 Result<std::string> Operations::hold(Request&, Inbox&) {
   if (!defined_) return no_definition();
-  held_layouts_ = layouts_;
+  layouts_.hold();
   held_report_ = report_;
   return std::string("null");
 }
 
 Result<std::string> Operations::release(Request&, Inbox&) {
-  held_layouts_.clear();
+  layouts_.release();
   report_ = std::exchange(held_report_, {});
   return std::string("null");
-}
-
-bool Operations::all_loaded() const {
-  return std::all_of(layouts_.begin(), layouts_.end(), [](const LayoutPtr& layout) {
-    return !layout->cuts.empty() && layout->ranges.size() + 1 == layout->cuts.size() &&
-           std::all_of(layout->ranges.begin(), layout->ranges.end(),
-                       [](const auto& range) { return range.second.complete(); });
-  });
-}
-
-std::vector<LayoutPtr> Operations::known_layouts() const {
-  std::vector<LayoutPtr> known = layouts_;
-  known.insert(known.end(), held_layouts_.begin(), held_layouts_.end());
-  return distinct(known);
-}
-
-NotesOfLayouts Operations::notes_here() const {
-  NotesOfLayouts out;
-  for (const LayoutPtr& layout : known_layouts()) {
-    LayoutNotes& of = out[layout->id];
-    for (const auto& [shard, range] : layout->ranges) {
-      for (std::string& column : left_out_columns(layout->plan, range.counts())) of.left_out.insert(std::move(column));
-      of.passed |= range.passed.has_value();
-    }
-  }
-  return out;
-}
-
-std::uint64_t Operations::bytes_held() const {
-  std::vector<LayoutPtr> layouts = known_layouts();
-  for (const auto& [id, wide] : wide_layouts_) layouts.push_back(wide);
-  std::uint64_t bytes = 0;
-  for (const LayoutPtr& layout : layouts)
-    for (const auto& [shard, range] : layout->ranges) bytes += range.rows().bytes();
-  return bytes;
 }
 
 // ---- loading ----
@@ -259,12 +217,12 @@ Result<std::string> Operations::plan(Request& request, Inbox&) {
   if (!defined_) return no_definition();
   const std::set<std::string> whole(whole_files.begin(), whole_files.end());
   json files = json::array();
-  for (const LayoutPtr& layout : distinct(layouts_)) {
+  for (const LayoutPtr& layout : distinct(layouts_.in_use())) {
     cut(*layout, whole.count(layout->file) > 0 ? 1 : shards, least_bytes);
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
     files.push_back(object({{"file", layout->source},
-                            {"table", defined_->plan.tables[tables_of(layout, layouts_).front()].table},
+                            {"table", defined_->plan.tables[tables_of(layout, layouts_.in_use()).front()].table},
                             {"layout", layout->id},
                             {"data_begin", layout->plan.data_begin_byte},
                             {"size", layout->file_bytes},
@@ -275,8 +233,8 @@ Result<std::string> Operations::plan(Request& request, Inbox&) {
 }
 
 LayoutPtr Operations::layout_of(const std::string& table) const {
-  for (std::size_t i = 0; defined_ && i < layouts_.size(); ++i)
-    if (defined_->plan.tables[i].table == table) return layouts_[i];
+  for (std::size_t i = 0; defined_ && i < layouts_.in_use().size(); ++i)
+    if (defined_->plan.tables[i].table == table) return layouts_.in_use()[i];
   return nullptr;
 }
 
@@ -291,7 +249,7 @@ Result<std::string> Operations::load(Request& request, Inbox& inbox) {
   const bool wide = request.flag_if("wide");
   if (request.fault()) return *request.fault();
   LayoutPtr layout = layout_of(table);
-  if (wide && layout) layout = wide_layouts_.count(layout->id) > 0 ? wide_layouts_.at(layout->id) : nullptr;
+  if (wide && layout) layout = layouts_.wide_of(*layout);
   if (!layout) return defined_ ? bad_request("No table \"" + table + "\" is to be loaded.") : no_definition();
   range.file_bytes = layout->file_bytes;
   if (range.begin > range.end || range.end > range.file_bytes) return bad_request("The range lies outside the file.");
@@ -302,25 +260,19 @@ Result<std::string> Operations::load(Request& request, Inbox& inbox) {
     unmerged_ = {};
   }
   const auto known = layout->ranges.find(shard);
-  const std::uint64_t others = bytes_held() - (known == layout->ranges.end() ? 0 : known->second.rows().bytes());
+  const std::uint64_t others = layouts_.bytes() - (known == layout->ranges.end() ? 0 : known->second.rows().bytes());
   load_table_ = table;
   load_job_ = std::make_unique<LoadJob>(layout, shard, range, memory - std::min(memory, others), defined_->plan,
-                                        tables_of(layout, layouts_));
+                                        tables_of(layout, layouts_.in_use()));
   return step(request, inbox);
 }
 
 /// Layouts with all columns of the files in use, to be loaded in the background; the numbers of both.
 Result<std::string> Operations::rest(Request&, Inbox&) {
   if (!defined_) return no_definition();
-  wide_layouts_.clear();
   json layouts = json::array();
-  for (const LayoutPtr& layout : distinct(layouts_)) {
-    const LayoutPtr wide = with_spare_columns(*layout, *files_.find(layout->file));
-    if (!wide) continue;
-    wide->id = next_layout_++;
-    wide_layouts_[layout->id] = wide;
-    layouts.push_back(object({{"layout", layout->id}, {"wide", wide->id}}));
-  }
+  for (const auto& [layout, wide] : layouts_.begin_wide(files_))
+    layouts.push_back(object({{"layout", layout}, {"wide", wide}}));
   return dumped(layouts);
 }
 
@@ -329,9 +281,7 @@ Result<std::string> Operations::adopt(Request& request, Inbox&) {
   const bool keep = request.flag("keep");
   if (request.fault()) return *request.fault();
   drop_job();
-  for (LayoutPtr& layout : layouts_)
-    if (const auto wide = wide_layouts_.find(layout->id); keep && wide != wide_layouts_.end()) layout = wide->second;
-  wide_layouts_.clear();
+  layouts_.end_wide(keep);
   return std::string("null");
 }
 
@@ -374,7 +324,7 @@ Result<std::string> Operations::map(Request& request, Inbox&) {
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
   drop_job();
-  map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_);
+  map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_.in_use());
   return dumped(to_json(begun("Adding up")));
 }
 
@@ -423,7 +373,7 @@ Result<Operations::RangesOfLayout> Operations::ranges_in(const json& facts) cons
 /// Whether the rows of the layouts that are read in full say more of a column than its profile; `keep`: it learns so.
 bool Operations::widens(const RangesOfLayout& ranges, bool keep) {
   bool any = false;
-  for (const LayoutPtr& layout : distinct(layouts_)) {
+  for (const LayoutPtr& layout : distinct(layouts_.in_use())) {
     const auto found = ranges.find(layout->id);
     if (found == ranges.end() || !is_whole(found->second, *layout)) continue;
     const table::ShardFacts joined = joined_facts(found->second, layout->data_begin_line);
@@ -459,15 +409,16 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
   Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
   if (!ranges) return ranges.error();
   std::vector<report::FileFacts> files;
-  for (std::size_t i = 0; i < layouts_.size(); ++i) {
-    const std::vector<RangeFacts>& of_file = (*ranges)[layouts_[i]->id];
+  for (std::size_t i = 0; i < layouts_.in_use().size(); ++i) {
+    const Layout& layout = *layouts_.in_use()[i];
+    const std::vector<RangeFacts>& of_file = (*ranges)[layout.id];
     if (const std::optional<Repair> repair = first_open_seam(of_file)) {
       return dumped(object({{"repair", object({{"file", repair->file},
                                                {"table", repair->table},
                                                {"shard", repair->shard},
                                                {"begin", repair->begin}})}}));
     }
-    files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layouts_[i]->data_begin_line)});
+    files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layout.data_begin_line)});
   }
   if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();

@@ -12,6 +12,7 @@
 
 #include "engine/finish_job.hpp"
 #include "engine/inbox.hpp"
+#include "engine/layouts.hpp"
 #include "engine/load_job.hpp"
 #include "engine/map_job.hpp"
 #include "engine/opened_files.hpp"
@@ -58,24 +59,14 @@ class Operations {
   bool widens(const RangesOfLayout& ranges, bool keep);
   void take_mapped(MappedStates mapped);
   void drop_layouts_of(const std::string& source);
-  bool all_loaded() const;
-  std::vector<LayoutPtr> known_layouts() const;
-  NotesOfLayouts notes_here() const;
-  std::uint64_t bytes_held() const;
   LayoutPtr layout_of(const std::string& table) const;
   std::string progress_of_load(const Progress& progress) const;
   std::string progress_of_rows(const Progress& progress);
 
   OpenedFiles files_;
   std::optional<Defined> defined_;
-  std::vector<LayoutPtr> layouts_;  // one per table of the scan plan
-  int next_layout_ = 1;
-  /// Layouts and report that outlive the definitions tried between hold and release.
-  std::vector<LayoutPtr> held_layouts_;
-  std::string held_report_;
-  /// Layouts with all columns, being loaded beside those in use, by the number of the layout whose place they will
-  /// take.
-  std::map<int, LayoutPtr> wide_layouts_;
+  Layouts layouts_;
+  std::string held_report_;  // outlives the definitions tried between hold and release
 
   Unmerged unmerged_;
   bool keeps_mapped_ = false;  // the states of the running map stay here

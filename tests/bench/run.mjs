@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { absent, contestTable, playContest } from './contest.mjs';
 import { eventLog, FOLDER } from './event_log.mjs';
-import { complaints, countInstructions, readBaseline, totalOf, writeBaseline } from './instructions.mjs';
+import { buildNative, complaints, countInstructions, readBaseline, totalOf, writeBaseline } from './instructions.mjs';
 import { measurePage } from './page.mjs';
 import { measureSizes, ROWS, sizesTable } from './sizes.mjs';
 import { table } from './table.mjs';
@@ -67,6 +67,7 @@ async function page() {
 
 /** Gives the exit code: a slow-down here is one of the code, not of the machine. */
 async function instructions() {
+  await buildNative();
   const counted = await countInstructions();
   if (options.accept) writeBaseline(counted);
   const baseline = readBaseline();
