@@ -16,6 +16,8 @@ import { ByteReader, yieldToMessages } from './reading.ts';
 /** Work between two looks at the messages: well under what a person notices. */
 const MILLISECONDS_OF_WORK = 12;
 const MILLISECONDS_BETWEEN_PROGRESS = 80;
+/** A cancel waits so long for the bytes that were asked for, so that they are not read twice. */
+const MILLISECONDS_FOR_A_READ = 100;
 
 type Post = (message: WorkerMessage, transfer: Transferable[]) => void;
 type LoadMessage = WorkerRequest & { readonly kind: 'load' };
@@ -102,7 +104,9 @@ export class Host {
     const pace = new Pace();
     const reader = new ByteReader(blob, chunk, packing);
     const size = packing?.size ?? blob.size;
-    const cancel = new Promise<'cancelled'>((resolve) => this.#waiting.set(id, () => resolve('cancelled')));
+    const cancel = new Promise<'cancelled'>((resolve) =>
+      this.#waiting.set(id, () => setTimeout(() => resolve('cancelled'), MILLISECONDS_FOR_A_READ)),
+    );
     try {
       const begin = request.op === 'load' ? request.begin : 0;
       let reply = engine.call<StepProgress>(request);

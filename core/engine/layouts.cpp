@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/facts.hpp"
+
 namespace northstar::engine {
 
 std::vector<LayoutPtr> Layouts::known() const {
