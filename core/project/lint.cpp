@@ -50,6 +50,31 @@ std::string splits_by(const m::Definition& definition, const m::MetricDef& metri
   return m::parts_of(definition, definition.north_star->metric) == m::Parts::growth ? "entities" : "acts";
 }
 
+/// What the number counts, where its own words leave it open: who, which events, which of equal rows, from where.
+void add_open_parts(const m::Definition& definition, std::vector<Finding>& found) {
+  const std::string& name = definition.north_star->metric;
+  const auto metric = definition.metrics.find(name);
+  if (metric == definition.metrics.end()) return;
+  const std::string path = join_path("metrics", name), label = label_of(definition, name);
+  const auto note = [&](const char* code, std::string place, std::vector<std::string> args) {
+    found.push_back({code, Finding::Severity::note, std::move(place), std::move(args)});
+  };
+  const auto at = definition.tables.find(metric->second.table);
+  if (at != definition.tables.end()) {
+    const m::TableDef& table = at->second;
+    const bool logs = table.role == m::Role::events;
+    if (logs && table.columns.entity.empty())
+      note("no_entity", join_path("tables", at->first) + ".columns.entity", {table.file});
+    if (logs && !table.columns.event.empty() && !metric->second.where) note("all_events", path + ".where", {label});
+    const m::Expression& measure = *metric->second.measure;
+    if (logs && measure.kind == m::Expression::Kind::aggregate && measure.operands.empty())
+      note("repeats", path + ".measure", {label});
+  }
+  if (definition.calendar.zone == "UTC") note("zone_utc", "calendar.zone", {});
+  if (metric->second.source_system.empty()) note("no_source", path + ".source_system", {label});
+  if (metric->second.owner.empty()) note("no_owner", path + ".owner", {label});
+}
+
 }  // namespace
 
 std::vector<Finding> lint(const m::Definition& definition) {
@@ -94,6 +119,9 @@ std::vector<Finding> lint(const m::Definition& definition) {
     }
   }
   if (!star.reaction_days) note("no_reaction_days", "north_star.reaction_days");
+  if (star.stage.empty()) note("no_stage", "north_star.stage");
+  if (star.review.empty()) note("no_review", "north_star.review");
+  add_open_parts(definition, found);
   return found;
 }
 

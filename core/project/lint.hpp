@@ -22,11 +22,19 @@ struct Finding {
 ///   nsm_is_vanity     warning  named after views, downloads, followers, or a running total that can only grow (label)
 ///   outcome_same      warning  outcome and North Star are the same metric (label)
 ///   no_outcome        warning  nothing to lead yet
-///   no_tree           note     the North Star is not split into drivers, though it could be (label; by entities, acts, numbers)
+///   no_tree           note     it is not split into drivers, though it could be (label; by entities, acts, numbers)
 ///   no_accountable    note     nobody is accountable
 ///   no_approver       note     nobody has approved it
 ///   driver_no_owner   note     a driver belongs to no team (label); place is the driver
 ///   no_reaction_days  note     how long the team needs to react is not set
+///   no_stage          note     the stage of the company is not said
+///   no_review         note     nobody said when it is looked at again
+///   no_entity         note     the rows of a log name nobody (file)
+///   all_events        note     counts every kind of event (label)
+///   repeats           note     counts the rows of a log, those written twice too (label)
+///   zone_utc          note     days are those of UTC, which nobody chose
+///   no_source         note     the system that its rows come from is not said (label)
+///   no_owner          note     nobody keeps its data right (label)
 /// In the order warnings, notes; within them as in this list.
 std::vector<Finding> lint(const metric::Definition& definition);
 

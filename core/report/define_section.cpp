@@ -3,6 +3,7 @@
 #include "metric/metric_sql.hpp"
 #include "metric/unit.hpp"
 #include "project/expression_words.hpp"
+#include "project/json_text.hpp"
 #include "project/project.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -46,6 +47,25 @@ FindingWords words_of(const project::Finding& f) {
   if (f.code == "driver_no_owner") return {label + " has no owner.", "Give it to a team."};
   if (f.code == "no_reaction_days")
     return {"How long the team needs to react is not set.", "Set it, so that the lead can be held against it."};
+  if (f.code == "no_stage")
+    return {"The stage of the company is not said. What matters while it grows matters less when it is saturated.",
+            "Say growth, saturation or retention."};
+  if (f.code == "no_review")
+    return {"Nobody said when it is looked at again. A number outlives what it was chosen for.", "Say how often."};
+  if (f.code == "no_entity")
+    return {"The rows of " + label + " name nobody, so who comes back cannot be seen.",
+            "Choose the column with customers or users."};
+  if (f.code == "all_events")
+    return {label + " counts every kind of event, those without value too.",
+            "Choose the one in which customers get value."};
+  if (f.code == "repeats")
+    return {label + " counts every row: one that was written twice counts twice.",
+            "Count each one once, or say why repeats count."};
+  if (f.code == "zone_utc")
+    return {"Days begin and end at midnight UTC.", "Choose the zone of your business, or say that UTC is meant."};
+  if (f.code == "no_source")
+    return {"From which system the rows of " + label + " come is not said, so nobody can look there.", "Name it."};
+  if (f.code == "no_owner") return {"Nobody keeps the data behind " + label + " right.", "Name the team that does."};
   return {f.code, ""};
 }
 
@@ -112,6 +132,23 @@ Json worked_out(const Numbers& numbers) {
   return rows;
 }
 
+/// Who approved this very definition and when, by the last such entry of the journal; null for a draft.
+Json approval_of(const Numbers& numbers) {
+  Json approval = nullptr;
+  const Json journal = project::json_from(numbers.journal_json);
+  for (const Json& entry : journal.is_array() ? journal : Json::array()) {
+    const auto is = [&](const char* key, const std::string& text) {
+      const auto found = entry.find(key);
+      return found != entry.end() && found->is_string() && *found == text;
+    };
+    if (!entry.is_object() || !is("kind", "approval") || !is("hash", numbers.definition_hash)) continue;
+    approval = object({{"by", ""}, {"on", ""}});
+    for (const char* key : {"by", "on"})
+      if (const auto found = entry.find(key); found != entry.end() && found->is_string()) approval[key] = *found;
+  }
+  return approval;
+}
+
 }  // namespace
 
 Json findings_array(const metric::Definition& definition) {
@@ -144,6 +181,7 @@ Json define_section(const Numbers& numbers) {
                  {"unit", metric::unit_of(definition.metrics.at(name))},
                  {"sentence", sentence_array(definition)},
                  {"findings", findings_array(definition)},
+                 {"approval", approval_of(numbers)},
                  {"worked_out", worked_out(numbers)},
                  {"sql", star_sql(numbers)},
                  {"zone_rules", in_zone ? Json(std::string(time::zone_table_version())) : Json(nullptr)}});

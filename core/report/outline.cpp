@@ -151,6 +151,15 @@ void add_data(const Json& data, std::vector<Block>& out) {
       out.push_back({Kind::note, text_of(notice, "text") + " " + text_of(notice, "remedy"), {}, {}});
 }
 
+/// "draft", or who approved the definition and when.
+std::string standing_of(const Json& sections) {
+  const auto define = sections.find("define");
+  if (define == sections.end()) return {};
+  const auto approval = define->find("approval");
+  if (approval == define->end() || approval->is_null()) return " (draft)";
+  return " (approved by " + text_of(*approval, "by") + " on " + text_of(*approval, "on") + ")";
+}
+
 }  // namespace
 
 std::vector<Block> outline(const Json& report) {
@@ -165,7 +174,7 @@ std::vector<Block> outline(const Json& report) {
   if (sections.contains("define")) add_definition(sections["define"], out);
   if (sections.contains("data")) add_data(sections["data"], out);
   out.push_back({Kind::note,
-                 "Definition " + text_of(report, "definition_hash").substr(0, 8) + ", data " +
+                 "Definition " + text_of(report, "definition_hash").substr(0, 8) + standing_of(sections) + ", data " +
                      text_of(report, "data_hash").substr(0, 8) + ", Northstar " + text_of(report, "engine") + ".",
                  {},
                  {}});

@@ -98,6 +98,8 @@ export interface DefineSection {
   readonly unit: string;
   readonly sentence: readonly SentencePart[];
   readonly findings: readonly Finding[];
+  /** Who approved this very definition, and the ISO day; null for a draft. */
+  readonly approval: { readonly by: string; readonly on: string } | null;
   /** The last full period with its own numbers: what the aggregates give, then "÷" or "×" a constant. */
   readonly worked_out: readonly {
     readonly sign: '' | '÷' | '×';

@@ -25,6 +25,12 @@ const TEXT_INK: typeof INK = [
 const MARGIN = 24;
 const PER_LETTER = 0.56;
 
+let cited = '';
+/** The definition that the numbers of every picture rest on; stands at the foot of what is saved. */
+export function cite(definition: string): void {
+  cited = definition;
+}
+
 export interface Words {
   /** The finding. */
   readonly title: string;
@@ -44,7 +50,8 @@ export function standalone(drawn: SVGSVGElement, words: Words): Saved {
   const title = lines(words.title, inner, 16);
   const sub = lines(words.sub, inner, 13);
   const head = MARGIN + title.length * 22 + sub.length * 18 + (title.length + sub.length > 0 ? 14 : 0);
-  const height = head + Number(drawn.getAttribute('height')) + MARGIN;
+  const foot = cited ? 20 : 0;
+  const height = head + Number(drawn.getAttribute('height')) + foot + MARGIN;
   const out = picture(width, height);
   out.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   out.removeAttribute('class');
@@ -57,6 +64,7 @@ export function standalone(drawn: SVGSVGElement, words: Words): Saved {
   for (const [row, line] of title.entries()) text(line, MARGIN + 16 + row * 22, 16, 600, tone('--text'));
   const below = MARGIN + title.length * 22;
   for (const [row, line] of sub.entries()) text(line, below + 14 + row * 18, 13, 400, tone('--muted'));
+  if (cited) text(cited, height - MARGIN, 11, 400, tone('--muted'));
   const body = add(out, 'g', { transform: `translate(${MARGIN} ${head})` });
   body.append(...copies(drawn));
   return { svg: new XMLSerializer().serializeToString(out), width, height };

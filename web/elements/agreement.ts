@@ -2,9 +2,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Definition } from '../../wasm/protocol.ts';
+import { day } from '../format/date.ts';
+import { approvalOf } from '../model/approval.ts';
 import { labelOf } from '../model/choices.ts';
 import { atPath } from '../model/definition.ts';
-import { settled, VALUE_MOMENT } from '../model/settled.ts';
+import { COLLECTION, settled, VALUE_MOMENT } from '../model/settled.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { openIcon, tickIcon } from './icons.ts';
@@ -19,6 +21,9 @@ interface Entry {
   readonly choices?: readonly Choice[];
   readonly free?: boolean;
 }
+
+/** "a41f 09d2" */
+export const short = (hash: string) => `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
 
 const words = (...all: string[]): Choice[] => all.map((value) => ({ value, label: value }));
 
@@ -60,8 +65,17 @@ const entries = (definition: Definition): Entry[] => [
     ask: 'How many days does a team need to act?',
     unit: 'days',
   },
+  {
+    label: 'Source',
+    path: `metrics.${definition.north_star?.metric}.source_system`,
+    ask: 'Which system do its rows come from?',
+  },
+  { label: 'Collected by', path: COLLECTION, ask: 'How do they get there?' },
   { label: 'Value moment', path: VALUE_MOMENT, ask: 'When does a customer get value?' },
 ];
+
+/** Said about the number beside its definition. */
+const BESIDE: readonly string[] = [COLLECTION, VALUE_MOMENT];
 
 @customElement('ns-agreement')
 export class Agreement extends Light {
@@ -73,19 +87,27 @@ export class Agreement extends Light {
     if (!project?.definition.north_star) return nothing;
     const { definition } = project;
     const rows = entries(definition).map((entry) => {
-      const value = entry.path === VALUE_MOMENT ? settled(project, VALUE_MOMENT) : atPath(definition, entry.path);
+      const value = BESIDE.includes(entry.path) ? settled(project, entry.path) : atPath(definition, entry.path);
       return { ...entry, value: value === undefined ? '' : String(value) };
     });
     const done = rows.filter(({ value }) => value).length;
-    const approved = Boolean(definition.north_star?.approver);
-    return html`<section class="card contract-card"><header><h2>The agreement</h2><span class="state">${approved ? '' : 'Draft, '}${done} of ${rows.length} settled</span>
+    const approval = approvalOf(project, this.state.defined?.hash ?? '');
+    const approver = definition.north_star?.approver;
+    return html`<section class="card contract-card"><header><h2>The agreement</h2><span class="state">${approval ? `Approved ${day(approval.on)}, ${short(approval.hash)}` : `Draft, ${done} of ${rows.length} settled`}</span>
       <span class="right small"><button class="link small" @click=${() => this.dispatchEvent(new CustomEvent('show-json'))}>Show as JSON</button></span></header>
       <ul class="contract">${rows.map(
         (
           row,
         ) => html`<li><span class=${row.value ? 'i-ok' : 'i-no'}>${row.value ? tickIcon : openIcon}</span><span>${row.label}</span>
           <span>${this.editing === row.path ? this.form(row) : this.value(row)}</span></li>`,
-      )}</ul></section>`;
+      )}</ul>
+      <p class="sign">${
+        approval
+          ? html`<span>${approval.by} approved it on ${day(approval.on)}. Any change makes a draft, and this stays.</span>`
+          : approver
+            ? html`<span class="muted">Charts and reports carry the word draft until ${approver} has approved it.</span> <button class="btn" @click=${() => this.send({ kind: 'approve' })}>Approve as ${approver}</button>`
+            : html`<span class="muted">Name who signs it off, then it can be approved.</span>`
+      }</p></section>`;
   }
 
   private value(row: Entry & { value: string }) {
@@ -107,8 +129,8 @@ export class Agreement extends Light {
       const value = this.querySelector<HTMLInputElement>('form .field')?.value.trim() ?? '';
       if (value !== row.value)
         this.send(
-          row.path === VALUE_MOMENT
-            ? { kind: 'settle', about: VALUE_MOMENT, text: value }
+          BESIDE.includes(row.path)
+            ? { kind: 'settle', about: row.path, text: value }
             : { kind: 'set-path', path: row.path, value },
         );
       this.close(row.label);

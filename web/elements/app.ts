@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { STEPS, type State } from '../model/state.ts';
 import './act.ts';
+import { cite } from '../charts/saved.ts';
 import './bar.ts';
 import { Light } from './base.ts';
 import './data.ts';
@@ -10,7 +11,7 @@ import './decompose.ts';
 import './define.ts';
 import { exportsDialog, keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
 import './home.ts';
-import { setPrintFoot } from './print_foot.ts';
+import { setPrintFoot, standing } from './print_foot.ts';
 import './start.ts';
 import { problem } from './parts.ts';
 import './steps.ts';
@@ -101,6 +102,7 @@ export class App extends Light {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('state');
     if (!before) return;
+    cite(this.state.report ? standing(this.state.report, 8) : '');
     const { view } = this.state.route;
     const percent = this.state.work?.share ? `${Math.round(this.state.work.share * 100)} % · ` : '';
     document.title = `${percent}${TITLES[view] ?? ''} · Northstar`;

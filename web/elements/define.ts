@@ -18,6 +18,7 @@ import type { Sentence } from './sentence.ts';
 import './sentence.ts';
 import './split.ts';
 import './unnamed.ts';
+import './versions.ts';
 
 /** UTC, the reader's own zone and the one in use first; the browser names the others. By their city, so that typing it finds it. */
 const zones = (now = 'UTC'): Choice[] =>
@@ -53,6 +54,7 @@ export class Define extends Light {
         <ns-another .state=${state}></ns-another></div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
+      <ns-versions .state=${state}></ns-versions>
       ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
       ${next('You can go on as a draft and settle the rest later.', html`<a class="btn ${state.files.some(({ status }) => status === 'missing') ? '' : 'primary'}" href="#decompose">See what moves it</a>`)}`;
   }

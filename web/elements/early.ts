@@ -1,7 +1,7 @@
 // <ns-early>: "Too early to say", in full: the chance now, what would settle it, why not yet, what can be relied on.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DataSection, ValidateSection } from '../../wasm/protocol.ts';
+import type { DataSection, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { chances } from '../charts/chances.ts';
 import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
@@ -37,6 +37,7 @@ export function calendarEvent(date: string, title: string, sentence: string, add
 export class Early extends Light {
   @property({ attribute: false }) section!: ValidateSection;
   @property({ attribute: false }) data: DataSection | null = null;
+  @property({ attribute: false }) series: SeriesSection | null = null;
   @property({ attribute: false }) project = '';
 
   override render() {
@@ -48,6 +49,7 @@ export class Early extends Light {
       <div class="stack">
         ${settle.length > 0 ? this.ways(settle) : nothing}
         ${this.why()}
+        ${this.series ? html`<ns-weeks .section=${section} .series=${this.series} .early=${true}></ns-weeks>` : nothing}
         <div class="grid two bottom">${
           section.rely_on.length > 0
             ? html`<section class="card"><header><h2>What you can rely on today</h2></header><ul class="checks">${section.rely_on.map((line) => html`<li><span class="i-ok">${tickIcon}</span><span>${line}</span><span></span></li>`)}</ul></section>`

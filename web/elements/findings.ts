@@ -17,7 +17,14 @@ const SETTLED_BY: Readonly<Record<string, readonly [path: string, words: string]
   no_accountable: ['north_star.accountable', 'Name one'],
   no_approver: ['north_star.approver', 'Name one'],
   no_reaction_days: ['north_star.reaction_days', 'Set it'],
+  no_stage: ['north_star.stage', 'Say it'],
+  no_review: ['north_star.review', 'Say it'],
+  no_source: ['', 'Name it'],
+  no_owner: ['', 'Name one'],
 };
+/** Findings about a part of the sentence that can also be meant so. */
+const ABOUT_A_PART = ['all_events', 'repeats', 'zone_utc'];
+const FEW = 5;
 /** Findings about what the number counts: it may be used all the same, with a reason. */
 const ABOUT_THE_NUMBER = ['nsm_is_money', 'nsm_is_sign_up', 'nsm_is_vanity'];
 
@@ -27,12 +34,14 @@ export class Findings extends Light {
   @property({ attribute: false }) findings: readonly Numbered[] = [];
   /** The finding that is being answered in its row. */
   @state() private open = '';
+  @state() private all = false;
 
   override render() {
     if (this.findings.length === 0) return nothing;
-    return html`<section class="card"><header><h2>${capital(several(this.findings.length, 'finding'))}</h2></header><ul class="checks find">${this.findings.map(
+    const shown = this.all || this.findings.length <= FEW + 1 ? this.findings : this.findings.slice(0, FEW);
+    return html`<section class="card"><header><h2>${capital(several(this.findings.length, 'finding'))}</h2></header><ul class="checks find">${shown.map(
       (finding) => this.row(finding),
-    )}</ul></section>`;
+    )}</ul>${shown.length < this.findings.length ? html`<p class="after-table"><button class="link small" @click=${() => (this.all = true)}>Show all ${this.findings.length}</button></p>` : nothing}</section>`;
   }
 
   private row(finding: Numbered) {
@@ -61,9 +70,23 @@ export class Findings extends Light {
       return link('Split it', () => this.send({ kind: 'split' }));
     if (code === 'no_tree' && definition && factorsOf(definition).length > 0)
       return html`<a class="small" href="#decompose">Split it</a>`;
+    if (code === 'no_entity') return html`<a class="small" href="#data">Choose it</a>`;
+    if (ABOUT_A_PART.includes(code)) {
+      const part = code === 'zone_utc' ? () => this.zone() : () => this.openPart(place);
+      return html`${link('Change it', part)}${answer('It is meant so, note why')}`;
+    }
     if (ABOUT_THE_NUMBER.includes(code))
-      return html`${link('Choose another', () => this.dispatchEvent(new CustomEvent('open-part', { detail: place })))}${answer('Use anyway, note why')}`;
+      return html`${link('Choose another', () => this.openPart(place))}${answer('Use anyway, note why')}`;
     return nothing;
+  }
+
+  private openPart(place: string): void {
+    this.dispatchEvent(new CustomEvent('open-part', { detail: place }));
+  }
+
+  /** The zone is chosen beside the sentence, which only says it. */
+  private zone(): void {
+    document.getElementById('pick-calendar.zone')?.focus();
   }
 
   private form({ code, place }: Numbered) {
@@ -82,8 +105,8 @@ export class Findings extends Light {
         picked: (value) => value && this.send({ kind: 'set-path', path: 'outcome', value }),
       })}</p>`;
     }
-    const path = SETTLED_BY[code]?.[0] ?? `${place}.owner`;
-    const why = ABOUT_THE_NUMBER.includes(code);
+    const path = SETTLED_BY[code] ? SETTLED_BY[code][0] || place : `${place}.owner`;
+    const why = ABOUT_THE_NUMBER.includes(code) || ABOUT_A_PART.includes(code);
     return html`<form class="answer" @submit=${(event: Event) => {
       event.preventDefault();
       const value = this.querySelector<HTMLInputElement>('.answer input')?.value.trim() ?? '';

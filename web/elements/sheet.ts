@@ -20,6 +20,7 @@ import {
 import { inside, periodOf } from '../format/words.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
+import { standing } from './print_foot.ts';
 import './chart.ts';
 import { waterfall } from '../charts/waterfall.ts';
 import { printedContributions } from './contributions.ts';
@@ -62,7 +63,7 @@ export class Sheet extends Light {
       ${this.used(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         ${this.caveats(report) ? html`<p><b>Caveats.</b> ${this.caveats(report)}</p>` : nothing}
-        <p class="hash">definition ${report.definition_hash.slice(0, 16)}${report.data_hash ? ` · data ${report.data_hash.slice(0, 16)}` : ''} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
+        <p class="hash">${standing(report, 16)}${report.data_hash ? ` · data ${report.data_hash.slice(0, 16)}` : ''} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
   }
 
   private finding(report: Report): string {

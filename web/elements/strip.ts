@@ -30,7 +30,7 @@ export class Strip extends Light {
             <dd><span class="badge ${verdictClass(validate.reason)}">${verdictIcon(validate.reason, validate.chance, 14)} ${verdictInShort(validate.reason, validate.lag, validate.grain)}</span></dd></dl>`
           : nothing
       }
-      <span class="right hide-narrow xs muted">definition ${this.state.report?.definition_hash.slice(0, 6)}</span>
+      <span class="right hide-narrow xs muted">${sections.define?.approval ? 'approved' : 'draft'} ${this.state.report?.definition_hash.slice(0, 6)}</span>
     </div></section>`;
   }
 

@@ -61,19 +61,22 @@ function bestGuess(section: ValidateSection): readonly [number, number] | null {
 export class Weeks extends Light {
   @property({ attribute: false }) section!: ValidateSection;
   @property({ attribute: false }) series!: SeriesSection;
+  /** Too early for the lag picture beside it, which stands elsewhere then. */
+  @property({ attribute: false }) early = false;
 
   override render() {
     const { section, series } = this;
     const star = seriesOf(series, 'north_star', SHOWN);
     const outcome = seriesOf(series, 'outcome', SHOWN);
     const both = star && outcome;
+    const lags = section.lags.length > 0 && !this.early;
     const last = outcome?.values.findLastIndex((value) => value !== null) ?? -1;
     const missing = last < 0 ? 0 : (outcome?.values.length ?? 0) - 1 - last;
     const open =
       missing > 0 && outcome
         ? `${outcome.label} has no value yet for the last ${several(missing, section.grain)}: what it counts is not over there.`
         : '';
-    return html`<section class="card"><header><h2>By ${section.grain}s</h2></header><div class="grid ${both && section.lags.length > 0 ? 'pgrid' : ''}">
+    return html`<section class="card"><header><h2>By ${section.grain}s</h2></header><div class="grid ${both && lags ? 'pgrid' : ''}">
       ${
         both
           ? html`<div><p class="fig-sub">The last ${star.starts.length}${star.starts.length < section.n ? ` of ${section.n}` : ''} ${section.grain}s</p><ns-chart
@@ -102,7 +105,7 @@ export class Weeks extends Light {
           }}></ns-chart>${remarks(star)}${open ? html`<p class="xs muted">${open}</p>` : nothing}</div>`
           : nothing
       }
-      ${section.lags.length > 0 ? html`<div><p class="fig-sub">${explain('correlation', 'Correlation')} of what is left after trend, season and own momentum, one moved against the other; grey: ${explain('chance band', 'chance alone')}</p>${lagChart(section, false)}</div>` : nothing}</div></section>`;
+      ${lags ? html`<div><p class="fig-sub">${explain('correlation', 'Correlation')} of what is left after trend, season and own momentum, one moved against the other; grey: ${explain('chance band', 'chance alone')}</p>${lagChart(section, false)}</div>` : nothing}</div></section>`;
   }
 }
 

@@ -9,7 +9,7 @@ import * as definition from './definition.ts';
 import { tryOut } from './effects.ts';
 import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
-import { logAction, removeAction, setFloor } from './journal.ts';
+import { approve, logAction, removeAction, setFloor } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
@@ -158,6 +158,8 @@ async function answer(context: Context, action: Action): Promise<void> {
         'tree',
         (old) => (action.by === undefined ? withReachTree(old) : withRateTree(old, action.by)) ?? old,
       );
+    case 'approve':
+      return approve(context);
     case 'set-definition':
       return setDefinition(context, action.text);
     case 'drop-attempt':

@@ -40,6 +40,8 @@ export type Action =
   | { readonly kind: 'patch'; readonly source: string; readonly patch: unknown }
   /** Said about the number beside its definition, see settled.ts. */
   | { readonly kind: 'settle'; readonly about: string; readonly text: string }
+  /** The approver signs the definition as it stands, see approval.ts. */
+  | { readonly kind: 'approve' }
   /** What the number would be under other projects; `what` names the asker, and the answers come as state.effects. */
   | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
   /** Reads what the columns of a file hold. */

@@ -4,6 +4,7 @@ import type { NamedBlob } from '../../wasm/client.ts';
 import type { CellValue, Role, RowPage, TableDefinition } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
 import { tableOfFile } from './definition.ts';
+import type { Watch } from './work.ts';
 
 export interface Addition {
   readonly by: 'day' | 'id';
@@ -15,6 +16,9 @@ export interface Addition {
   readonly first: string;
   readonly last: string;
 }
+
+/** Reading rows says how far it is, and can be stopped. */
+export type Watched = Context & { readonly watch: Watch };
 
 const MOST_BYTES = 64e6;
 const PAGE = 10_000;
@@ -33,10 +37,11 @@ interface Row {
 
 const text = (value: CellValue | undefined) => (value === null || value === undefined ? '' : String(value));
 
-async function* rowsOf({ client, store }: Context, name: string, { by, column }: Key): AsyncGenerator<Row> {
+async function* rowsOf({ client, store, watch }: Watched, name: string, { by, column }: Key): AsyncGenerator<Row> {
   const columns = store.state.files.find((file) => file.name === name)?.understanding?.columns ?? [];
   const at = columns.findIndex((known) => known.name === column);
   let from: RowPage['next'] = null;
+  let seen = 0;
   do {
     const page = await client.rows(name, { limit: PAGE, typed: by === 'day', ...(from && { from }) });
     if (!page.ok) throw new Error(page.error.text);
@@ -44,6 +49,8 @@ async function* rowsOf({ client, store }: Context, name: string, { by, column }:
       const key = by === 'id' ? (cells[at] ?? '') : text(page.value.values?.[row]?.[at]).slice(0, 10);
       yield { cells, key };
     }
+    seen += page.value.cells.length;
+    watch(seen);
     from = page.value.next;
   } while (from);
 }
@@ -56,7 +63,7 @@ interface Newer {
   readonly holds: (key: string) => boolean;
 }
 
-async function newerOf(context: Context, file: string, key: Key): Promise<Newer> {
+async function newerOf(context: Watched, file: string, key: Key): Promise<Newer> {
   const ids = new Set<string>();
   let came = 0;
   let first = '';
@@ -75,7 +82,7 @@ async function newerOf(context: Context, file: string, key: Key): Promise<Newer>
 }
 
 /** No two rows of the file have the same value there. */
-async function isUnique(context: Context, name: string, column: string): Promise<boolean> {
+async function isUnique(context: Watched, name: string, column: string): Promise<boolean> {
   const seen = new Set<string>();
   for await (const { key } of rowsOf(context, name, { by: 'id', column })) {
     if (key === '' || seen.has(key)) return false;
@@ -85,7 +92,7 @@ async function isUnique(context: Context, name: string, column: string): Promise
 }
 
 /** The column that names each row of both files, where rows stand for one thing: the table's own id before any other. */
-async function idOf(context: Context, { role, columns }: TableDefinition, of: string, file: string): Promise<string> {
+async function idOf(context: Watched, { role, columns }: TableDefinition, of: string, file: string): Promise<string> {
   if (!ONE_ROW_EACH.includes(role)) return '';
   const known = context.store.state.files.find(({ name }) => name === of)?.understanding?.columns ?? [];
   const ids = known.map(({ name }) => name).filter((name) => ID.test(name));
@@ -95,7 +102,7 @@ async function idOf(context: Context, { role, columns }: TableDefinition, of: st
 }
 
 /** By what a row is known again; nothing where no column tells it, or where days are written as was set by hand. */
-async function keyBetween(context: Context, of: string, file: string): Promise<Key | null> {
+async function keyBetween(context: Watched, of: string, file: string): Promise<Key | null> {
   const { project, files } = context.store.state;
   const table = project && tableOfFile(project.definition, of)?.[1];
   const size = files.filter(({ name }) => name === of || name === file).reduce((sum, known) => sum + known.size, 0);
@@ -107,7 +114,7 @@ async function keyBetween(context: Context, of: string, file: string): Promise<K
 }
 
 /** Null where the two cannot be told apart row by row, or are too large for that. */
-export async function additionTo(context: Context, of: string, file: string): Promise<Addition | null> {
+export async function additionTo(context: Watched, of: string, file: string): Promise<Addition | null> {
   const key = await keyBetween(context, of, file);
   if (!key) return null;
   const { came, first, last, holds } = await newerOf(context, file, key);
@@ -123,7 +130,7 @@ const written = (cells: readonly string[]) =>
 const stem = (name: string) => name.replace(/\.[^.]*$/, '');
 
 /** Both as one file, under the columns of the old one. */
-export async function added(context: Context, of: string, file: string): Promise<NamedBlob | null> {
+export async function added(context: Watched, of: string, file: string): Promise<NamedBlob | null> {
   const key = await keyBetween(context, of, file);
   if (!key) return null;
   const { holds } = await newerOf(context, file, key);

@@ -11,8 +11,8 @@ export async function tryOut(context: Context, what: string, projects: readonly 
   await client.preview(projects, (at, reply) => {
     if (store.state.effects?.what !== what) return;
     const effect: Effect = reply.ok
-      ? { star: reply.value.star, why: reply.value.star ? '' : 'no full period' }
-      : { star: null, why: reply.error.code === 'not_loaded' ? '' : 'no number' };
+      ? { star: reply.value.star, why: reply.value.star ? '' : 'no full period', series: reply.value }
+      : { star: null, why: reply.error.code === 'not_loaded' ? '' : 'no number', series: null };
     values = values.map((old, index) => (index === at ? effect : old));
     store.set({ effects: { what, values } });
   });

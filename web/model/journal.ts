@@ -1,6 +1,7 @@
 // The journal: what people decided and did. It stands outside the definition and its hash, so that logging an action
 // changes no number; it is undone like everything else.
 import type { LoggedAction } from '../../wasm/protocol.ts';
+import { withApproval } from './approval.ts';
 import { MOST_UNDO, snapshot } from './change.ts';
 import type { Context } from './context.ts';
 import { runReport } from './work.ts';
@@ -31,6 +32,13 @@ async function write(context: Context, change: (journal: readonly unknown[]) => 
     said,
   });
   await runReport(context);
+}
+
+export async function approve(context: Context): Promise<void> {
+  const { project, defined } = context.store.state;
+  if (!project || !defined) return;
+  const signed = withApproval(project, defined.hash, dayOf(context.world.now()));
+  await write(context, () => [...signed.journal], 'Approved');
 }
 
 export function logAction(context: Context, action: Omit<LoggedAction, 'kind' | 'id' | 'logged'>): Promise<void> {

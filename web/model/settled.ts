@@ -12,6 +12,8 @@ interface Settled {
 }
 
 export const VALUE_MOMENT = 'value_moment';
+/** How the rows come about: a tracker, an export, by hand. */
+export const COLLECTION = 'collection';
 
 const isSettled = (entry: unknown): entry is Settled =>
   entry !== null && typeof entry === 'object' && (entry as { kind?: unknown }).kind === 'settled';

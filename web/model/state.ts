@@ -75,6 +75,8 @@ export interface Effect {
   /** The last full period under it; null: there is none, and `why` says so. */
   readonly star: NonNullable<SeriesSection['star']> | null;
   readonly why: string;
+  /** Along its periods. */
+  readonly series: SeriesSection | null;
 }
 
 export interface Work {

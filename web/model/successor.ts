@@ -6,6 +6,7 @@ import { apply, shelve } from './change.ts';
 import type { Context } from './context.ts';
 import { columnsRead, filesOf, withDefinition, withFile, withForm } from './definition.ts';
 import type { OpenFile, Successor } from './state.ts';
+import { lookThrough } from './work.ts';
 
 export interface Matched {
   /** Files that were still missing are read from what came instead: there is nothing to choose. */
@@ -42,7 +43,10 @@ export function matched(project: Project, files: readonly OpenFile[], added: rea
 export async function foretell(context: Context): Promise<void> {
   const { store } = context;
   for (const { file, of } of store.state.successors) {
-    const addition = await additionTo(context, of, file).catch(() => null);
+    const words = `Comparing the rows of “${file}” and “${of}”`;
+    const addition = await lookThrough(context, words, (watch) => additionTo({ ...context, watch }, of, file)).catch(
+      () => null,
+    );
     const told = store.state.successors.map((one) => (one.file === file ? { ...one, addition } : one));
     store.set({ successors: told });
   }
@@ -77,7 +81,9 @@ async function withBoth(context: Context, definition: Definition, of: string, fi
 /** Makes one file of the two, and gives its name. */
 async function joinedFile(context: Context, of: string, file: string): Promise<string> {
   const { store, client, blobs, made } = context;
-  const both = await added(context, of, file);
+  const both = await lookThrough(context, `Adding the rows of “${file}” to “${of}”`, (watch) =>
+    added({ ...context, watch }, of, file),
+  );
   if (!both) return file;
   const reply = await client.inspect(both);
   if (!reply.ok) return file;

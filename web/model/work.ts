@@ -1,7 +1,7 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
 import type { EngineError } from '../../wasm/protocol.ts';
 import { yieldToMessages } from '../../wasm/reading.ts';
-import { evenly } from '../format/number.ts';
+import { count, evenly } from '../format/number.ts';
 import type { Context } from './context.ts';
 import { inLocale } from './labels.ts';
 import type { State } from './state.ts';
@@ -29,6 +29,37 @@ export function cancel(context: Context): void {
   if (!now || !work) return;
   context.store.set({ work: { ...work, words: 'Stopping', stopping: true }, said: 'Stopping' });
   now.abort.abort('cancelled');
+}
+
+/** Tells how many rows were looked at so far; throws once it was stopped. */
+export type Watch = (rows: number) => void;
+
+/** Looks through rows on the page itself: announced once it takes long, and stopped like a report. Null when stopped. */
+export async function lookThrough<T>(
+  context: Context,
+  words: string,
+  look: (watch: Watch) => Promise<T>,
+): Promise<T | null> {
+  await supersede(context);
+  const { store } = context;
+  const abort = new AbortController();
+  let finished = () => {};
+  running.set(context, { abort, done: new Promise((resolve) => (finished = resolve)) });
+  const begun = performance.now();
+  try {
+    return await look((rows) => {
+      abort.signal.throwIfAborted();
+      if (performance.now() - begun < QUIET_MILLISECONDS || store.state.work?.stopping) return;
+      store.set({ work: { words: `${words}: ${count(rows)} rows`, share: null, stopping: false } });
+    });
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    return null;
+  } finally {
+    store.set({ work: null, ...(abort.signal.reason === 'cancelled' && { said: 'Stopped' }) });
+    running.delete(context);
+    finished();
+  }
 }
 
 /** Computes the report for the definition that the engine holds now. */

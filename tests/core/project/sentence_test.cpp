@@ -111,23 +111,39 @@ TEST(Lint, FindsMoneySignUpsAndVanity) {
 }
 
 TEST(Lint, FindsWhatIsNotSettledAndNothingElse) {
-  const std::string metrics = R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "hours"},
-      "a": {"table": "plays", "measure": "count()", "owner": "product"}, "b": {"formula": "star / a"}, "money": {"table": "plays", "measure": "sum(value)", "unit": "EUR"})json";
+  const std::string rest = R"json("a": {"table": "plays", "measure": "count()", "owner": "product"},
+      "b": {"formula": "star / a"}, "money": {"table": "plays", "measure": "sum(value)", "unit": "EUR"})json";
+  const std::string metrics =
+      R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "hours"}, )json" + rest;
   EXPECT_EQ(findings(definition(metrics)),
-            (std::vector<std::string>{"no_outcome", "no_tree", "no_accountable", "no_approver", "no_reaction_days"}));
+            (std::vector<std::string>{"no_outcome", "no_tree", "no_accountable", "no_approver", "no_reaction_days",
+                                      "no_stage", "no_review", "all_events", "zone_utc", "no_source", "no_owner"}));
   EXPECT_EQ(findings(definition(
                 metrics,
                 R"json(, "north_star": {"metric": "star", "accountable": "CMO", "approver": "CEO", "reaction_days": 30},
       "outcome": "star", "tree": {"star": {"op": "product", "of": ["a", "b"]}})json")),
-            (std::vector<std::string>{"outcome_same", "driver_no_owner"}));
+            (std::vector<std::string>{"outcome_same", "driver_no_owner", "no_stage", "no_review", "all_events",
+                                      "zone_utc", "no_source", "no_owner"}));
+  std::string owned = rest;
+  owned.replace(owned.find("star / a\""), 9, R"json(star / a", "owner": "growth")json");
   EXPECT_TRUE(
       findings(
           definition(
-              metrics.substr(0, metrics.find("\"b\"")) + R"json("b": {"formula": "star / a", "owner": "growth"},
-      "money": {"table": "plays", "measure": "sum(value)", "unit": "EUR"})json",
-              R"json(, "north_star": {"metric": "star", "accountable": "CMO", "approver": "CEO", "reaction_days": 30},
+              R"json("star": {"table": "plays", "measure": "sum(value)", "unit": "hours", "where": "event = 'play'",
+                 "source_system": "player", "owner": "product"}, )json" +
+                  owned,
+              R"json(, "north_star": {"metric": "star", "accountable": "CMO", "approver": "CEO", "reaction_days": 30,
+                                      "stage": "growth", "review": "quarterly"},
+      "calendar": {"zone": "Europe/Berlin"},
       "outcome": "money", "tree": {"star": {"op": "product", "of": ["a", "b"]}})json"))
           .empty());
+}
+
+TEST(Lint, AsksWhatARowIsWhereRowsOfALogAreCounted) {
+  const std::vector<std::string> found =
+      findings(definition(R"json("star": {"table": "plays", "measure": "count()", "where": "event = 'play'"})json"));
+  EXPECT_EQ(std::count(found.begin(), found.end(), "repeats"), 1);
+  EXPECT_EQ(std::count(found.begin(), found.end(), "all_events"), 0);
 }
 
 }  // namespace
