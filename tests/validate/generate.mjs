@@ -13,7 +13,7 @@ export const SCENARIOS = ['lead', 'null', 'obsolete'];
 const BEFORE = 60; // weeks that pass before the table begins
 
 /** FNV-1a over the key, then xorshift128+ on two words each of 32 bits. */
-class Dice {
+export class Dice {
   constructor(key) {
     this.state = [0, 1, 2, 3].map((salt) => {
       let hash = 2166136261 ^ salt;
@@ -85,8 +85,8 @@ function yearOf(dice, length) {
   });
 }
 
-/** One table as CSV text, and the truth about it. */
-export function plantedTable({ scenario, weeks, noise, seed }) {
+/** One table as CSV text, and the truth about it. `against`: more of the leader goes with less revenue later. */
+export function plantedTable({ scenario, weeks, noise, seed, against = false }) {
   const dice = new Dice(`${scenario} ${weeks} ${noise} ${seed}`);
   const length = weeks + BEFORE;
   const each = (make) => Array.from({ length }, (_, t) => make(t));
@@ -128,7 +128,7 @@ export function plantedTable({ scenario, weeks, noise, seed }) {
     const shocks = scenario === 'null' ? dice.momentum(length, keep) : leading;
     put(
       { lead: 'leader', null: 'vanity_ar', obsolete: 'leader_until' }[scenario],
-      (t) => up * t + season * year[t] + size * shocks[t] + shared[t],
+      (t) => up * t + season * year[t] + (against ? -size : size) * shocks[t] + (against ? -1 : 1) * shared[t],
     );
   }
   {

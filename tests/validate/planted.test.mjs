@@ -11,12 +11,12 @@ const FOLDER = 'build/tests/planted';
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 
-async function decided(scenario, weeks, noise, tables) {
+async function decided(scenario, weeks, noise, tables, against = false) {
   const truths = new Map();
   const files = [];
   for (let seed = 1; seed <= tables; ++seed) {
-    const { csv, truth } = plantedTable({ scenario, weeks, noise, seed });
-    const name = `${scenario}_${weeks}_${noise}_${seed}`;
+    const { csv, truth } = plantedTable({ scenario, weeks, noise, seed, against });
+    const name = `${scenario}_${weeks}_${noise}_${seed}${against ? '_against' : ''}`;
     writeFileSync(`${FOLDER}/${name}.csv`, csv);
     files.push(`${FOLDER}/${name}.csv`);
     truths.set(name, truth);
@@ -25,7 +25,7 @@ async function decided(scenario, weeks, noise, tables) {
   for await (const decision of decisionsOn(files)) decisions.push(decision);
   assert.equal(decisions.length, tables);
   const score = scoreOf(decisions, (file) => truths.get(file));
-  return { decisions, score, cell: score.cells.get(`${scenario} ${weeks} ${noise}`) };
+  return { decisions, score, truths, cell: score.cells.get(`${scenario} ${weeks} ${noise}`) };
 }
 
 test('with two years and little noise nearly every leader is found, at its lag', async () => {
@@ -34,6 +34,15 @@ test('with two years and little noise nearly every leader is found, at its lag',
   assert.ok(cell.exact >= cell.found - 1, `${cell.exact} of ${cell.found} at the lag`);
   assert.ok(cell.top >= cell.found - 1);
   assert.ok(cell.wrong <= 3, `${cell.wrong} of 20 name another one`);
+});
+
+test('a leader that moves against revenue is found too, and said to', async () => {
+  const { cell, decisions, truths } = await decided('lead', 156, 'low', 15, true);
+  assert.ok(cell.found >= 12, `${cell.found} of 15 found`);
+  assert.ok(cell.exact >= cell.found - 1, `${cell.exact} of ${cell.found} at the lag`);
+  for (const { file, leading, verdicts } of decisions)
+    for (const { metric, money } of verdicts)
+      if (metric in leading && metric === truths.get(file).true_leader) assert.match(money, /% less revenue about/);
 });
 
 test('where nothing leads, nothing is named but by rare accident', async () => {

@@ -1,8 +1,8 @@
 // How often planted leads are found, false ones named, and ends of leads seen:
 //   ./northstar bench validate [--dir DIR] [--seed N] [--tables N]
 // N tables a cell from our generator (36 cells: scenario x weeks x noise); or those of DIR, NAME.csv with NAME.truth.json
-// beside it. The seed is said, so that a run can be had again. Ends with what misses its goal by more than one standard
-// error of so many tables.
+// beside it. The seed is said, so that a run can be had again. Ends with what misses its goal: of leaders found by more than
+// one standard error of so many tables, else by anything.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
