@@ -7,8 +7,6 @@ namespace {
 
 char lower_byte(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-
 // Two-byte characters only: all letters that lower() knows beyond ASCII have two bytes.
 unsigned lower_letter(unsigned code) {
   if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;

@@ -9,6 +9,8 @@
 
 namespace northstar {
 
+inline bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 /// Without blanks, tabs and line ends at both sides.
 std::string_view trim(std::string_view text);
 /// A-Z to a-z; other bytes stay.

@@ -36,13 +36,16 @@ void RowDecoder::pick_rows(std::size_t first, std::size_t count) {
   dead_.assign(rows, 0);
 }
 
-/// False for nearly every row, from the first byte of its first cell.
+/// False for nearly every row, from the ends of its first cell.
 inline bool RowDecoder::may_repeat_header(const csv::Record& record) const {
   if (header_.empty()) return false;
   const csv::Field& front = scan_->fields[record.first_field];
-  if (front.begin == front.end || front.escaped) return true;
-  const char c = bytes_[front.begin];
-  return c == header_[0].front() || c == ' ' || c == '\t';
+  const std::size_t size = front.end - front.begin;
+  if (size == 0 || front.escaped) return true;
+  const char first = bytes_[front.begin], last = bytes_[front.end - 1];
+  if (is_blank(first) || is_blank(last)) return true;
+  const std::string& name = header_[0];
+  return size <= name.size() && first == name[0] && last == name[size - 1];
 }
 
 bool RowDecoder::repeats_header(const csv::Record& record) {
