@@ -18,7 +18,7 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
   --baseline, --comparison K   periods to compare, by their first day: 2026-09-14`;
 const ALL_USAGE = `${USAGE}\n\n${INSPECT_USAGE}\n\n${VALIDATE_USAGE}`;
 
-const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth', 'cohorts', 'first_touch'];
+const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth', 'reconcile', 'cohorts', 'first_touch'];
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.json': 'json' } as const;
 /** Below this, starting threads costs more than they save. */
 const BYTES_WORTH_THREADS = 16 << 20;

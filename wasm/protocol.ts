@@ -6,6 +6,7 @@ export type * from './protocol/defined.ts';
 export type * from './protocol/facts.ts';
 export type * from './protocol/people.ts';
 export type * from './protocol/project.ts';
+export type * from './protocol/reconcile.ts';
 export type * from './protocol/reply.ts';
 export type * from './protocol/report.ts';
 export type * from './protocol/request.ts';

@@ -11,7 +11,7 @@ using table::ColumnPlan;
 using table::LoadPlan;
 
 bool same_form(const ColumnPlan& a, const ColumnPlan& b) {
-  return a.index == b.index && a.number == b.number && a.time == b.time;
+  return a.index == b.index && a.email == b.email && a.number == b.number && a.time == b.time;
 }
 
 /// A column may be loaded as two kinds; the two are told apart here.

@@ -10,6 +10,9 @@ namespace {
 constexpr std::array<std::string_view, 9> role_names = {"events", "payments", "subscriptions", "spend",    "pipeline",
                                                         "survey", "entities", "series",        "breakdown"};
 
+constexpr std::array<std::string_view, scopes> scope_names = {"business", "department", "campaign", "process",
+                                                              "employee"};
+
 /// "New active listeners", "Churned MRR".
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> part_words = {{{".new", "New "},
                                                                                       {".retained", "Kept "},
@@ -20,6 +23,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> part_word
                                                                                       {".expansion", "Expanded "},
                                                                                       {".contraction", "Contracted "},
                                                                                       {".churn", "Churned "}}};
+
+bool adds_up(const Expression& e) {
+  if (e.kind == Expression::Kind::aggregate) return e.aggregate == Aggregate::count || e.aggregate == Aggregate::sum;
+  if (e.kind != Expression::Kind::operation) return false;
+  const auto is_number = [&](std::size_t i) { return e.operands[i]->kind == Expression::Kind::number; };
+  switch (e.op) {
+    case Operator::negate: return adds_up(*e.operands[0]);
+    case Operator::add:
+    case Operator::subtract: return adds_up(*e.operands[0]) && adds_up(*e.operands[1]);
+    case Operator::divide: return adds_up(*e.operands[0]) && is_number(1);
+    case Operator::multiply:
+      return (adds_up(*e.operands[0]) && is_number(1)) || (is_number(0) && adds_up(*e.operands[1]));
+    default: return false;
+  }
+}
 
 /// First letter small, unless the word is all capitals (MRR).
 std::string after_a_word(std::string label) {
@@ -39,12 +57,19 @@ std::optional<Role> role_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view name_of(Scope scope) { return scope_names[static_cast<std::size_t>(scope)]; }
+
 bool is_zero_without_rows(Role role) {
   return role == Role::events || role == Role::payments || role == Role::pipeline || role == Role::subscriptions;
 }
 
 bool has_zeros(const Definition& definition, const MetricDef& metric) {
   return metric.counted != Counted::at_time || is_zero_without_rows(definition.tables.at(metric.table).role);
+}
+
+bool adds_up(const MetricDef& metric) {
+  if (!metric.measure || metric.window || metric.having || metric.following_periods > 0) return false;
+  return metric.counted != Counted::running && adds_up(*metric.measure);
 }
 
 std::string_view metric_of(std::string_view name) { return name.substr(0, name.find('.')); }

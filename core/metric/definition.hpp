@@ -55,6 +55,11 @@ struct TableDef {
 /// to the day before its end.
 enum class Counted { at_time, at_end, running };
 
+/// Whose number it is: what a report on people, campaigns or the whole business groups metrics by.
+enum class Scope { business, department, campaign, process, employee };
+std::string_view name_of(Scope scope);
+inline constexpr int scopes = 5;
+
 /// A metric is a measure over one table, or a formula over other metrics. Exactly one of the two is set.
 struct MetricDef {
   std::string table;      // for a measure
@@ -68,6 +73,8 @@ struct MetricDef {
   std::string unit;       // "hours", "USD"
   std::string owner;      // a team
   std::string source_system;
+  Scope scope = Scope::business;
+  std::string also_from;  // the metric that says the same from another source; empty: none
   /// A forward outcome: the same entities' measure over the `following` periods after the period; 0: not one.
   int following_periods = 0;
   std::string same_entities_as;  // metric whose entities of the period are followed (a measure on the same table)
@@ -77,6 +84,9 @@ struct Definition;
 /// Whether a period in which nothing was counted has nothing, and not no number: a list of what began and ended is
 /// complete, whatever its role.
 bool has_zeros(const Definition& definition, const MetricDef& metric);
+/// Whether its values of periods, and those of entities, add up to that of all: counts and sums of rows, scaled or
+/// added.
+bool adds_up(const MetricDef& metric);
 
 enum class TreeOp { product, sum };
 struct TreeNode {

@@ -1,6 +1,8 @@
 #include "metric/metric_sql.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <vector>
 
 #include "time/window.hpp"
@@ -40,31 +42,44 @@ std::string start_of(const std::string& day, const time::Calendar& calendar) {
 }
 
 /// Where the window that ends before p._next begins; empty: nowhere.
-std::string window_condition(const time::Window& window) {
+std::string window_condition(const std::string& day, const time::Window& window) {
   if (window.all_time) return "";
-  if (window.days > 0) return "r._day >= p._next - " + std::to_string(window.days) + " and ";
+  if (window.days > 0) return day + " >= p._next - " + std::to_string(window.days) + " and ";
   if (window.months > 0)
-    return "r._day > cast(p._next - 1 - interval '" + std::to_string(window.months) + " month' as date) and ";
-  return "r._day >= p.period and ";
+    return day + " > cast(p._next - 1 - interval '" + std::to_string(window.months) + " month' as date) and ";
+  return day + " >= p.period and ";
 }
 
 /// Which rows count in a period.
 std::string rows_of_period(const MetricDef& metric) {
-  switch (metric.counted) {
-    case Counted::at_time: break;
-    case Counted::at_end: return "r._end >= p.period and r._end < p._next";
-    case Counted::running: return "r._day <= p.period and coalesce(r._end > p.period, true)";
-  }
-  return window_condition(metric.window) + "r._day < p._next";
+  if (metric.counted == Counted::running) return "r._day <= p.period and coalesce(r._end > p.period, true)";
+  const std::string day = metric.counted == Counted::at_end ? "r._end" : "r._day";
+  return window_condition(day, metric.window) + day + " < p._next";
 }
 
-/// Whether a formula names parts of metrics, which no plain query gives.
-bool rests_on_parts(const Definition& definition, const std::string& name) {
-  const auto metric = definition.metrics.find(name);
-  if (metric == definition.metrics.end()) return true;
-  if (!metric->second.formula) return false;
-  const std::vector<std::string> names = names_in(*metric->second.formula);
-  return std::any_of(names.begin(), names.end(), [&](const auto& other) { return rests_on_parts(definition, other); });
+/// A part of a metric: of whom it holds between a period and the one before, and what each of them adds to it.
+struct PartSql {
+  std::string_view name, holds, adds;
+};
+constexpr PartSql kGrowth[] = {{"new", "_there and not _there_before and not _seen", "1"},
+                               {"retained", "_there and _there_before", "1"},
+                               {"resurrected", "_there and not _there_before and _seen", "1"},
+                               {"churned", "_there_before and not _there", "1"}};
+constexpr PartSql kMovement[] = {
+    {"before", "_there_before", "_value_before"},
+    {"new", "_there and not _there_before and not _seen", "_value"},
+    {"reactivation", "_there and not _there_before and _seen", "_value"},
+    {"expansion", "_there and _there_before and _value > _value_before", "_value - _value_before"},
+    {"contraction", "_there and _there_before and _value < _value_before", "_value - _value_before"},
+    {"churn", "_there_before and not _there", "-_value_before"}};
+
+const PartSql& part_sql(Parts parts, std::string_view name) {
+  const bool is_growth = parts == Parts::growth;
+  const PartSql* const begin = is_growth ? std::begin(kGrowth) : std::begin(kMovement);
+  const PartSql* const end = is_growth ? std::end(kGrowth) : std::end(kMovement);
+  const PartSql* const found = std::find_if(begin, end, [&](const PartSql& part) { return part.name == name; });
+  assert(found != end && "the definition passed its checks");
+  return *found;
 }
 
 class Writer {
@@ -73,6 +88,8 @@ class Writer {
       : definition_(definition), tables_(tables) {}
 
   std::string write(const std::string& name) const {
+    const std::string whole(metric_of(name));
+    if (whole != name) return part(whole, name.substr(whole.size() + 1));
     const MetricDef& metric = definition_.metrics.at(name);
     return metric.formula ? formula(name, *metric.formula) : measure(name, metric);
   }
@@ -96,8 +113,8 @@ class Writer {
       const std::string end = day_of(sql.end, sql.end_has_clock);
       out += ",\n    case when " + end + " < date '2200-01-01' then greatest(" + day + ", " + end + ") end as _end";
     }
-    out += "\n  from read_csv(" + quoted(table.file) + ")\n), _p as (\n  select period, cast(period + " +
-           periods(calendar, 1) + " as date) as _next from (\n    select ";
+    out += "\n  from " + rows_of(table) + "\n), _p as (\n  select period, cast(period + " + periods(calendar, 1) +
+           " as date) as _next from (\n    select ";
     const std::string start = start_of("_day", calendar);
     const bool is_known = !sql.first_period.empty();
     out += "cast(unnest(generate_series(" +
@@ -105,6 +122,17 @@ class Writer {
                      : "min(" + start + "), max(" + start + ")") +
            ", " + periods(calendar, 1) + ")) as date) as period" + (is_known ? "" : " from _r");
     return out + ")\n)\n";
+  }
+
+  /// The rows of a file, with e-mails as they are compared.
+  static std::string rows_of(const TableDef& table) {
+    const std::string file = "read_csv(" + quoted(table.file) + ")";
+    std::string emails;
+    for (const auto& [column, form] : table.formats) {
+      if (form.email)
+        emails += (emails.empty() ? "" : ", ") + ("lower(trim(" + named(column) + ")) as ") + named(column);
+    }
+    return emails.empty() ? file : "(select * replace (" + emails + ") from " + file + ")";
   }
 
   /// A column per conversion: whether another row of the same entity followed; null where none begins.
@@ -140,8 +168,7 @@ class Writer {
     if (metric.following_periods > 0) return following(name, metric);
     const SqlTable& sql = tables_.at(metric.table);
     const bool zero = has_zeros(definition_, metric);
-    const std::string rows =
-        metric.where ? "(select * from _r where " + to_duckdb_sql(*metric.where, sql.scope) + ")" : std::string("_r");
+    const std::string rows = rows_counted(metric);
     const std::string meets = rows_of_period(metric);
     std::string value = to_duckdb_sql(*metric.measure, sql.scope, {"r._day", zero});
     std::string from = "from _p p left join " + rows + " r on " + meets;
@@ -161,6 +188,41 @@ class Writer {
     }
     return rows_and_periods(metric) + "select p.period, cast(" + value + " as double) as " + named(name) + "\n" + from +
            "\ngroup by p.period\norder by p.period";
+  }
+
+  std::string rows_counted(const MetricDef& metric) const {
+    if (!metric.where) return "_r";
+    return "(select * from _r where " + to_duckdb_sql(*metric.where, tables_.at(metric.table).scope) + ")";
+  }
+
+  /// A part of a metric: everybody in every period beside the period before.
+  std::string part(const std::string& name, const std::string& part) const {
+    const MetricDef& metric = definition_.metrics.at(name);
+    const SqlTable& sql = tables_.at(metric.table);
+    const Parts parts = parts_of(definition_, name);
+    const PartSql& of = part_sql(parts, part);
+    const std::string entity = named(definition_.tables.at(metric.table).columns.entity);
+    const std::string value = parts == Parts::growth ? "1" : to_duckdb_sql(*metric.measure, sql.scope);
+    const bool by_value = parts == Parts::movement && metric.counted == Counted::running;
+    std::string sum = "coalesce(sum(case when " + std::string(of.holds) + " then " + std::string(of.adds) + " end), 0)";
+    if (!has_zeros(definition_, metric))
+      sum =
+          "case when p.period in (select " + start_of("_day", definition_.calendar) + " from _r) then " + sum + " end";
+    return rows_and_periods(metric) + ", _v as (\n  select p.period, " + entity + " as _who, coalesce(" + value +
+           ", 0) as _value from _p p join " + rows_counted(metric) + " r on " + rows_of_period(metric) + "\n  where " +
+           entity + " is not null group by p.period, " + entity +
+           (metric.having ? " having " + to_duckdb_sql(*metric.having, sql.scope) : std::string()) +
+           "\n), _e as (\n  select p.period, _who, coalesce(_value, 0) as _value, " +
+           (by_value ? "coalesce(_value > 0, false)" : "_value is not null") +
+           " as _there\n  from _p p cross join (select distinct _who from _v) left join _v using (period, _who)\n), _m "
+           "as "
+           "(\n  select *, lag(_value, 1, 0) over _w as _value_before, lag(_there, 1, false) over _w as "
+           "_there_before,\n    "
+           "coalesce(bool_or(_there) over (_w rows between unbounded preceding and 1 preceding), false) as _seen\n  "
+           "from "
+           "_e window _w as (partition by _who order by period)\n)\nselect p.period, cast(" +
+           sum + " as double) as " + named(name + "." + part) +
+           "\nfrom _p p left join _m using (period)\ngroup by p.period\norder by p.period";
   }
 
   /// A forward outcome: a sum over the periods that follow, of the entities that another metric counts in a period.
@@ -211,7 +273,7 @@ class Writer {
 
 std::string metric_sql(const Definition& definition, const std::string& metric,
                        const std::map<std::string, SqlTable>& tables) {
-  return rests_on_parts(definition, metric) ? "" : Writer(definition, tables).write(metric);
+  return Writer(definition, tables).write(metric);
 }
 
 }  // namespace northstar::metric

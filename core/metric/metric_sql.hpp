@@ -22,8 +22,7 @@ struct SqlTable {
   std::string first_period, last_period;
 };
 
-/// `tables` by name; the metric passed its checks. Empty where it rests on parts of metrics, which no plain query
-/// gives.
+/// `tables` by name; the metric, or part of one, passed its checks.
 std::string metric_sql(const Definition& definition, const std::string& metric,
                        const std::map<std::string, SqlTable>& tables);
 

@@ -61,15 +61,18 @@ Result<Done> check_counted(const m::Definition& definition, const std::string& p
   if (metric.following_periods > 0) {
     return Error{ErrorCode::not_computable, place, "what follows is counted at its time.", "Leave one of the two out."};
   }
-  if (metric.window || metric.having) {
-    return Error{ErrorCode::not_computable, place, "a window and a having look at the times of rows.",
-                 "Leave one of the two out."};
-  }
   for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
     if (aggregate->aggregate == m::Aggregate::conversion)
-      return Error{ErrorCode::not_computable, place, "a conversion looks at the times of rows.", "Leave it out."};
+      return Error{ErrorCode::not_computable, place, "a conversion runs from the time of one row to that of another.",
+                   "Leave \"counted\" out."};
   }
   if (metric.counted != m::Counted::running) return Done{};
+  if (metric.window || metric.having) {
+    return Error{ErrorCode::not_computable, path + (metric.window ? ".window" : ".having"),
+                 "what runs is taken on the first day of each period, row by row.",
+                 metric.window ? "Leave the window out, or count rows \"at_end\"."
+                               : "Choose the rows by a \"where\", or count them \"at_end\"."};
+  }
   for (const m::ExpressionPtr& aggregate : aggregates_in(metric.measure)) {
     const bool distinct = aggregate->aggregate == m::Aggregate::count_distinct;
     const m::Expression* what = aggregate->operands.empty() ? nullptr : aggregate->operands[0].get();
@@ -102,9 +105,28 @@ std::string circle_from(const std::string& start,
   return "";
 }
 
+/// What two sources say of one number can be compared.
+Result<Done> check_also_from(const m::Definition& definition, const std::string& name, const m::MetricDef& metric) {
+  if (metric.also_from.empty()) return Done{};
+  const std::string place = join_path("metrics", name) + ".also_from";
+  const auto other = definition.metrics.find(metric.also_from);
+  if (other == definition.metrics.end()) return unknown_metric(place, metric.also_from, definition);
+  if (other->first == name || !other->second.also_from.empty())
+    return Error{ErrorCode::not_computable, place,
+                 other->first == name ? "a metric is no second source of itself."
+                                      : in_quotes(other->first) + " names another source itself.",
+                 "Name the metric that all others are held against."};
+  const std::string &unit = metric.unit, &theirs = other->second.unit;
+  if (unit.empty() || theirs.empty() || unit == theirs) return Done{};
+  return Error{ErrorCode::not_computable, place,
+               "one is in " + in_quotes(unit) + ", the other in " + in_quotes(theirs) + ".",
+               "Give both the same unit, or compare other metrics."};
+}
+
 Result<Done> check_metric_references(const m::Definition& definition, const std::string& name,
                                      const m::MetricDef& metric) {
   const std::string path = join_path("metrics", name);
+  if (auto checked = check_also_from(definition, name, metric); !checked.ok()) return checked;
   if (!metric.formula) {
     if (definition.tables.count(metric.table) == 0) {
       return unknown(path + ".table", "table", metric.table, names_of(definition.tables));

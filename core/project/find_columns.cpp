@@ -83,7 +83,7 @@ bool names_deals(const Words& words) { return words == Words{"deal", "id"} || wo
 void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
   const bool of_deals =
       std::any_of(columns.begin(), columns.end(), [](const Named& c) { return c.is(Meaning::deal) >= 0.8; });
-  const Candidate best = best_of(columns, [&](const Named& c) {
+  const auto score = [&](const Named& c) {
     if (c.column == found.time || !can_be_id(*c.column) || !mostly_there(*c.column)) return 0.0;
     // "Active customers" with numbers in it counts people and names none.
     if (is_number(*c.column) && c.is(Meaning::people) > 0 && !ends_like_an_id(c.words)) return 0.0;
@@ -95,8 +95,12 @@ void find_entity(const std::vector<Named>& columns, FoundColumns& found) {
     // Where nobody else is named, the deal itself is who moves.
     if (names_deals(c.words) || (of_deals && c.words == Words{"record", "id"})) return 0.5;
     return of_deals && c.is(Meaning::deal) == 1 && c.words.back() == "name" ? 0.45 : 0.0;
-  });
+  };
+  const Candidate best = best_of(columns, score);
   if (best.column == nullptr) return;
+  const Candidate other = best_of(columns, [&](const Named& c) { return c.column == best.column ? 0.0 : score(c); });
+  const bool as_good = other.score == best.score && repeats(*other.column);
+  if (as_good && other.column->distinct != best.column->distinct) found.other_entity = other.column;
   found.entity = best.column;
   found.entity_repeats = repeats(*best.column);
   found.entity_certainty = std::min(0.97, best.score);
@@ -287,6 +291,12 @@ FoundColumns find_columns(const table::FileProfile& profile) {
     return c.column->time && present_share(*c.column) >= 0.2 && c.is(Meaning::close_time) >= 0.8
                ? c.is(Meaning::close_time)
                : 0.0;
+  });
+  found.created = date([](const Named& c) {
+    static const std::set<std::string, std::less<>> begins = {"create", "created", "createdate", "engage", "opened"};
+    const bool says_so =
+        std::any_of(c.words.begin(), c.words.end(), [](const std::string& word) { return begins.count(word) > 0; });
+    return says_so && c.column->time ? present_share(*c.column) : 0.0;
   });
   // Cancelled today may still run until it ends.
   for (const std::string_view word : {"end", "ended", "churned", "expired", "canceled", "cancelled"}) {

@@ -24,10 +24,10 @@ inline constexpr std::array fill_down = {"by"sv, "columns"sv, "once"sv};
 inline constexpr std::array totals = {"checked"sv, "left_out"sv, "rows"sv};
 inline constexpr std::array columns = {"time"sv, "end"sv, "entity"sv, "event"sv, "value"sv, "segments"sv};
 inline constexpr std::array format = {"type"sv, "time"sv, "decimal"sv, "thousands"sv, "percent"sv};
-inline constexpr std::array types = {"text"sv, "boolean"sv};  // those without a form of writing
-inline constexpr std::array metric = {"table"sv,  "measure"sv, "where"sv,         "having"sv,
-                                      "window"sv, "counted"sv, "formula"sv,       "label"sv,
-                                      "unit"sv,   "owner"sv,   "source_system"sv, "outcome_of"sv};
+inline constexpr std::array types = {"text"sv, "boolean"sv, "email"sv};  // those without a form of writing
+inline constexpr std::array metric = {"table"sv,         "measure"sv, "where"sv,     "having"sv,    "window"sv,
+                                      "counted"sv,       "formula"sv, "label"sv,     "unit"sv,      "owner"sv,
+                                      "source_system"sv, "scope"sv,   "also_from"sv, "outcome_of"sv};
 inline constexpr std::array counted = {"at_time"sv, "at_end"sv, "running"sv};
 inline constexpr std::array outcome_of = {"following"sv, "same_entities_as"sv};
 inline constexpr std::array north_star = {"metric"sv, "accountable"sv, "approver"sv,

@@ -7,6 +7,7 @@
 #include "project/header_words.hpp"
 #include "project/metric_words.hpp"
 #include "project/names.hpp"
+#include "project/patch.hpp"
 
 namespace northstar::project {
 namespace {
@@ -94,6 +95,7 @@ void MetricGuesser::add_events() {
     const std::string total = add({name, measure, "", "", "", unit});
     const std::string each = add({depth, "", "", total + " / " + events, "", unit});
     star(total, 0.7, "star_time_spent", 60, {active, frequency, each}, active);
+    if (f.per_hour == 0) ask_for_unit(total, each, measure);
   } else {
     star(active, 0.6, "star_active", 50, {}, active);
   }
@@ -106,6 +108,23 @@ void MetricGuesser::add_events() {
     outcome(add_money({"revenue", in_units("sum(" + column_reference(f.money->name) + ")", *f.money), "", "", "",
                        currency_of(*table_->profile, f.money->name)}),
             0.7, 45);
+}
+
+/// Time whose header says no unit: any of them is shown in hours.
+void MetricGuesser::ask_for_unit(const std::string& total, const std::string& each, const std::string& measure) {
+  Question question{"duration_unit:" + table_->profile->file,
+                    "duration_unit",
+                    "metrics." + total + ".measure",
+                    {table_->found.duration->name},
+                    {{"as_it_is", {}, "{}"}}};
+  for (const auto& [unit, per_hour] :
+       {std::pair{"seconds", " / 3600"}, {"minutes", " / 60"}, {"milliseconds", " / 3600000"}, {"hours", ""}})
+    question.options.push_back({unit,
+                                {},
+                                merge_patch({{{"metrics", total, "measure"}, measure + per_hour},
+                                             {{"metrics", total, "unit"}, "hours"},
+                                             {{"metrics", each, "unit"}, "hours"}})});
+  recognition_.questions.push_back(std::move(question));
 }
 
 /// The numbers of a series: its columns, or the rows of a table whose months stood as columns.
@@ -301,8 +320,9 @@ void MetricGuesser::add_stage_events() {
     return add({name, "count_distinct(entity)", where, "", "", "deals"});
   };
   const std::string won_deals = deals("won_deals", is_won), decided = deals("closed_deals", is_closed);
-  add_open_deals(is_closed);
-  star(won_deals, 0.6, "star_won_deals", 34, {decided, add({"win_rate", "", "", won_deals + " / " + decided, "", "share"})});
+  add_open_deals("count_distinct(entity)", is_closed, m::Counted::at_time);
+  star(won_deals, 0.6, "star_won_deals", 34,
+       {decided, add({"win_rate", "", "", won_deals + " / " + decided, "", "share"})});
   if (const ColumnProfile* money = table_->found.money; money != nullptr) {
     const std::string currency = currency_of(*table_->profile, money->name);
     outcome(add_money({"won_revenue", in_units("sum(value)", *money), is_won, "", "", currency}), 0.85, 39);

@@ -47,9 +47,10 @@ class MetricGuesser {
   std::string in_units(const std::string& aggregate, const table::ColumnProfile& column);
 
   void add_events();
+  void ask_for_unit(const std::string& total, const std::string& each, const std::string& measure);
   void add_payments();
   void add_pipeline();
-  void add_open_deals(const std::string& is_closed);
+  void add_open_deals(const char* deals, const std::string& is_closed, metric::Counted closed);
   void add_series();
   void add_spend();
   void add_survey();

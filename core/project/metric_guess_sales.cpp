@@ -147,6 +147,7 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
   constexpr std::size_t most = 13;
   std::set<std::string> seen = {""};
   const std::string revenue = table_->found.money ? in_units("sum(value)", *table_->found.money) : "";
+  const bool by_end = !definition_.tables[table_->name].columns.end.empty();
   for (const std::string& stage : cells) {
     if (!seen.insert(stage).second || question.options.size() == most) continue;
     const std::string where = "event = " + text_literal(stage);
@@ -161,48 +162,64 @@ void MetricGuesser::ask_for_won_stages(const std::vector<std::string>& cells) {
       changes.push_back({{"metrics", "won_revenue", "where"}, where});
       changes.push_back({{"outcome"}, "won_revenue"});
     }
+    for (const char* metric : {"won_deals", "won_revenue"}) {
+      if (by_end && (table_->found.money != nullptr || std::string_view(metric) == "won_deals"))
+        changes.push_back({{"metrics", metric, "counted"}, "at_end"});
+    }
     question.options.push_back({"stage", {stage}, merge_patch(changes)});
   }
   if (question.options.size() == 1) return notice(Notice::Kind::note, "no_stages", {table_->found.stage->name});
   recognition_.questions.push_back(std::move(question));
 }
 
-/// Of deals that have a row per stage: how many are open at the end of a period.
-void MetricGuesser::add_open_deals(const std::string& is_closed) {
-  const auto so_far = [&](const char* name, const std::string& where) {
-    const std::string metric = add({name, "count_distinct(entity)", where, "", "", "deals"});
+/// How many deals are open at the end of a period: all so far less those that are closed by then. A deal has a row per
+/// stage, or one row with the dates of both. The close date of an open one is a plan, so it is not what ends it.
+void MetricGuesser::add_open_deals(const char* deals, const std::string& is_closed, m::Counted closed) {
+  const auto so_far = [&](const char* name, const std::string& where, m::Counted counted) {
+    const std::string metric = add({name, deals, where, "", "", "deals", counted});
     if (!metric.empty()) definition_.metrics[metric].window.all_time = true;
     return metric;
   };
-  const std::string all = so_far("deals_so_far", "");
-  add({"open_deals", "", "", all + " - " + so_far("closed_so_far", is_closed), "", "deals"});
+  const std::string all = so_far("deals_so_far", "", m::Counted::at_time);
+  add({"open_deals", "", "", all + " - " + so_far("closed_so_far", is_closed, closed), "", "deals"});
 }
 
 void MetricGuesser::add_pipeline() {
   const FoundColumns& f = table_->found;
-  if (f.stage == nullptr) return star(add({"deals", "count()", "", "", "", "deals"}), 0.4, "star_only_metric", 25);
+  // A history has many rows a deal.
+  const char* const each = f.entity_is_deal && f.entity_repeats ? "count_distinct(entity)" : "count()";
+  if (f.stage == nullptr) return star(add({"deals", each, "", "", "", "deals"}), 0.4, "star_only_metric", 25);
   const auto cells = sampled_cells(*table_->profile, *f.stage);
   const auto won = values_meaning(cells, ValueMeaning::won), lost = values_meaning(cells, ValueMeaning::lost);
   if (won.empty()) {
     ask_for_won_stages(cells);
-    return star(add({"deals", "count()", "", "", "", "deals"}), 0.4, "star_only_metric", 25);
+    return star(add({"deals", each, "", "", "", "deals"}), 0.4, "star_only_metric", 25);
   }
   const std::string is_won = is_one_of("event", won);
-  const std::string deals = add({"won_deals", "count()", is_won, "", "", "deals"});
+  const bool both_dates = !definition_.tables[table_->name].columns.end.empty();
+  const m::Counted closing = both_dates ? m::Counted::at_end : m::Counted::at_time;
+  const std::string deals = add({"won_deals", "count()", is_won, "", "", "deals", closing});
+  if (both_dates) add({"created_deals", "count()", "", "", "", "deals"});
   std::vector<std::string> drivers;
   if (!lost.empty()) {
     std::vector<std::string> closed = won;
     closed.insert(closed.end(), lost.begin(), lost.end());
-    const std::string decided = add({"closed_deals", "count()", is_one_of("event", closed), "", "", "deals"});
+    const std::string is_closed = is_one_of("event", closed);
+    const std::string decided = add({"closed_deals", "count()", is_closed, "", "", "deals", closing});
+    if (both_dates) add({"lost_deals", "count()", is_one_of("event", lost), "", "", "deals", closing});
     drivers = {decided, add({"win_rate", "", "", deals + " / " + decided, "", "share"})};
-    if (f.entity_is_deal && f.entity_repeats) add_open_deals(is_one_of("event", closed));
+    if (both_dates) {
+      add_open_deals("count()", is_closed, closing);
+    } else if (f.entity_is_deal && f.entity_repeats) {
+      add_open_deals("count_distinct(entity)", is_closed, closing);
+    }
   }
   if (f.entity != nullptr && !f.entity_is_deal)
-    add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts"});
+    add({"won_accounts", "count_distinct(entity)", is_won, "", "", "accounts", closing});
   star(deals, 0.6, "star_won_deals", 35, drivers);
   if (f.money != nullptr) {
     const std::string currency = currency_of(*table_->profile, f.money->name);
-    outcome(add_money({"won_revenue", in_units("sum(value)", *f.money), is_won, "", "", currency}), 0.85, 40);
+    outcome(add_money({"won_revenue", in_units("sum(value)", *f.money), is_won, "", "", currency, closing}), 0.85, 40);
   }
 }
 

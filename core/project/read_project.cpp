@@ -15,6 +15,9 @@ namespace {
 using nlohmann::json;
 namespace m = northstar::metric;
 
+/// Names, labels and headers; a survey's header is a whole question.
+constexpr std::size_t kLongestText = 10'000;
+
 /// A value of the document and its path. A missing one has no value.
 struct Node {
   const json* value = nullptr;
@@ -59,11 +62,22 @@ class Reader {
     fail(node.path, "this must be an object in braces.", "Write { … }.");
     return false;
   }
-  std::string text(const Node& node) {
+  std::string text(const Node& node, std::size_t longest = kLongestText) {
     if (!node) return "";
-    if (node.value->is_string()) return node.value->get<std::string>();
-    fail(node.path, "this must be text in double quotes.", "Write \"…\", or leave the key out.");
-    return "";
+    if (!node.value->is_string()) {
+      fail(node.path, "this must be text in double quotes.", "Write \"…\", or leave the key out.");
+      return "";
+    }
+    const auto& value = node.value->get_ref<const std::string&>();
+    return is_short(node.path, value, longest) ? value : "";
+  }
+  bool is_short(const std::string& path, const std::string& text, std::size_t longest = kLongestText) {
+    if (text.size() <= longest) return true;
+    fail(path,
+         "this text is " + std::to_string(text.size()) + " bytes long, and at most " + std::to_string(longest) +
+             " are read.",
+         "Shorten it.", ErrorCode::limit_exceeded);
+    return false;
   }
   std::string required_text(const Node& object, std::string_view key) {
     const Node node = member(object, key);
@@ -115,8 +129,16 @@ class Reader {
     fail(node.path, in_quotes(value) + " is not known here.", did_you_mean(value, known), ErrorCode::unknown_name);
     return std::nullopt;
   }
+  /// The enumerator whose name the text is.
+  template <class Enum>
+  std::optional<Enum> one_named(const Node& node, int count) {
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i) names.emplace_back(name_of(static_cast<Enum>(i)));
+    const auto i = one_of(node, names);
+    return i ? std::optional(static_cast<Enum>(*i)) : std::nullopt;
+  }
   m::ExpressionPtr expression(const Node& node) {
-    const std::string source = text(node);
+    const std::string source = text(node, max_document_bytes);  // the parser has a limit of its own
     if (!node || fault_) return nullptr;
     auto parsed = m::parse_expression(source, node.path);
     if (parsed.ok()) return parsed.value();
@@ -209,7 +231,9 @@ table::ColumnForm Reader::format(const Node& node) {
   const bool alone = node.value->size() == 1;
   if (const Node type = member(node, "type")) {
     if (!alone) fail(node.path, "what is neither number nor date has no form.", "Keep \"type\" alone.");
-    if (const auto i = one_of(type, keys::types); i == 1) out.kind = table::CellKind::boolean;
+    const auto i = one_of(type, keys::types);
+    if (i == 1) out.kind = table::CellKind::boolean;
+    out.email = i == 2;
     return out;
   }
   if (const Node written = member(node, "time")) {
@@ -247,9 +271,7 @@ m::TableDef Reader::table(const Node& node) {
     fail(join_path(node.path, "role"), "this is missing.",
          "Write \"events\", \"payments\", \"series\" or another role.");
   constexpr int roles = static_cast<int>(m::Role::breakdown) + 1;
-  std::vector<std::string> names;
-  for (int role = 0; role < roles; ++role) names.emplace_back(name_of(static_cast<m::Role>(role)));
-  if (const auto i = one_of(member(node, "role"), names)) out.role = static_cast<m::Role>(*i);
+  if (const auto role = one_named<m::Role>(member(node, "role"), roles)) out.role = *role;
   if (const Node columns = member(node, "columns"); columns && is_object(columns, keys::columns)) {
     out.columns.time = text(member(columns, "time"));
     out.columns.end = text(member(columns, "end"));
@@ -259,8 +281,10 @@ m::TableDef Reader::table(const Node& node) {
     out.columns.segments = texts(member(columns, "segments"));
   }
   if (const Node formats = member(node, "formats"); formats && is_map(formats)) {
-    for (const auto& [column, value] : formats.value->items())
-      out.formats[column] = format({&value, join_path(formats.path, column)});
+    for (const auto& [column, value] : formats.value->items()) {
+      const std::string path = join_path(formats.path, column);
+      if (is_short(path, column)) out.formats[column] = format({&value, path});
+    }
   }
   if (const Node fill = member(node, "fill_down"); fill && is_object(fill, keys::fill_down)) {
     out.fill_down = m::FillDown{text(member(fill, "by")), texts(member(fill, "columns")), texts(member(fill, "once"))};
@@ -299,6 +323,8 @@ m::MetricDef Reader::metric(const Node& node) {
   out.unit = text(member(node, "unit"));
   out.owner = text(member(node, "owner"));
   out.source_system = text(member(node, "source_system"));
+  if (const auto scope = one_named<m::Scope>(member(node, "scope"), m::scopes)) out.scope = *scope;
+  out.also_from = text(member(node, "also_from"));
   if (const Node outcome = member(node, "outcome_of"); outcome && is_object(outcome, keys::outcome_of)) {
     const Node following = member(outcome, "following");
     if (!following)
@@ -343,8 +369,10 @@ m::Definition Reader::definition(const Node& node) {
   out.title = text(member(node, "title"));
   out.calendar = calendar(member(node, "calendar"));
   if (const Node files = member(node, "files"); files && is_map(files)) {
-    for (const auto& [name, value] : files.value->items())
-      out.files[name] = file({&value, join_path(files.path, name)});
+    for (const auto& [name, value] : files.value->items()) {
+      const std::string path = join_path(files.path, name);
+      if (is_short(path, name)) out.files[name] = file({&value, path});
+    }
   }
   if (const Node tables = member(node, "tables"); tables && is_map(tables)) {
     for (const auto& [name, value] : tables.value->items()) {

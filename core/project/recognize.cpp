@@ -39,6 +39,16 @@ std::string tool_of(const table::FileProfile& profile) {
   return "";
 }
 
+bool holds_emails(const std::vector<std::string>& cells) {
+  std::size_t mails = 0, others = 0;
+  for (const std::string& cell : cells) {
+    if (cell.empty()) continue;
+    const std::size_t at = cell.find('@');
+    ++(at != std::string::npos && at > 0 && at + 1 < cell.size() ? mails : others);
+  }
+  return mails > others;
+}
+
 class Recognizer {
  public:
   explicit Recognizer(const std::vector<table::FileProfile>& profiles) {
@@ -181,13 +191,14 @@ class Recognizer {
       part("time", def.columns.time, f.time, f.time_certainty, "reads_as_dates",
            {f.time->name, time::describe(f.time->time->format)});
     }
-    if (table.role == m::Role::subscriptions)
+    if (table.role == m::Role::subscriptions || (table.role == m::Role::pipeline && f.stage != nullptr))
       part("end", def.columns.end, f.ended, 0.85, "header_name", {f.ended ? f.ended->name : ""});
     def.fill_down = table.fill_down;
     const bool per_entity =
         table.role != m::Role::series && table.role != m::Role::spend && table.role != m::Role::breakdown;
     if (per_entity && f.entity != nullptr) {
       part("entity", def.columns.entity, f.entity, f.entity_certainty, f.entity_reason, {f.entity->name});
+      if (holds_emails(sampled_cells(*table.profile, *f.entity))) def.formats[f.entity->name].email = true;
     }
     const ColumnProfile* event = table.role == m::Role::pipeline ? f.stage
                                  : table.role == m::Role::events ? f.event
@@ -229,6 +240,22 @@ class Recognizer {
       notice(Notice::Kind::note, "months_turned", table, {months.front().second, months.back().second});
     }
     if (f.time->time->ambiguous_day_month) ask_for_date_order(table);
+    const m::ColumnRoles& columns = out_.definition.tables[table.name].columns;
+    if (f.other_entity != nullptr && f.entity != nullptr && columns.entity == f.entity->name) ask_who(table);
+  }
+
+  /// Two ids that come back alike: the file cannot tell whose number is meant, users or their teams.
+  void ask_who(const TableGuess& table) {
+    const ColumnProfile *first = table.found.entity, *other = table.found.other_entity;
+    Question question;
+    question.id = "who:" + table.profile->file;
+    question.code = "who";
+    question.place = join_path("tables", table.name) + ".columns.entity";
+    question.args = {first->name, other->name};
+    for (const ColumnProfile* column : {first, other})
+      question.options.push_back(
+          {"column", {column->name}, merge_patch({{{"tables", table.name, "columns", "entity"}, column->name}})});
+    out_.questions.push_back(std::move(question));
   }
 
   void ask_for_date_order(const TableGuess& table) {
@@ -296,18 +323,23 @@ class Recognizer {
   /// Ids of two kinds (numbers here, e-mails there) that share none in their first rows will not meet in the others.
   void compare_ids(const TableGuess& a, const TableGuess& b) {
     if (a.found.entity == nullptr || b.found.entity == nullptr) return;
-    const auto left = sampled_cells(*a.profile, *a.found.entity), right = sampled_cells(*b.profile, *b.found.entity);
+    const auto ids_of = [](const TableGuess& table) {
+      std::vector<std::string> ids = sampled_cells(*table.profile, *table.found.entity);
+      if (!holds_emails(ids)) return ids;
+      for (std::string& id : ids) id = lower(trim(id));
+      return ids;
+    };
+    const std::vector<std::string> left = ids_of(a), right = ids_of(b);
     const std::set<std::string> known(left.begin(), left.end());
     if (std::any_of(right.begin(), right.end(),
                     [&](const std::string& id) { return !id.empty() && known.count(id) > 0; }))
       return;
     auto kind = [](const std::vector<std::string>& ids) {
-      std::size_t mails = 0, numbers = 0;
-      for (const std::string& id : ids) {
-        mails += id.find('@') != std::string::npos;
-        numbers += !id.empty() && id.find_first_not_of("0123456789.") == std::string::npos;
-      }
-      return 2 * mails > ids.size() ? 1 : 2 * numbers > ids.size() ? 2 : 3;
+      if (holds_emails(ids)) return 1;
+      const auto numbers = std::count_if(ids.begin(), ids.end(), [](const std::string& id) {
+        return !id.empty() && id.find_first_not_of("0123456789.") == std::string::npos;
+      });
+      return 2 * static_cast<std::size_t>(numbers) > ids.size() ? 2 : 3;
     };
     if (kind(left) == kind(right)) return;
     notice(Notice::Kind::warning, "no_join", a, {a.found.entity->name, b.profile->file, b.found.entity->name});

@@ -94,6 +94,8 @@ struct Recognition {
 /// Codes of questions (args; option codes):
 ///   date_order (header, sample; day_first, month_first)
 ///   minor_units (header; cents, whole)
+///   duration_unit (header; as_it_is, seconds, minutes, milliseconds, hours)
+///   who (header, other header; column with its header as arg)
 ///   won_stages (header; none, or stage with its value as arg)
 ///   several_currencies (amount header, currency header; currency with its code as arg)
 Recognition recognize(const std::vector<table::FileProfile>& profiles);

@@ -147,7 +147,10 @@ constexpr std::string_view kSchema = R"json({
       "type": "object",
       "additionalProperties": false,
       "properties": {
-        "type": { "enum": ["text", "boolean"], "description": "Of a column that is neither number nor date; stands alone." },
+        "type": {
+          "enum": ["text", "boolean", "email"],
+          "description": "Of a column that is neither number nor date; stands alone. E-mails are compared without blanks around them and in lower case."
+        },
         "time": { "type": "string", "examples": ["YYYY-MM-DD", "DD.MM.YYYY hh:mm", "epoch seconds"] },
         "decimal": { "enum": [".", ","], "default": "." },
         "thousands": { "enum": ["", ",", ".", " ", "'"], "default": "" },
@@ -182,6 +185,15 @@ constexpr std::string_view kSchema = R"json({
         "unit": { "type": "string" },
         "owner": { "type": "string", "description": "A team." },
         "source_system": { "type": "string" },
+        "scope": {
+          "enum": ["business", "department", "campaign", "process", "employee"],
+          "default": "business",
+          "description": "Whose number it is; reports group by it."
+        },
+        "also_from": {
+          "$ref": "#/$defs/name",
+          "description": "The metric that says the same from another source: the report holds the two against each other."
+        },
         "outcome_of": { "$ref": "#/$defs/outcome_of" }
       },
       "oneOf": [

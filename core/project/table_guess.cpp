@@ -51,7 +51,7 @@ TableGuess stage_events(TableGuess guess) {
   }
   f.has_deal &= f.stage == f.event;  // else the deals themselves say how they stand
   if (!f.has_deal) f.money = nullptr;
-  f.stage = f.status = f.duration = nullptr;
+  f.stage = f.status = f.duration = f.other_entity = nullptr;
   guess.stages = true;
   guess.role = Role::events;
   guess.role_certainty = 0.9;
@@ -85,8 +85,12 @@ TableGuess guess_table(const table::FileProfile& profile) {
     return is(f.entity != nullptr || f.row_id != nullptr ? Role::entities : Role::breakdown, 0.6, false);
   }
   if (f.stage != nullptr && (f.money != nullptr || f.has_deal)) {
-    // Deals are won when they close; a history of them says when each stage was entered.
-    if (const ColumnProfile* when = f.changed != nullptr ? f.changed : f.closed; when != nullptr && when != f.time) {
+    // Deals begin when they are created and are won when they close; a history of them says when each stage was
+    // entered.
+    const bool both = f.changed == nullptr && f.closed != nullptr && f.created != nullptr && f.created != f.closed;
+    const ColumnProfile* when = f.changed != nullptr ? f.changed : both ? f.created : f.closed;
+    f.ended = both ? f.closed : nullptr;
+    if (when != nullptr && when != f.time) {
       f.time = when;
       f.time_certainty = 0.85;
     }

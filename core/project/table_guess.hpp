@@ -19,6 +19,8 @@ struct FoundColumns {
                              *currency = nullptr, *range_end = nullptr,
                              *row_id = nullptr;                      // row_id: an id that never comes back
   const table::ColumnProfile *closed = nullptr, *changed = nullptr;  // a deal's close date; the date of a stage change
+  const table::ColumnProfile* created = nullptr;                     // when a deal began
+  const table::ColumnProfile* other_entity = nullptr;                // an id that may as well say who
   const table::ColumnProfile *interval = nullptr, *ended = nullptr;  // of a subscription: month or year; when it ended
   double time_certainty = 0, entity_certainty = 0, event_certainty = 0, money_certainty = 0;
   std::string entity_reason = "header_name";

@@ -44,7 +44,7 @@ json formats(const m::TableDef& table) {
   for (const auto& [column, form] : table.formats) {
     json& entry = out[column];
     switch (form.kind) {
-      case table::CellKind::text: entry["type"] = keys::types[0]; break;
+      case table::CellKind::text: entry["type"] = keys::types[form.email ? 2 : 0]; break;
       case table::CellKind::boolean: entry["type"] = keys::types[1]; break;
       case table::CellKind::time: entry["time"] = time::describe(form.time); break;
       case table::CellKind::number:
@@ -113,6 +113,8 @@ json metric(const m::MetricDef& metric) {
   set(out, "unit", metric.unit);
   set(out, "owner", metric.owner);
   set(out, "source_system", metric.source_system);
+  if (metric.scope != m::Scope::business) out["scope"] = name_of(metric.scope);
+  set(out, "also_from", metric.also_from);
   if (metric.following_periods > 0) {
     out["outcome_of"]["following"] = metric.following_periods;
     out["outcome_of"]["same_entities_as"] = metric.same_entities_as;

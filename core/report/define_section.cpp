@@ -69,7 +69,7 @@ FindingWords words_of(const project::Finding& f) {
   return {f.code, ""};
 }
 
-/// DuckDB SQL of the North Star per period, for whoever wants to check the number; empty for formulas over parts.
+/// DuckDB SQL of the North Star per period, for whoever wants to check the number.
 std::string star_sql(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
   const std::vector<scan::TablePlan>& plans = numbers.states->plan().tables;

@@ -108,6 +108,25 @@ void add_verdict(const Json& validate, std::vector<Block>& out) {
     out.push_back({Kind::note, "Not shown: " + line.get<std::string>(), {}, {}});
 }
 
+void add_reconciled(const Json& reconcile, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "The same from two sources", {}, {}});
+  for (const Json& pair : reconcile["pairs"]) {
+    out.push_back({Kind::paragraph, text_of(pair, "text"), {}, {}});
+    const std::string unit = text_of(pair["left"], "unit");
+    const auto add_table = [&](const char* what, const Json& rows, const char* name) {
+      if (rows.empty()) return;
+      Block table{
+          Kind::table, "", {{what, text_of(pair["left"], "label"), text_of(pair["right"], "label"), "Difference"}}, {}};
+      for (const Json& row : rows)
+        table.rows.push_back({text_of(row, name), number_of(row["left"], unit), number_of(row["right"], unit),
+                              signed_words(row["difference"].get<double>() * change_scale(unit))});
+      out.push_back(std::move(table));
+    };
+    add_table("Period", pair["largest"], "period_label");
+    if (!pair["entities"].is_null()) add_table("Id", pair["entities"]["largest"], "entity");
+  }
+}
+
 void add_actions(const Json& act, std::vector<Block>& out) {
   const std::string retention = act["retention"].is_null() ? "" : text_of(act["retention"], "text");
   if (act["actions"].empty() && act["guardrails"].empty() && retention.empty()) return;
@@ -172,6 +191,7 @@ std::vector<Block> outline(const Json& report) {
   if (sections.contains("decompose")) add_change(sections["decompose"], out);
   if (sections.contains("act")) add_actions(sections["act"], out);
   if (sections.contains("define")) add_definition(sections["define"], out);
+  if (sections.contains("reconcile")) add_reconciled(sections["reconcile"], out);
   if (sections.contains("data")) add_data(sections["data"], out);
   out.push_back({Kind::note,
                  "Definition " + text_of(report, "definition_hash").substr(0, 8) + standing_of(sections) + ", data " +

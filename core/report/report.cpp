@@ -9,7 +9,8 @@ namespace northstar::report {
 namespace {
 
 bool wanted(const Numbers& numbers, std::string_view section) {
-  static const std::vector<std::string> usual = {"data", "define", "series", "decompose", "validate", "growth", "act"};
+  static const std::vector<std::string> usual = {"data",     "define", "series", "decompose",
+                                                 "validate", "growth", "act",    "reconcile"};
   const std::vector<std::string>& list = numbers.sections.empty() ? usual : numbers.sections;
   return std::find(list.begin(), list.end(), section) != list.end();
 }
@@ -38,6 +39,7 @@ std::string report_json(const Numbers& numbers) {
   if (numbers.leads) put("leads", leads_section);
   put("growth", growth_section);
   put("act", act_section);
+  put("reconcile", reconcile_section);
   put("cohorts", cohort_section);
   put("first_touch", first_touch_section);
   const Json data_hash = data_hash_of(sections);

@@ -37,7 +37,7 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const validate::Validation* validation = nullptr;
   const validate::Validation* leads = nullptr;  // all metrics alike
   std::string journal_json = "[]";
-  std::vector<std::string> sections;  // wanted, by name; empty: data, define, series, decompose, validate, growth, act
+  std::vector<std::string> sections;  // wanted, by name; empty: all but leads, cohorts and first_touch
 };
 
 /// The whole report as compact JSON with sorted sections; equal inputs give equal bytes.

@@ -183,6 +183,8 @@ Json series_section(const Numbers& numbers) {
                               {"unit", s.unit},
                               {"part", part_of(definition, drivers, s.metric)},
                               {"values", values_on(frame, s)}}));
+    const metric::Scope scope = definition.metrics.at(s.metric).scope;
+    if (scope != metric::Scope::business) metrics.back()["scope"] = name_of(scope);
     mark_ends(metrics.back(), frame, s);
   }
   Json segments = Json::array();

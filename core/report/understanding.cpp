@@ -169,6 +169,11 @@ QuestionWords words_of(const project::Question& q) {
     return {in_quotes(a(q.args, 0)) + " holds " + list_words(codes) + ". Which one should be added up?",
             "Amounts of several currencies, by " + in_quotes(a(q.args, 1)) + ", make no sum."};
   }
+  if (q.code == "duration_unit")
+    return {"In which unit is " + in_quotes(a(q.args, 0)) + " written?", "It is then shown in hours."};
+  if (q.code == "who")
+    return {"Who is counted: by " + in_quotes(a(q.args, 0)) + " or by " + in_quotes(a(q.args, 1)) + "?",
+            "Both hold ids that come back, such as those of users and of their teams."};
   if (q.code == "won_stages")
     return {"Which stage in " + in_quotes(a(q.args, 0)) + " counts as won?", "Stage names are your own."};
   return {q.code, ""};
@@ -184,6 +189,11 @@ std::string option_words(const project::Option& o) {
   if (o.code == "month_first") return "Month first";
   if (o.code == "cents") return "Cents";
   if (o.code == "whole") return "Whole units";
+  if (o.code == "as_it_is") return "Leave it as it is";
+  if (o.code == "seconds") return "Seconds";
+  if (o.code == "minutes") return "Minutes";
+  if (o.code == "milliseconds") return "Milliseconds";
+  if (o.code == "hours") return "Hours";
   return o.args.empty() ? o.code : o.args[0];
 }
 

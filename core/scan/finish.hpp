@@ -116,6 +116,13 @@ std::vector<std::optional<double>> forward_values(const States& states, std::siz
                                                   std::size_t active_leaf, PeriodRange range, int following,
                                                   std::int32_t last_full_period);
 
+/// What each entity brings in the periods of `range`, of a by_entity leaf that is counted at a time or an end, by the
+/// number of the entity; nothing where it has no row there.
+std::vector<std::optional<double>> entity_totals(const States& states, std::size_t table, std::size_t leaf,
+                                                 PeriodRange range);
+std::string_view entity_name(const States& states, std::size_t table, std::size_t entity);
+std::optional<std::size_t> find_entity(const States& states, std::size_t table, std::string_view name);
+
 /// Do the entity ids of two tables meet?
 struct JoinRate {
   std::uint64_t left = 0, right = 0, both = 0;  // distinct entities

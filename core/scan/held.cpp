@@ -25,7 +25,7 @@ class Lookers {
     for (std::int32_t p = state.first_period; p <= end_period; ++p) spans_.push_back(span_of(plan, leaf, p));
     first_day_ = time::period_start(first_period_, plan.calendar);
     std::int32_t last = first_period_ - 1;  // a window shorter than its period sees not all days
-    for (std::int32_t period = first_period_; period <= state.last_period; ++period) {
+    for (std::int32_t period = first_period_; period <= end_period; ++period) {
       const std::int32_t end = time::period_start(period + 1, plan.calendar);
       for (std::int32_t day = time::period_start(period, plan.calendar); day < end; ++day) {
         while (last < end_period && span(last + 1).first <= day) ++last;

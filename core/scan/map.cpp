@@ -49,8 +49,9 @@ Times read_times(const std::int64_t* times, std::size_t count, const time::Calen
   return out;
 }
 
-/// What decides the period of a row: its time, its end, the first days on which it runs and runs no more, or its day.
-enum Clock : std::size_t { at_time, at_end, begun, ended, daily, clocks };
+/// What decides the period of a row: its time, its end, the first days on which it runs and runs no more, or the day of
+/// its time or end.
+enum Clock : std::size_t { at_time, at_end, begun, ended, daily, daily_end, clocks };
 using Clocks = std::array<Times, clocks>;
 
 /// The days of instants as seconds, so that no clock that is put forward or back moves them: those of the rows, and
@@ -249,7 +250,7 @@ class BatchMapper {
     if (leaf.having) return;  // its parts are gathered
     if (leaf.counted == metric::Counted::running) return map_running(index);
     const bool by_end = leaf.counted == metric::Counted::at_end;
-    const Selection& rows = rows_of(into, into.daily ? daily : by_end ? at_end : at_time);
+    const Selection& rows = rows_of(into, by_end ? (into.daily ? daily_end : at_end) : into.daily ? daily : at_time);
     if (rows.runs.empty()) return;
     if (by_end) note_ends(rows, state_.last_end);
     if (leaf.aggregate == Aggregate::conversion) return map_steps(into, rows, seconds);
@@ -465,6 +466,8 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
     time::Calendar days = plan.calendar;
     days.grain = time::Grain::day;
     all[daily] = read_times(seconds, range.size(), days);
+    days.zone = "UTC";
+    if (!ends.empty()) all[daily_end] = read_times(ends.data(), range.size(), days);
   }
   const auto fits = check_periods(plan, first, latest);
   if (!fits) return fits.error();

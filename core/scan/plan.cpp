@@ -70,6 +70,18 @@ std::set<std::string> metrics_that_move(const Definition& definition) {
   return found;
 }
 
+/// The metrics that are held against each other entity by entity: where both sources name them and values add up.
+std::set<std::string> metrics_to_reconcile(const Definition& definition) {
+  std::set<std::string> found;
+  for (const auto& [name, metric] : definition.metrics) {
+    const auto other = definition.metrics.find(metric.also_from);
+    if (other == definition.metrics.end() || !adds_up(metric) || !adds_up(other->second)) continue;
+    const auto names_them = [&](const MetricDef& of) { return !definition.tables.at(of.table).columns.entity.empty(); };
+    if (names_them(metric) && names_them(other->second)) found.insert({name, other->first});
+  }
+  return found;
+}
+
 /// Segments of first touch are about where customers came from.
 std::string choose_first_touch(const std::vector<std::string>& segments) {
   for (const std::string_view word : {"channel", "source", "medium"}) {
@@ -199,7 +211,7 @@ Leaf rows_of(const Leaf& of) {
   return part_of(count, of);
 }
 
-Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, bool moves,
+Result<Done> add_metric(const Definition& definition, const std::string& name, bool split, bool by_entity,
                         TablePlan& plan) {
   const MetricDef& metric = definition.metrics.at(name);
   auto checked = metric::check_measure(*metric.measure, plan.scope, place_of(name) + ".measure");
@@ -228,7 +240,7 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
     Leaf& leaf = leaf_for(plan, wanted);
     // Who runs in a period is known of everybody only.
     leaf.by_segment |= split && !(leaf.keeps_activity && leaf.by_entity);
-    leaf.by_entity |= moves;
+    leaf.by_entity |= by_entity;
     if (!wanted.having) continue;
     leaf_for(plan, rows_of(wanted)).by_segment |= split;
     for (const ExpressionPtr& part : aggregates_in(wanted.having)) {
@@ -264,13 +276,15 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
   plan.calendar = definition.calendar;
   const auto calendar = time::check(definition.calendar, "calendar");
   if (!calendar) return calendar.error();
-  const std::set<std::string> split = metrics_to_split(definition), moving = metrics_that_move(definition);
+  const std::set<std::string> split = metrics_to_split(definition);
   for (const auto& [name, metric] : definition.metrics) {
     if (metric.measure && definition.tables.count(metric.table) == 0) {
       return Error{ErrorCode::unknown_name, place_of(name), "There is no table \"" + metric.table + "\".",
                    "Choose one of the project's tables."};
     }
   }
+  std::set<std::string> followed = metrics_that_move(definition);
+  followed.merge(metrics_to_reconcile(definition));
   for (const auto& [name, table] : definition.tables) {
     const bool used = std::any_of(
         definition.metrics.begin(), definition.metrics.end(),
@@ -282,7 +296,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     }
     for (const auto& [metric, def] : definition.metrics) {
       if (!def.measure || def.table != name) continue;
-      const auto added = add_metric(definition, metric, split.count(metric) != 0, moving.count(metric) != 0, *begun);
+      const auto added = add_metric(definition, metric, split.count(metric) != 0, followed.count(metric) != 0, *begun);
       if (!added) return added.error();
     }
     plan.tables.push_back(std::move(begun).value());

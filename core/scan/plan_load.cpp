@@ -136,6 +136,8 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
     Result<table::ColumnPlan> column = plan_column(name, kind, profile);
     if (!column) return column.error();
     column->required = name == plan.time && kind == table::CellKind::time;
+    const auto form = table.formats.find(name);
+    column->email = kind == table::CellKind::text && form != table.formats.end() && form->second.email;
     load.columns.push_back(std::move(column).value());
   }
   return load;

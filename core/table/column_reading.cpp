@@ -129,7 +129,7 @@ void RowDecoder::read_texts(TextColumn& column, Dictionary& dictionary) {
   column.codes.resize(alive_.size());
   const csv::Field* const fields = scan_->fields.data() + column.field;
   const char* const bytes = bytes_.data();
-  bool in_bulk = true;
+  bool in_bulk = !column.email;
   for (std::size_t i = 0; i < alive_.size(); ++i) {
     const csv::Field& field = fields[first_field_[alive_[i]]];
     in_bulk &= !field.escaped;
@@ -149,7 +149,11 @@ void RowDecoder::read_texts(TextColumn& column, Dictionary& dictionary) {
       text = decoded_;
       ++facts_->columns[column.column].foreign;
     }
-    column.codes[i] = is_missing_text(text) ? kMissingCode : dictionary.code_of(text);
+    if (is_missing_text(text)) {
+      column.codes[i] = kMissingCode;
+    } else {
+      column.codes[i] = column.email ? dictionary.code_of(lower(trim(text))) : dictionary.code_of(text);
+    }
   }
 }
 

@@ -37,6 +37,7 @@ struct ColumnPlan {
   NumberFormat number;
   time::TimeFormat time;
   bool required = false;  // a row without this cell is rejected (time columns of a table)
+  bool email = false;     // of text: trimmed and in lower case
   bool spare = false;     // a cell that cannot be read is missing, and its row used: nobody needs the column yet
 };
 

@@ -15,6 +15,7 @@ namespace northstar::table {
 /// What the cells of a column are, and how they are written where that is a number or a time.
 struct ColumnForm {
   CellKind kind = CellKind::text;
+  bool email = false;  // of text: trimmed and in lower case, so that an address is one however it was typed
   NumberFormat number;
   time::TimeFormat time;
   bool operator==(const ColumnForm&) const = default;

@@ -46,7 +46,7 @@ RowDecoder::RowDecoder(const LoadPlan& plan)
         break;
       case CellKind::boolean: booleans_.push_back({i, field, {}}); break;
       case CellKind::number: numbers_.push_back({i, field, column.number, {}, {}, {}}); break;
-      case CellKind::text: texts_.push_back({i, field, {}}); break;
+      case CellKind::text: texts_.push_back({i, field, column.email, {}}); break;
     }
   }
 }

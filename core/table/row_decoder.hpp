@@ -56,6 +56,7 @@ class RowDecoder : public RecordSink {
   struct TextColumn {
     std::size_t column;
     std::uint32_t field;
+    bool email;
     std::vector<std::uint32_t> codes;  // of the used rows only
   };
   struct Late {  // a reject on its way, to be put in file order

@@ -1,27 +1,27 @@
 // Whole metrics mean in the engine what the SQL that their definition prints means in DuckDB: random definitions of every
-// kind over six made files. NORTHSTAR_SEED=7 ./northstar test reference tries others.
+// kind over made files of every role, and how far their ids meet. NORTHSTAR_SEED=7 ./northstar test reference tries others.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Client } from '../../wasm/client.ts';
+import type { DataSection } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from '../wasm/shop.ts';
 import {
   AGGREGATES,
   type Case,
-  files,
   GRAINS,
   KINDS,
   MONTHS,
   OPERATORS,
-  Random,
+  PARTS,
   randomCase,
-  TABLES,
   WEEKDAYS,
   WINDOWS,
   ZONES,
 } from './random_metrics.ts';
+import { files, type Made, Random, TABLES } from './random_tables.ts';
 
 const SEED = Number(process.env.NORTHSTAR_SEED ?? 1);
 const CASES = 300;
@@ -33,18 +33,20 @@ interface Computed {
   readonly sql: string;
   /** By value of the dimension; "" is of rows without one. */
   readonly segments: ReadonlyMap<string, Values>;
+  readonly joins: DataSection['joins'];
 }
 
 async function engine(client: Client, { project, metric, segment }: Case): Promise<Computed> {
   given(await client.define(project));
-  const { series, define } = given(await client.report()).sections;
-  assert.ok(series && define);
+  const { data, series, define } = given(await client.report()).sections;
+  assert.ok(data && series && define);
   const { periods, segments } = series;
   const by_period = (values: readonly (number | null)[]) =>
     new Map(periods.map(({ start }, at) => [start, values[at] ?? null]));
   return {
     values: by_period(series.metrics.find((one) => one.metric === metric)?.values ?? []),
     sql: define.sql,
+    joins: data.joins,
     segments: new Map(
       segments.filter(({ dimension }) => dimension === segment).map((one) => [one.segment, by_period(one.values)]),
     ),
@@ -69,6 +71,20 @@ async function duckdb(connection: DuckDBConnection, sql: string): Promise<Values
   return new Map(
     reader.getRowsJson().map(([period, value]) => [String(period), value === null ? null : Number(value)]),
   );
+}
+
+/** How many ids each of two tables has, and both. */
+async function meeting(connection: DuckDBConnection, left: string, right: string): Promise<string> {
+  const ids = (name: string) => {
+    const { file, columns, formats } = (TABLES[name] as Made).table;
+    const id = `"${columns.entity}"`;
+    const as = formats?.[columns.entity ?? '']?.type === 'email' ? `lower(trim(${id}))` : id;
+    return `select distinct ${as} as id from read_csv('${file}') where ${id} is not null`;
+  };
+  const reader = await connection.runAndReadAll(
+    `with l as (${ids(left)}), r as (${ids(right)}) select (select count(*) from l), (select count(*) from r), (select count(*) from l join r using (id))`,
+  );
+  return reader.getRowsJson()[0]?.map(Number).join() ?? '';
 }
 
 /** Whole numbers exactly; others to 1e-12: DuckDB adds doubles in the order of the rows. */
@@ -115,6 +131,7 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
       ...Object.values(calendar ?? {}),
       ...Object.keys(tables),
       ...[...AGGREGATES.map((name) => `${name}(`), ...OPERATORS].filter((part) => text.includes(part)),
+      ...PARTS.filter((part) => new RegExp(`\\${part}\\b`).test(text)),
       ...Object.values(metrics).map(({ window }) => window ?? 'no window'),
     ];
     const compare = async (asked: Case, split?: Values) => {
@@ -129,6 +146,13 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
     try {
       const ours = await compare(one);
       for (const value of ours.values.values()) value === null ? nulls++ : values++;
+      for (const { left, right, left_entities, right_entities, both } of ours.joins) {
+        const met = both === 0 ? 'not' : both === right_entities ? 'fully' : 'partly';
+        kinds.push(`joined ${met}`, ...[left, right].map((name) => `${name} joined`));
+        const found = [left_entities, right_entities, both].join();
+        const wanted = await meeting(connection, left, right);
+        if (found !== wanted) wrong.push(`ids of ${left} and ${right}: ${found} against ${wanted}`);
+      }
       const segment = random.one([...ours.segments.keys()]);
       if (segment !== undefined && at % 3 === 0) {
         kinds.push('split', `split ${one.kind}`);
@@ -152,6 +176,7 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
   const wanted = [
     ...[...KINDS, ...Object.keys(TABLES), ...AGGREGATES.map((name) => `${name}(`), ...OPERATORS],
     ...[...GRAINS, ...WEEKDAYS, ...MONTHS, ...ZONES, ...WINDOWS, 'no window', 'split', 'split conversion'],
+    ...[...PARTS, 'joined not', 'joined partly', 'accounts joined', 'charges joined', 'events joined'],
   ];
   assert.deepEqual(
     wanted.filter((kind) => !seen.has(kind)),

@@ -1,152 +1,6 @@
-// Random definitions over six made files, by seed: every kind of metric, calendar, zone, window and null rule.
-import type { MetricDefinition, Project, TableDefinition } from '../../wasm/protocol.ts';
-
-/** mulberry32, by Tommy Ettinger: the same numbers on every machine. */
-export class Random {
-  private state: number;
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-  /** 0 … below - 1. */
-  below(below: number): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  }
-  chance(percent: number): boolean {
-    return this.below(100) < percent;
-  }
-  one<T>(of: readonly T[]): T {
-    return of[this.below(of.length)] as T;
-  }
-}
-
-interface Made {
-  readonly table: TableDefinition;
-  readonly events: readonly string[];
-  readonly segment: string;
-  /** Whether its rows say the time of day beside the day, and their ends. */
-  readonly clock?: boolean;
-  readonly endClock?: boolean;
-}
-
-export const TABLES: Readonly<Record<string, Made>> = {
-  events: {
-    table: {
-      file: 'events.csv',
-      role: 'events',
-      columns: { time: 'at', entity: 'user', event: 'event', value: 'seconds', segments: ['plan'] },
-    },
-    events: ['open', 'play', 'share', 'trial'],
-    segment: 'plan',
-    clock: true,
-  },
-  payments: {
-    table: {
-      file: 'payments.csv',
-      role: 'payments',
-      columns: { time: 'day', entity: 'customer', event: 'kind', value: 'amount', segments: ['country'] },
-    },
-    events: ['invoice', 'refund', 'upgrade'],
-    segment: 'country',
-  },
-  subscriptions: {
-    table: {
-      file: 'subscriptions.csv',
-      role: 'subscriptions',
-      columns: { time: 'started', end: 'ended', entity: 'customer', event: 'plan', value: 'mrr', segments: ['region'] },
-    },
-    events: ['basic', 'pro', 'team'],
-    segment: 'region',
-    endClock: true,
-  },
-  deals: {
-    table: {
-      file: 'deals.csv',
-      role: 'pipeline',
-      columns: {
-        time: 'created',
-        end: 'closed',
-        entity: 'owner',
-        event: 'stage',
-        value: 'amount',
-        segments: ['source'],
-      },
-    },
-    events: ['won', 'lost', 'open'],
-    segment: 'source',
-    clock: true,
-  },
-  rentals: {
-    table: {
-      file: 'rentals.csv',
-      role: 'events',
-      columns: { time: 'out', end: 'back', entity: 'renter', event: 'bike', value: 'price', segments: ['station'] },
-    },
-    events: ['city', 'cargo', 'e-bike'],
-    segment: 'station',
-    clock: true,
-    endClock: true,
-  },
-  answers: {
-    table: {
-      file: 'answers.csv',
-      role: 'survey',
-      columns: { time: 'on', entity: 'who', event: 'question', value: 'score', segments: ['device'] },
-    },
-    events: ['nps', 'csat', 'ces'],
-    segment: 'device',
-  },
-};
-
-const DAY = 86_400;
-/** 2025-09-15, a Monday: summer time ends in Europe and America, and begins in Australia, within the weeks after. */
-const BEGIN = Date.UTC(2025, 8, 15) / 1000;
-const NEVER = Date.UTC(2999, 11, 31) / 1000;
-const DAYS = 130;
-
-/** The files as CSV, by name. */
-export function files(random: Random, rows = 1500): Record<string, string> {
-  const out: Record<string, string> = {};
-  const written = (seconds: number, clock?: boolean) => {
-    const iso = new Date(seconds * 1000).toISOString();
-    return clock ? iso.slice(0, 19).replace('T', ' ') : iso.slice(0, 10);
-  };
-  for (const [name, { table, events, segment, clock, endClock }] of Object.entries(TABLES)) {
-    const { time, end, entity, event, value } = table.columns;
-    const lines = [[time, ...(end ? [end] : []), entity, event, value, segment].join(',')];
-    for (let row = 0; row < (name === 'events' ? rows : rows / 3); row++) {
-      const day = random.below(DAYS);
-      const seconds = BEGIN + day * DAY + random.below(DAY);
-      if (name !== 'events' && day > 40 && day < 60) continue; // periods without a row
-      const cell = (text: string) => (random.chance(8) ? '' : text);
-      // Some end within the day, some before they begin, and some never.
-      const until = random.one([
-        random.below(DAY),
-        random.below(50 * DAY),
-        random.below(50 * DAY),
-        -random.below(2 * DAY),
-      ]);
-      const ended = random.chance(25)
-        ? random.one(['', '', written(NEVER, endClock)])
-        : written(seconds + until, endClock);
-      lines.push(
-        [
-          written(seconds, clock),
-          ...(end ? [ended] : []),
-          cell(`c${random.below(40)}`),
-          cell(random.one(events)),
-          cell(((random.below(20_000) + 1) / 100).toFixed(2)),
-          cell(random.one(['free', 'Pro', 'a_b', "it's"])),
-        ].join(','),
-      );
-    }
-    out[table.file] = `${lines.join('\n')}\n`;
-  }
-  return out;
-}
+// Random definitions over the made files, by seed: every kind of metric, calendar, zone, window and null rule.
+import type { MetricDefinition, Project } from '../../wasm/protocol.ts';
+import { type Made, type Random, TABLES } from './random_tables.ts';
 
 export const ZONES = [
   'UTC',
@@ -171,9 +25,24 @@ export const KINDS = [
   'formula',
   'previous',
   'tables',
+  'three tables',
   'at_end',
+  'at_end over a window',
+  'at_end and having',
   'running',
+  'cumulative',
+  'growth',
+  'movements',
+  'mrr',
+  'nps',
+  'stages by dates',
+  'stages by history',
 ] as const;
+/** What metrics fall into: who came, stayed, came back and left; and how what they bring moved. */
+export const PARTS = [
+  ...['.new', '.retained', '.resurrected', '.churned'],
+  ...['.before', '.reactivation', '.expansion', '.contraction', '.churn'],
+];
 /** What its numbers and conditions are made of: null rules, operators and functions. */
 export const OPERATORS = [
   ...[
@@ -320,60 +189,159 @@ export interface Case {
   readonly segment: string;
 }
 
-export function randomCase(random: Random): Case {
-  const kind = random.one(KINDS);
-  const names = Object.keys(TABLES);
-  const withEnds = names.filter((name) => TABLES[name]?.table.columns.end);
-  const counted = kind === 'at_end' || kind === 'running' ? { counted: kind } : {};
-  const name = random.one(counted.counted ? withEnds : names);
-  const other = kind === 'tables' ? random.one(names) : name;
+type Metrics = Record<string, MetricDefinition>;
+
+const formula = (text: string): MetricDefinition => ({ formula: text });
+
+/** Two parts of the metric `m`, or their share in what was there before. */
+function ofParts(random: Random, parts: readonly string[]): MetricDefinition {
+  const [a, b] = [`m${random.one(parts)}`, `m${random.one(parts)}`];
+  return formula(random.one([a, `${a} + 2 * ${b}`, `(${a} - ${b}) / ${b}`]));
+}
+
+/** The metrics of a kind; the one that is asked for is called "asked". */
+function metricsOf(kind: (typeof KINDS)[number], random: Random, name: string, other: string): Metrics {
   const made = TABLES[name] as Made;
   const where = random.chance(60) ? { where: condition(random, made) } : {};
   const measured = (): MetricDefinition => ({ table: name, measure: measure(random, made), ...where });
-  const window = { window: random.one(WINDOWS) };
-  const distinct = { table: name, measure: 'count_distinct(entity)', ...where };
-  const metrics: Record<string, MetricDefinition> = {};
-  if (kind === 'plain') metrics.asked = measured();
-  else if (kind === 'window') metrics.asked = { ...(random.chance(40) ? distinct : measured()), ...window };
-  else if (kind === 'having') metrics.asked = { ...distinct, having: random.one(HAVINGS) };
-  else if (kind === 'window and having') metrics.asked = { ...distinct, having: random.one(HAVINGS), ...window };
-  else if (kind === 'at_end') metrics.asked = { ...measured(), ...counted };
-  else if (kind === 'running')
-    metrics.asked = { table: name, measure: runningMeasure(random, made), ...where, ...counted };
-  else if (kind === 'conversion') {
-    const [from, to] = [condition(random, made, 1), condition(random, made, 1)];
-    metrics.asked = { table: name, measure: `conversion(${from}, ${to}, ${random.one([1, 7, 14, 30])})`, ...where };
-  } else if (kind === 'outcome') {
-    metrics.active = distinct;
-    metrics.asked = {
-      table: name,
-      measure: 'sum(value)',
-      where: condition(random, made),
-      outcome_of: { following: 1 + random.below(4), same_entities_as: 'active' },
-    };
-  } else {
-    const second = TABLES[other] as Made;
-    const ends = second.table.columns.end && random.chance(50);
-    metrics.one = { ...measured(), ...(random.chance(30) ? window : {}) };
-    metrics.two = ends
-      ? { table: other, measure: runningMeasure(random, second), counted: random.one(['at_end', 'running']) }
-      : { table: other, measure: measure(random, second) };
-    metrics.asked = {
-      formula:
-        kind === 'previous'
-          ? random.one([
-              `one - previous(one, ${1 + random.below(6)})`,
-              'one / previous(one) - 1',
-              'previous(two, 2) + previous(one, 1)',
-            ])
-          : random.one([
-              'one / two',
-              'one + 2 * two',
-              'coalesce(one, 0) - two',
-              'case when two > 10 then one else two end',
-            ]),
-    };
+  const window = () => ({ window: random.one(WINDOWS) });
+  const having = () => ({ having: random.one(HAVINGS) });
+  const distinct: MetricDefinition = { table: name, measure: 'count_distinct(entity)', ...where };
+  const sum: MetricDefinition = { table: name, measure: `sum(${number(random, made)})`, ...where };
+  const rows = (condition: string, more: object = {}): MetricDefinition => ({
+    table: name,
+    measure: 'count()',
+    where: condition,
+    ...more,
+  });
+  switch (kind) {
+    case 'plain':
+      return { asked: measured() };
+    case 'window':
+      return { asked: { ...(random.chance(40) ? distinct : measured()), ...window() } };
+    case 'cumulative':
+      return { asked: { ...(random.chance(40) ? distinct : measured()), window: 'all time' } };
+    case 'having':
+      return { asked: { ...distinct, ...having() } };
+    case 'window and having':
+      return { asked: { ...distinct, ...having(), ...window() } };
+    case 'at_end':
+      return { asked: { ...measured(), counted: 'at_end' } };
+    case 'at_end over a window':
+      return { asked: { ...(random.chance(40) ? distinct : measured()), counted: 'at_end', ...window() } };
+    case 'at_end and having':
+      return { asked: { ...distinct, counted: 'at_end', ...having(), ...(random.chance(50) ? window() : {}) } };
+    case 'running':
+      return { asked: { table: name, measure: runningMeasure(random, made), ...where, counted: 'running' } };
+    case 'conversion': {
+      const [from, to] = [condition(random, made, 1), condition(random, made, 1)];
+      return {
+        asked: { table: name, measure: `conversion(${from}, ${to}, ${random.one([1, 7, 14, 30])})`, ...where },
+      };
+    }
+    case 'outcome':
+      return {
+        active: distinct,
+        asked: {
+          table: name,
+          measure: 'sum(value)',
+          where: condition(random, made),
+          outcome_of: { following: 1 + random.below(4), same_entities_as: 'active' },
+        },
+      };
+    case 'growth': {
+      const how = random.one([{}, window(), having(), made.table.columns.end ? { counted: 'running' as const } : {}]);
+      return { m: { ...distinct, ...how }, asked: ofParts(random, PARTS.slice(0, 4)) };
+    }
+    case 'movements':
+    case 'mrr': {
+      const ends = made.table.columns.end ? random.one(['at_end', 'running', undefined] as const) : undefined;
+      const counted = kind === 'mrr' ? ('running' as const) : ends;
+      const m = kind === 'mrr' ? { ...sum, measure: 'sum(value)' } : sum;
+      return {
+        m: { ...m, ...(counted && { counted }) },
+        asked: ofParts(random, [PARTS[0] as string, ...PARTS.slice(4)]),
+      };
+    }
+    case 'nps':
+      return {
+        promoters: rows('value >= 90'),
+        detractors: rows('value <= 60'),
+        answers: { table: name, measure: 'count(value)' },
+        asked: formula('100 * (promoters - detractors) / answers'),
+      };
+    case 'stages by dates': {
+      const closed = { counted: 'at_end' as const, window: 'all time' };
+      return {
+        created: { table: name, measure: 'count()', window: 'all time' },
+        closed: rows("event in ('won', 'lost')", closed),
+        won: rows("event = 'won'", { counted: 'at_end' }),
+        lost: rows("event = 'lost'", { counted: 'at_end' }),
+        asked: formula(random.one(['created - closed', 'won / (won + lost)', 'won - previous(won, 1)', 'lost'])),
+      };
+    }
+    case 'stages by history': {
+      const deals = (condition: string): MetricDefinition => ({ ...distinct, where: condition, window: 'all time' });
+      return {
+        all: { table: name, measure: 'count_distinct(entity)', window: 'all time' },
+        closed: deals("event = 'won' or event = 'lost'"),
+        won: { ...distinct, where: "event = 'won'" },
+        asked: formula(random.one(['all - closed', 'won / all', 'won'])),
+      };
+    }
+    case 'three tables': {
+      const third = random.one(Object.keys(TABLES));
+      return {
+        one: measured(),
+        two: { table: other, measure: measure(random, TABLES[other] as Made) },
+        three: { table: third, measure: measure(random, TABLES[third] as Made), ...window() },
+        asked: formula(random.one(['(one + two) / three', 'one - two * 0.5 + coalesce(three, 1)'])),
+      };
+    }
+    default: {
+      const second = TABLES[other] as Made;
+      const ends = second.table.columns.end && random.chance(50);
+      return {
+        one: { ...measured(), ...(random.chance(30) ? window() : {}) },
+        two: ends
+          ? { table: other, measure: runningMeasure(random, second), counted: random.one(['at_end', 'running']) }
+          : { table: other, measure: measure(random, second) },
+        asked: formula(
+          kind === 'previous'
+            ? random.one([
+                `one - previous(one, ${1 + random.below(6)})`,
+                'one / previous(one) - 1',
+                'previous(two, 2) + previous(one, 1)',
+              ])
+            : random.one([
+                'one / two',
+                'one + 2 * two',
+                'coalesce(one, 0) - two',
+                'case when two > 10 then one else two end',
+              ]),
+        ),
+      };
+    }
   }
+}
+
+/** The tables that a kind can be asked of. */
+function tablesFor(kind: (typeof KINDS)[number]): readonly string[] {
+  const names = Object.keys(TABLES);
+  if (kind === 'mrr') return ['subscriptions'];
+  if (kind === 'nps') return ['answers'];
+  if (kind === 'stages by dates') return ['deals'];
+  if (kind === 'stages by history') return ['history'];
+  const by_end = kind.startsWith('at_end') || kind === 'running';
+  return by_end ? names.filter((name) => TABLES[name]?.table.columns.end) : names;
+}
+
+export function randomCase(random: Random): Case {
+  const kind = random.one(KINDS);
+  const name = random.one(tablesFor(kind));
+  const other = kind === 'tables' || kind === 'three tables' ? random.one(Object.keys(TABLES)) : name;
+  const made = TABLES[name] as Made;
+  const metrics = metricsOf(kind, random, name, other);
   const project: Project = {
     northstar: 1,
     definition: {
@@ -383,7 +351,12 @@ export function randomCase(random: Random): Case {
         fiscal_start: random.one(MONTHS),
         zone: random.one(ZONES),
       },
-      tables: Object.fromEntries([name, other].map((one) => [one, (TABLES[one] as Made).table])),
+      tables: Object.fromEntries(
+        [name, ...Object.values(metrics).flatMap(({ table }) => table ?? [])].map((one) => [
+          one,
+          (TABLES[one] as Made).table,
+        ]),
+      ),
       metrics,
       north_star: { metric: 'asked' },
     },

@@ -60,7 +60,7 @@ export interface FileForm {
 }
 export interface ColumnFormat {
   /** Stands alone. */
-  readonly type?: 'text' | 'boolean';
+  readonly type?: 'text' | 'boolean' | 'email';
   readonly time?: string;
   readonly decimal?: '.' | ',';
   readonly thousands?: '' | ',' | '.' | ' ' | "'";
@@ -80,8 +80,14 @@ export interface MetricDefinition {
   readonly label?: string;
   readonly unit?: string;
   readonly owner?: string;
+  readonly source_system?: string;
+  /** Whose number it is; the business's when left out. */
+  readonly scope?: Scope;
+  /** The metric that says the same from another source. */
+  readonly also_from?: string;
   readonly outcome_of?: { following: number; same_entities_as: string };
 }
+export type Scope = 'business' | 'department' | 'campaign' | 'process' | 'employee';
 export interface Project {
   readonly northstar: 1;
   readonly definition: Definition;

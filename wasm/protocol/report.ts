@@ -4,6 +4,7 @@ import type { DecomposeSection } from './decompose.ts';
 import type { Finding, SentencePart } from './defined.ts';
 import type { CohortSection, FirstTouchSection, GrowthSection } from './people.ts';
 import type { Role } from './project.ts';
+import type { ReconcileSection } from './reconcile.ts';
 import type { SeriesSection } from './series.ts';
 import type { ColumnUnderstanding, FileNotes, Notice } from './understanding.ts';
 import type { LeadsSection, ValidateSection } from './validate.ts';
@@ -17,6 +18,7 @@ export type SectionName =
   | 'leads'
   | 'growth'
   | 'act'
+  | 'reconcile'
   | 'cohorts'
   | 'first_touch';
 export interface Report {
@@ -37,6 +39,8 @@ export interface Report {
     readonly leads?: LeadsSection;
     readonly growth?: GrowthSection;
     readonly act?: ActSection;
+    /** Where a metric says from which other one it comes too. */
+    readonly reconcile?: ReconcileSection;
     readonly cohorts?: CohortSection;
     readonly first_touch?: FirstTouchSection;
   };

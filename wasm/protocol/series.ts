@@ -1,5 +1,5 @@
 // The section of the numbers along their periods.
-import type { Grain } from './project.ts';
+import type { Grain, Scope } from './project.ts';
 
 export interface Change {
   /** "the week before", "13 weeks before", "a year before". */
@@ -24,6 +24,8 @@ export interface SeriesSection {
     readonly label: string;
     readonly unit: string;
     readonly part: 'north_star' | 'outcome' | 'driver' | 'other';
+    /** Whose number it is; the business's where nothing is said. */
+    readonly scope?: Exclude<Scope, 'business'>;
     /** One per period; null: missing. */
     readonly values: readonly (number | null)[];
     /** Place of the first full period, where the data begin within the one before, or a window reaches back before them. */

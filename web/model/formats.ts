@@ -11,6 +11,7 @@ export interface FormatChoice {
 const OTHERS: readonly FormatChoice[] = [
   { label: 'text', format: { type: 'text' } },
   { label: 'yes or no', format: { type: 'boolean' } },
+  { label: 'e-mail, in any case', format: { type: 'email' } },
 ];
 
 const NUMBERS: readonly FormatChoice[] = [

@@ -51,7 +51,7 @@ void expect_report(Talk& talk, const json& expected, const json& recognized) {
   ASSERT_NE(used, tables.end()) << tables.dump(1);
   const json columns = used->value("columns", json::object());
   EXPECT_EQ(columns.value("time", ""), expected.value("time", ""));
-  for (const char* part : {"entity", "event", "value"}) {
+  for (const char* part : {"end", "entity", "event", "value"}) {
     if (!expected.contains(part)) continue;
     EXPECT_EQ(columns.value(part, ""), expected.at(part).get<std::string>()) << part;
   }

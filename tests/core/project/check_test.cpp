@@ -84,6 +84,23 @@ TEST(Check, AcceptsTheProjectsOfTheExamplesWithTheirFiles) {
   }
 }
 
+TEST(Check, ASecondSourceIsAnotherMetricOfTheSameUnit) {
+  expect_fault("/metrics/hours/also_from", "hour", "metrics.hours.also_from: unknown metric \"hour\"; did you mean",
+               ErrorCode::unknown_name);
+  expect_fault("/metrics/hours/also_from", "hours", "metrics.hours.also_from: a metric is no second source of itself.",
+               ErrorCode::not_computable);
+  json chain = document()["definition"]["metrics"];
+  chain["hours"]["also_from"] = "listeners";
+  chain["listeners"]["also_from"] = "revenue";
+  expect_fault("/metrics", chain, "metrics.hours.also_from: \"listeners\" names another source itself.",
+               ErrorCode::not_computable);
+  json units = document()["definition"]["metrics"];
+  units["hours"].update({{"also_from", "revenue"}, {"unit", "hours"}});
+  units["revenue"]["unit"] = "EUR";
+  expect_fault("/metrics", units, "metrics.hours.also_from: one is in \"hours\", the other in \"EUR\".",
+               ErrorCode::not_computable);
+}
+
 TEST(Check, NamesPathThingAndRemedyOfAnUnknownColumn) {
   expect_fault("/metrics/hours/where", "evnt = 'play'",
                "metrics.hours.where: unknown column \"evnt\"; did you mean \"event\"?", ErrorCode::unknown_name);

@@ -33,12 +33,14 @@ constexpr std::string_view kFull = R"json({
                  "columns": { "time": "played_at", "entity": "user_id", "event": "event", "value": "seconds", "segments": ["plan", "channel"] },
                  "formats": { "played_at": { "time": "DD.MM.YYYY hh:mm" },
                               "amount": { "decimal": ",", "thousands": ".", "percent": true },
-                              "user_id": { "type": "text" }, "paid": { "type": "boolean" } } }
+                              "user_id": { "type": "text" }, "paid": { "type": "boolean" },
+                              "mail": { "type": "email" } } }
     },
     "metrics": {
       "listening_hours":    { "table": "plays", "measure": "sum(value) / 3600", "where": "event = 'play'", "label": "Hours heard", "unit": "hours", "source_system": "product" },
       "active_listeners":   { "table": "plays", "measure": "count_distinct(entity)", "where": "event = 'play'", "having": "count() >= 3", "window": "28 days", "owner": "product" },
-      "plays":              { "table": "plays", "measure": "count()", "where": "event = 'play'" },
+      "plays":              { "table": "plays", "measure": "count()", "where": "event = 'play'", "scope": "campaign",
+                              "also_from": "revenue_after" },
       "plays_per_listener": { "formula": "plays / active_listeners", "owner": "engineering" },
       "revenue_after":      { "table": "plays", "measure": "sum(value)", "unit": "USD",
                               "outcome_of": { "following": 13, "same_entities_as": "active_listeners" } }
@@ -84,6 +86,11 @@ TEST(Document, ReadsEveryPartOfTheDefinition) {
   EXPECT_EQ(plays.formats.at("amount").number, (table::NumberFormat{',', '.', true}));
   EXPECT_EQ(plays.formats.at("user_id").kind, table::CellKind::text);
   EXPECT_EQ(plays.formats.at("paid").kind, table::CellKind::boolean);
+  EXPECT_TRUE(plays.formats.at("mail").email);
+  EXPECT_FALSE(plays.formats.at("user_id").email);
+  EXPECT_EQ(d.metrics.at("plays").scope, m::Scope::campaign);
+  EXPECT_EQ(d.metrics.at("listening_hours").scope, m::Scope::business);
+  EXPECT_EQ(d.metrics.at("plays").also_from, "revenue_after");
   const table::FileForm& file = d.files.at("plays.csv");
   EXPECT_EQ(file.dialect, (csv::GivenDialect{csv::Encoding::windows_1252, ';', '\0', '#', csv::Escape::backslash, 2, 1,
                                              3, csv::Newline::crlf}));
@@ -146,6 +153,10 @@ TEST(Document, CanonicalTextIsCompactSortedAndWithoutDefaults) {
 }
 
 TEST(Document, ErrorsNameThePathAndTheRemedy) {
+  expect_refused(with("/definition/metrics/plays/scope", "galaxy"), "metrics.plays.scope",
+                 "\"galaxy\" is not known here. There are \"business\", \"department\", \"campaign\", \"process\" and "
+                 "\"employee\".",
+                 ErrorCode::unknown_name);
   expect_refused(with("/definition/metrics/plays/wher", "x"), "metrics.plays.wher", "Did you mean \"where\"?",
                  ErrorCode::unknown_name);
   expect_refused(with("/definition/colour", "red"), "colour", "not known", ErrorCode::unknown_name);
@@ -182,7 +193,7 @@ TEST(Document, ErrorsNameThePathAndTheRemedy) {
   expect_refused(with("/definition/tables/plays/formats/amount/thousands", ","), "tables.plays.formats.amount", "same");
   expect_refused(with("/definition/tables/plays/formats/amount/type", "text"), "tables.plays.formats.amount", "alone");
   expect_refused(with("/definition/tables/plays/formats/paid/type", "bool"), "tables.plays.formats.paid.type",
-                 "There are \"text\" and \"boolean\".", ErrorCode::unknown_name);
+                 "There are \"text\", \"boolean\" and \"email\".", ErrorCode::unknown_name);
   expect_refused(with("/definition/tables/plays/file", ""), "tables.plays.file", "missing");
   expect_refused(with("/journal", json::object()), "journal", "list");
 }
@@ -308,6 +319,23 @@ std::string times(std::string_view text, int count) {
   return out;
 }
 
+TEST(Document, BoundsNamesAndTextsWithThePlaceOfTheLongOne) {
+  const std::string longest(10'000, 'x'), longer = longest + 'x';
+  EXPECT_TRUE(read_project(with("/definition/title", longest)).ok());
+  for (const char* place : {"title", "calendar.zone", "tables.plays.file", "tables.plays.columns.value", "teams[0]"}) {
+    std::string pointer = "/definition/" + std::string(place);
+    for (char& c : pointer) c = c == '.' || c == '[' ? '/' : c;
+    if (pointer.back() == ']') pointer.pop_back();
+    expect_refused(with(pointer, longer), place, "this text is 10001 bytes long, and at most 10000 are read.",
+                   ErrorCode::limit_exceeded);
+  }
+  for (const char* map : {"tables", "metrics", "files", "tables/plays/formats"}) {
+    const auto project = read_project(with("/definition/" + std::string(map) + "/" + longer, json::object()));
+    ASSERT_FALSE(project.ok()) << map;
+    EXPECT_LT(project.error().text().size(), 500u) << map;
+  }
+}
+
 TEST(Document, AnswersHostileValuesAtEveryKeyWithAPlace) {
   json full = json::parse(kFull);
   full["definition"]["tables"]["plays"]["columns"]["end"] = "ended_at";
@@ -356,6 +384,8 @@ TEST(Document, AnswersHostileValuesAtEveryKeyWithAPlace) {
                                      times("1 + ", 20000) + "1",
                                      times("case when true then ", 10000),
                                      "'" + times("x", 200000),
+                                     times("Europe/", 30000),
+                                     times("\"\\", 40000),
                                      "conversion(",
                                      "conversion(true, true, -1)",
                                      "conversion(event = 'a', count() > 1, 7)",
@@ -392,6 +422,7 @@ TEST(Document, AnswersHostileValuesAtEveryKeyWithAPlace) {
     ++refused;
     EXPECT_FALSE(project.error().place.empty()) << place << ": " << project.error().text();
     EXPECT_FALSE(project.error().message.empty()) << place;
+    EXPECT_LT(project.error().text().size(), 1000u) << place;
     reached.insert(place.substr(place.rfind('/') + 1));
   }
   for (const char* key :

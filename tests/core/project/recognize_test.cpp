@@ -51,6 +51,7 @@ std::string printed(const json& expression) {
 
 void expect_columns(const m::ColumnRoles& columns, const json& expected) {
   EXPECT_EQ(columns.time, expected.value("time", ""));
+  EXPECT_EQ(columns.end, expected.value("end", ""));
   EXPECT_EQ(columns.entity, expected.value("entity", ""));
   EXPECT_EQ(columns.event, expected.value("event", ""));
   EXPECT_EQ(columns.value, expected.value("value", ""));
@@ -271,6 +272,55 @@ TEST(Recognize, KnowsTheExportsOfCommonTools) {
     const auto checked = check_definition(r.definition, profiles);
     EXPECT_TRUE(checked.ok()) << checked.error().text();
   }
+}
+
+TEST(Recognize, CountsDealsByTheirOwnDatesWhereBothAreThere) {
+  const auto profiles = test::profiles(
+      {{"deals.csv", table_of("Deal ID,Deal Stage,Amount,Create Date,Close Date",
+                              {"D@,Closed Won,100,~,~", "D@,Closed Lost,50,~,~", "D@,Proposal,70,~,"}, 200)}});
+  const Recognition r = recognize(profiles);
+  ASSERT_TRUE(r.complete());
+  const m::Definition& d = r.definition;
+  EXPECT_EQ(d.tables.at("deals").columns.time, "Create Date");
+  EXPECT_EQ(d.tables.at("deals").columns.end, "Close Date");
+  EXPECT_EQ(d.north_star->metric, "won_deals");
+  for (const char* metric : {"won_deals", "lost_deals", "closed_deals", "won_revenue", "closed_so_far"})
+    EXPECT_EQ(d.metrics.at(metric).counted, m::Counted::at_end) << metric;
+  EXPECT_EQ(d.metrics.at("created_deals").counted, m::Counted::at_time);
+  EXPECT_EQ(computed(d, "open_deals"), "deals_so_far - closed_so_far");
+  EXPECT_TRUE(d.metrics.at("closed_so_far").window.all_time);
+  const auto checked = check_definition(d, profiles);
+  EXPECT_TRUE(checked.ok()) << checked.error().text();
+}
+
+TEST(Recognize, ReadsAnEntityOfEmailsInAnyCase) {
+  std::string text = "date,customer_email,amount\n";
+  for (int i = 0; i < 60; ++i) text += time::iso_date(20000 + i) + ",P" + std::to_string(i % 7) + "@Example.com,9.90\n";
+  const Recognition r = recognize(test::profiles({{"invoices.csv", text}}));
+  EXPECT_TRUE(r.definition.tables.at("invoices").formats.at("customer_email").email);
+  EXPECT_TRUE(recognize(test::profiles({{"plays.csv", kPlays}})).definition.tables.at("plays").formats.empty());
+}
+
+TEST(Recognize, AsksForTheUnitOfTimeThatTheHeaderDoesNotSay) {
+  const std::string log = table_of("user_id,event,duration,at", {"u@23,play,12@,~ 10:00:00"}, 200);
+  const Recognition r = recognize(test::profiles({{"log.csv", log}}));
+  ASSERT_EQ(r.questions.size(), 1u);
+  EXPECT_EQ(r.questions[0].code, "duration_unit");
+  ASSERT_EQ(r.questions[0].options.size(), 5u);
+  EXPECT_EQ(json::parse(r.questions[0].options[2].patch), json::parse(R"({"metrics": {
+    "time_spent": {"measure": "sum(value) / 60", "unit": "hours"}, "time_per_event": {"unit": "hours"}}})"));
+}
+
+TEST(Recognize, AsksWhoIsCountedWhereTwoIdsComeBack) {
+  const std::string log = table_of("user_id,team_id,event,at", {"u@23,t@5,edit,~ 10:00:00"}, 200);
+  const Recognition r = recognize(test::profiles({{"log.csv", log}}));
+  ASSERT_EQ(r.questions.size(), 1u);
+  EXPECT_EQ(r.questions[0].code, "who");
+  EXPECT_EQ(r.questions[0].place, "tables.log.columns.entity");
+  ASSERT_EQ(r.questions[0].options.size(), 2u);
+  EXPECT_EQ(json::parse(r.questions[0].options[1].patch),
+            json::parse(R"({"tables": {"log": {"columns": {"entity": "team_id"}}}})"));
+  EXPECT_EQ(r.definition.tables.at("log").columns.entity, "user_id");
 }
 
 TEST(Recognize, ReadsDealsByTheDatesOfTheirStages) {

@@ -1,6 +1,7 @@
 // What runs from a begin to an end, and how its value moves, against naive answers over random spans.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -69,6 +70,11 @@ metric::Definition definition() {
   add("people", "count_distinct(entity)", metric::Counted::running);
   add("ended", "count()", metric::Counted::at_end);
   add("began", "count()", metric::Counted::at_time);
+  add("ended_month", "sum(value)", metric::Counted::at_end);
+  out.metrics["ended_month"].window = time::Window{28, 0, false};
+  add("ended_people", "count_distinct(entity)", metric::Counted::at_end);
+  out.metrics["ended_people"].window = time::Window{28, 0, false};
+  out.metrics["ended_people"].having = parse("count() >= 2");
   out.north_star = metric::NorthStar{};
   out.north_star->metric = "mrr";
   out.tree["mrr"] = {metric::TreeOp::sum,
@@ -133,6 +139,31 @@ std::vector<Span> random_spans(unsigned seed) {
 bool runs(const Span& span, std::int32_t period) {
   const std::int32_t first = time::period_start(period, time::Calendar{});
   return time::days_from_seconds(span.begin) <= first && (!span.end || time::days_from_seconds(*span.end) > first);
+}
+
+TEST(Running, EndsAreCountedOverWindowsAndByThoseWhoHadEnough) {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    const std::vector<Span> spans = random_spans(seed);
+    const States states = scan(spans, 17 * seed);
+    const PeriodRange range = span_of(states, 0)->periods;
+    const auto sums = leaf_values(states, 0, leaf(states, "ended_month"), range);
+    const auto people = leaf_values(states, 0, leaf(states, "ended_people"), range);
+    for (std::int32_t i = 0; i < range.count; ++i) {
+      const std::int32_t next = time::period_start(range.first + i + 1, time::Calendar{});
+      double cents = 0;
+      std::map<std::string, int> times;
+      for (const Span& span : spans) {
+        if (!span.end) continue;
+        const std::int32_t end = std::max(time::days_from_seconds(*span.end), time::days_from_seconds(span.begin));
+        if (end < next - 28 || end >= next) continue;
+        cents += static_cast<double>(span.cents.value_or(0));
+        if (span.who) ++times[*span.who];
+      }
+      const auto twice = std::count_if(times.begin(), times.end(), [](const auto& of) { return of.second >= 2; });
+      EXPECT_NEAR(sums[static_cast<std::size_t>(i)].value_or(0), cents / 100, 1e-9) << seed << " " << i;
+      EXPECT_EQ(people[static_cast<std::size_t>(i)], static_cast<double>(twice)) << seed << " " << i;
+    }
+  }
 }
 
 TEST(Running, RowsCountInEveryPeriodWhoseFirstDayLiesBetweenBeginAndEnd) {
