@@ -37,9 +37,13 @@ export interface ProgressReport {
 }
 
 export interface ReportOptions {
-  /** Periods by key ("2026-09-14"); the usual ones when left out. */
+  /** Periods by key ("2026-09-14"), or "first/last" of a range; the usual ones when left out. */
   baseline?: string;
   comparison?: string;
+  /** How products are split; Shapley's shares when left out. */
+  method?: 'shapley' | 'lmdi';
+  /** A dimension that the driver tree is split by first. */
+  slice?: string;
   /** The usual ones when left out. */
   sections?: SectionName[];
   /** Actions and guardrails to report on; those of the defined project when left out. */

@@ -15,7 +15,10 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
   --project P.northstar.json   use this definition; without it one is guessed, and said
   -o OUT.html|.md|.json        write the report there; without it a summary is printed
   --sections a,b               of: data define series decompose validate growth cohorts first_touch
-  --baseline, --comparison K   periods to compare, by their first day: 2026-09-14`;
+  --baseline, --comparison K   periods to compare, by their first day: 2026-09-14,
+                               or ranges: 2026-06-15/2026-09-14
+  --method lmdi                split products by logarithms, and not by Shapley's shares
+  --slice DIMENSION            split the driver tree by a dimension first`;
 const ALL_USAGE = `${USAGE}\n\n${INSPECT_USAGE}\n\n${VALIDATE_USAGE}`;
 
 const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth', 'reconcile', 'cohorts', 'first_touch'];
@@ -30,6 +33,8 @@ interface Arguments {
   sections?: SectionName[];
   baseline?: string;
   comparison?: string;
+  method?: 'lmdi' | 'shapley';
+  slice?: string;
 }
 
 function readArguments(words: string[]): Arguments {
@@ -50,6 +55,8 @@ function readArguments(words: string[]): Arguments {
     else if (option === '--sections') args.sections = sectionsOf(value);
     else if (option === '--baseline') args.baseline = value;
     else if (option === '--comparison') args.comparison = value;
+    else if (option === '--slice') args.slice = value;
+    else if (option === '--method' && (value === 'lmdi' || value === 'shapley')) args.method = value;
     else throw new Refusal(`${option}: There is no such option.\n\n${USAGE}`);
   }
   if (args.files.length === 0) throw new Refusal(`Name at least one CSV file.\n\n${USAGE}`);
@@ -104,12 +111,14 @@ async function report(args: Arguments): Promise<void> {
     const project = args.project === undefined ? undefined : await projectAt(args.project);
     await inspect(client, args.files, project, say);
     orRefuse(await client.define(project ?? (await guessed(client, say))));
-    const { sections, baseline, comparison } = args;
+    const { sections, baseline, comparison, method, slice } = args;
     const made = orRefuse(
       await client.report({
         ...(sections && { sections }),
         ...(baseline !== undefined && { baseline }),
         ...(comparison !== undefined && { comparison }),
+        ...(method !== undefined && { method }),
+        ...(slice !== undefined && { slice }),
         ...(process.stderr.isTTY && { onProgress: ({ words }) => process.stderr.write(`\r\x1b[K${words}`) }),
       }),
     );

@@ -79,12 +79,14 @@ export class Computing {
       this.#merged = version;
     }
     const facts = await this.#loading.facts();
-    const { baseline, comparison, sections, journal } = options;
+    const { baseline, comparison, method, slice, sections, journal } = options;
     const request: EngineRequest = {
       op: 'finish',
       facts,
       ...(baseline === undefined ? {} : { baseline }),
       ...(comparison === undefined ? {} : { comparison }),
+      ...(method === undefined ? {} : { method }),
+      ...(slice === undefined ? {} : { slice }),
       ...(sections === undefined ? {} : { sections }),
       ...(journal === undefined ? {} : { journal }),
     };

@@ -60,7 +60,7 @@ window.addEventListener('hashchange', () => {
   const params = own ? route.params : { ...alongTheWay(before), ...route.params };
   const next = { view: route.view, params };
   if (hashOf(next) === hashOf(store.state.route)) return;
-  const other = params.a !== before.a || params.b !== before.b;
+  const other = ['a', 'b', 'method', 'by'].some((name) => params[name] !== before[name]);
   void act({ kind: other && store.state.project ? 'compare' : 'go', ...next, came: true });
 });
 

@@ -22,8 +22,9 @@ struct Amount {
 /// dimension -> segment -> what it had
 using BySegment = std::map<std::string, std::map<std::string, Amount>>;
 
-Amount amount_of(const series::Series& series, const Decomposition& decomposition) {
-  return {series.at(decomposition.baseline_period).value_or(0), series.at(decomposition.comparison_period).value_or(0)};
+Amount amount_of(const Levels& levels, const series::Series& series, const Decomposition& decomposition) {
+  return {levels.of(series, decomposition.baseline).value_or(0),
+          levels.of(series, decomposition.comparison).value_or(0)};
 }
 
 /// A side of the quotient, from the amount of each metric in it.
@@ -56,19 +57,21 @@ SegmentPart part_of(std::string segment, const Amount& n, const Amount& d, const
 }  // namespace
 
 std::vector<std::pair<std::string, std::vector<SegmentPart>>> quotient_parts(const metric::Expression& quotient,
-                                                                             const series::MetricSeries& series,
+                                                                             const Levels& levels,
                                                                              const Decomposition& decomposition,
                                                                              const Node& node) {
   std::vector<std::string> dimensions;  // in the order of the tables
   std::map<std::string, BySegment> by_metric;
   for (const std::string& metric : metric::names_in(quotient)) {
     BySegment& own = by_metric[metric];
-    for (const series::SegmentSeries& s : series.segments_of(metric)) {
+    for (const series::SegmentSeries& s : levels.segments_of(metric)) {
       if (by_metric.size() == 1 && own.count(s.dimension) == 0) dimensions.push_back(s.dimension);
-      own[s.dimension][s.segment] = amount_of(s.series, decomposition);
+      own[s.dimension][s.segment] = amount_of(levels, s.series, decomposition);
     }
   }
-  const auto whole = [&](const std::string& metric) { return amount_of(series.of(metric), decomposition); };
+  const auto whole = [&](const std::string& metric) {
+    return amount_of(levels, *levels.find(metric, nullptr), decomposition);
+  };
   const Amount whole_n = evaluate(*quotient.operands[0], whole), whole_d = evaluate(*quotient.operands[1], whole);
   const double mean = (*node.baseline + *node.comparison) / 2;
 

@@ -21,7 +21,7 @@ inline bool is_sum(double sum, double whole) {
 
 /// `quotient` divides expressions over metrics. Dimensions in which either side does not add up are left out.
 std::vector<std::pair<std::string, std::vector<SegmentPart>>> quotient_parts(const metric::Expression& quotient,
-                                                                             const series::MetricSeries& series,
+                                                                             const Levels& levels,
                                                                              const Decomposition& decomposition,
                                                                              const Node& node);
 

@@ -70,6 +70,18 @@ class Reader {
   const metric::Definition& definition_;
 };
 
+/// Whether every segment that is there in both periods moved against the whole.
+bool moved_against(const std::vector<SegmentPart>& parts, double whole) {
+  int against = 0;
+  for (const SegmentPart& part : parts) {
+    if (!part.baseline || !part.comparison) continue;
+    const double moved = *part.comparison - *part.baseline;
+    if (moved * whole >= 0) return false;
+    ++against;
+  }
+  return against >= 2;
+}
+
 SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, const Node& node, bool of_quotient) {
   std::vector<double> sizes;
   for (const SegmentPart& part : parts) sizes.push_back(std::fabs(part.change));
@@ -77,6 +89,7 @@ SegmentSplit split_of(std::string dimension, std::vector<SegmentPart> parts, con
   out.dimension = std::move(dimension);
   out.of_quotient = of_quotient;
   out.residual = *node.comparison - *node.baseline;
+  out.is_reversed = of_quotient && moved_against(parts, out.residual);
   for (const std::size_t i : descending(sizes)) {
     SegmentPart& part = parts[i];
     part.contribution = node.multiplier * part.change;
@@ -113,24 +126,25 @@ Additivity additivity_of(const metric::Definition& definition, std::string_view 
   return Reader(definition).of_metric(metric, 0);
 }
 
-std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition, const series::MetricSeries& series,
+std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition, const Levels& levels,
                                             const Decomposition& decomposition, const Node& node) {
   std::vector<SegmentSplit> out;
+  if (node.kind != NodeKind::whole || !node.baseline || !node.comparison) return out;
   const Additivity additivity = additivity_of(definition, node.metric);
   if (additivity == Additivity::ratio || additivity == Additivity::growth_part) return out;
   if (additivity == Additivity::quotient) {
     const Expression& quotient = *definition.metrics.at(node.metric).formula;
-    for (auto& [dimension, parts] : quotient_parts(quotient, series, decomposition, node))
+    for (auto& [dimension, parts] : quotient_parts(quotient, levels, decomposition, node))
       out.push_back(split_of(std::move(dimension), std::move(parts), node, true));
     return out;
   }
   std::vector<std::pair<std::string, std::vector<SegmentPart>>> dimensions;
-  for (const series::SegmentSeries& s : series.segments_of(node.metric)) {
+  for (const series::SegmentSeries& s : levels.segments_of(node.metric)) {
     if (dimensions.empty() || dimensions.back().first != s.dimension) dimensions.push_back({s.dimension, {}});
     SegmentPart part;
     part.segment = s.segment;
-    part.baseline = s.series.at(decomposition.baseline_period);
-    part.comparison = s.series.at(decomposition.comparison_period);
+    part.baseline = levels.of(s.series, decomposition.baseline);
+    part.comparison = levels.of(s.series, decomposition.comparison);
     part.change = part.comparison.value_or(0) - part.baseline.value_or(0);
     dimensions.back().second.push_back(std::move(part));
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decompose/levels.hpp"
 #include "decompose/tree.hpp"
 
 namespace northstar::decompose {
@@ -31,6 +32,8 @@ struct SegmentSplit {
   std::size_t others = 0;          // further segments, joined in `rest`
   SegmentPart rest;
   double residual = 0;  // change of the node minus all of them
+  /// Simpson's paradox: the value of a quotient moved one way, and that of every segment, two at least, the other way.
+  bool is_reversed = false;
 };
 
 enum class Additivity {
@@ -47,7 +50,7 @@ Additivity additivity_of(const metric::Definition& definition, std::string_view 
 /// A quotient N / D with the weights w = D of the segment / D: mean weight times the change of the segment's own value
 /// is its rate effect, and the change of its weight times how far its mean value is from the node's mean value its mix
 /// effect (Kitagawa 1955). A segment that is not there in one of the periods has all of its change in the mix.
-std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition, const series::MetricSeries& series,
+std::vector<SegmentSplit> split_by_segments(const metric::Definition& definition, const Levels& levels,
                                             const Decomposition& decomposition, const Node& node);
 
 }  // namespace northstar::decompose

@@ -3,185 +3,261 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/descending.hpp"
+#include "decompose/levels.hpp"
+#include "decompose/segments.hpp"
 #include "decompose/shapley.hpp"
 
 namespace northstar::decompose {
 namespace {
 
-struct Rebuilt {
-  double value = 0;
-  double scale = 0;  // what rounding is measured against: the largest amount that was added
-};
-
 class Builder {
  public:
-  Builder(const metric::Definition& definition, const series::MetricSeries& series, Decomposition& out)
-      : definition_(definition), series_(series), out_(out) {}
+  Builder(const metric::Definition& definition, const series::MetricSeries& series, const TreeOptions& options,
+          Decomposition& out)
+      : definition_(definition), options_(options), out_(out), levels_(definition, series, out.baseline) {}
 
-  Result<std::size_t> add(const std::string& metric) {
-    const std::string place = "tree." + metric;
-    if (std::find(path_.begin(), path_.end(), metric) != path_.end()) {
-      return Error{ErrorCode::not_computable, place, "It is a driver of itself.", "Take it out of its own branch."};
-    }
-    if (!series_.has(metric)) {
-      return Error{ErrorCode::not_computable, place, "There is no such metric.",
-                   "Define it, or take it out of the tree."};
-    }
-    const std::size_t index = out_.nodes.size();
+  const Levels& levels() const { return levels_; }
+
+  /// A metric, and what is under it; `place` null: over everybody.
+  std::size_t add(const std::string& metric, const Place* place) {
+    const std::size_t index = add_node(metric, place);
     const auto branch = definition_.tree.find(metric);
-    const bool splits = branch != definition_.tree.end() && !branch->second.of.empty();
-    Node node;
-    node.metric = metric;
-    const auto def = definition_.metrics.find(std::string(metric::metric_of(metric)));
-    if (def != definition_.metrics.end()) node.owner = def->second.owner;
-    for (const auto& [period, value] :
-         {std::pair{out_.baseline_period, &node.baseline}, std::pair{out_.comparison_period, &node.comparison}}) {
-      *value = series_.of(metric).is_flow ? flow(series_.of(metric), period) : series_.of(metric).at(period);
-      if (!*value || !std::isfinite(**value)) {
-        return Error{ErrorCode::not_computable, place,
-                     "It has no value in the period " + time::period_key(period, definition_.calendar) + ".",
-                     "Choose two other periods."};
+    const bool has_drivers = branch != definition_.tree.end() && !branch->second.of.empty();
+    if (!place) {
+      std::string by = has_drivers ? branch->second.by : "";
+      if (has_drivers) out_.nodes[index].influences = branch->second.influences;
+      if (index == 0 && !options_.slice.empty()) by = options_.slice;
+      if (!by.empty() && has_values(index)) {
+        if (add_segments(index, by)) return index;
+        out_.nodes[index].problem = Node::Problem::no_segments;
       }
     }
-    if (splits && index > 0) mark_missing_part(branch->second, node);
-    const bool is_leaf = !splits || node.problem == Node::Problem::part_missing;
-    out_.nodes.push_back(std::move(node));
-    if (is_leaf) return index;
-    path_.push_back(metric);
-    const auto added = add_drivers(index, branch->second, place);
-    path_.pop_back();
-    if (!added) return added.error();
+    if (has_drivers) add_drivers(index, branch->second, place);
     return index;
   }
 
  private:
-  /// What moved after the baseline up to a period; after the later of the two, taken back.
-  double flow(const series::Series& series, std::int32_t period) const {
-    const std::int32_t from = std::min(out_.baseline_period, period), to = std::max(out_.baseline_period, period);
-    double sum = 0;
-    for (std::int32_t p = from + 1; p <= to; ++p) sum += series.at(p).value_or(0);
-    return period < out_.baseline_period ? -sum : sum;
+  bool has_values(std::size_t index) const {
+    return out_.nodes[index].baseline.has_value() && out_.nodes[index].comparison.has_value();
   }
 
-  void mark_missing_part(const metric::TreeNode& branch, Node& node) const {
+  std::size_t add_node(const std::string& metric, const Place* place) {
+    Node node;
+    node.metric = metric;
+    if (place) {
+      node.kind = NodeKind::segment;
+      node.dimension = place->dimension;
+      node.segment = place->segment;
+    }
+    const auto def = definition_.metrics.find(std::string(metric::metric_of(metric)));
+    if (def != definition_.metrics.end()) node.owner = def->second.owner;
+    node.baseline = levels_.of(metric, place, out_.baseline);
+    node.comparison = levels_.of(metric, place, out_.comparison);
+    if (!node.baseline || !node.comparison) {
+      node.problem_range = node.baseline ? out_.comparison : out_.baseline;
+      node.problem = levels_.divides_by_zero(metric, place, node.problem_range) ? Node::Problem::divides_by_zero
+                                                                                : Node::Problem::no_value;
+    }
+    out_.nodes.push_back(std::move(node));
+    return out_.nodes.size() - 1;
+  }
+
+  /// Why a node stays a leaf; none where its drivers can split it. Under a root without a value nothing is split, and
+  /// all are drawn.
+  Node::Problem fault_of(const metric::TreeNode& branch, const Place* place, const std::string& metric, Node& node) {
+    if (branch.op == metric::TreeOp::product && branch.of.size() > max_factors) return Node::Problem::too_many;
     for (const std::string& driver : branch.of) {
-      if (!series_.has(driver)) continue;
-      for (const std::int32_t period : {out_.baseline_period, out_.comparison_period}) {
-        const std::optional<double> value = series_.of(driver).at(period);
-        if (value && std::isfinite(*value)) continue;
-        node.problem = Node::Problem::part_missing;
-        node.missing_part = driver;
-        node.problem_period = period;
-        return;
+      node.other_part = driver;
+      if (driver == metric || std::find(path_.begin(), path_.end(), driver) != path_.end())
+        return Node::Problem::part_in_a_circle;
+      if (!levels_.find(driver, place)) return Node::Problem::part_unknown;
+      for (const Range range : {out_.baseline, out_.comparison}) {
+        if (levels_.of(driver, place, range) || !has_values(0)) continue;
+        node.problem_range = range;
+        return levels_.divides_by_zero(driver, place, range) ? Node::Problem::part_divides_by_zero
+                                                             : Node::Problem::part_missing;
       }
     }
+    return Node::Problem::none;
   }
 
-  Result<Done> add_drivers(std::size_t parent, const metric::TreeNode& branch, const std::string& place) {
-    if (branch.op == metric::TreeOp::product && branch.of.size() > max_factors) {
-      return Error{ErrorCode::not_computable, place,
-                   "A product of " + std::to_string(branch.of.size()) + " is too long.",
-                   "Multiply at most 12, and split those further."};
+  void add_drivers(std::size_t parent, const metric::TreeNode& branch, const Place* place) {
+    const std::string metric = out_.nodes[parent].metric;
+    const Node::Problem fault = fault_of(branch, place, metric, out_.nodes[parent]);
+    if (fault != Node::Problem::none) {
+      // Inside a segment not every driver has to be there: what is not is left whole.
+      if (!place || fault != Node::Problem::part_unknown) out_.nodes[parent].problem = fault;
+      return;
     }
+    path_.push_back(metric);
     std::vector<std::size_t> drivers;
-    for (const std::string& driver : branch.of) {
-      const auto added = add(driver);
-      if (!added) return added.error();
-      drivers.push_back(*added);
-    }
-    out_.nodes[parent].op = branch.op;
-    out_.nodes[parent].drivers = std::move(drivers);
+    for (const std::string& driver : branch.of) drivers.push_back(add(driver, place));
+    path_.pop_back();
     Node& whole = out_.nodes[parent];
+    whole.op = branch.op;
+    whole.drivers = std::move(drivers);
+    if (has_values(parent)) check_sum(whole, place);
+  }
+
+  /// Whether the drivers give the whole in both ranges; where they divide by 0, they do not split it.
+  void check_sum(Node& whole, const Place* place) {
     double most_off = 0;
     for (const auto side : {&Node::baseline, &Node::comparison}) {
-      const Rebuilt rebuilt = rebuild(whole, side);
-      const double value = *(whole.*side), off = std::abs(value - rebuilt.value);
-      if (off <= 1e-9 * std::max(std::abs(value), rebuilt.scale) || off <= most_off) continue;
+      const Range range = side == &Node::baseline ? out_.baseline : out_.comparison;
+      std::vector<double> values;
+      for (const std::size_t driver : whole.drivers) values.push_back(*(out_.nodes[driver].*side));
+      double rebuilt = combine(*whole.op, values);
+      // Movements begin at the baseline.
+      const std::string& first = out_.nodes[whole.drivers.front()].metric;
+      if (levels_.find(first, place)->is_flow)
+        rebuilt += levels_.of(whole.metric, place, {out_.baseline.first, out_.baseline.first}).value_or(0);
+      if (!std::isfinite(rebuilt)) {
+        whole.problem = Node::Problem::part_divides_by_zero;
+        whole.other_part = out_.nodes[whole.drivers.back()].metric;
+        whole.problem_range = range;
+        out_.nodes.resize(whole.drivers.front());
+        whole.drivers.clear();
+        whole.op.reset();
+        return;
+      }
+      const double value = *(whole.*side), off = std::abs(value - rebuilt);
+      const double scale = std::max({std::abs(value), rounding_scale(*whole.op, values), std::abs(rebuilt)});
+      if (off <= 1e-9 * scale || off <= most_off) continue;
       most_off = off;
       whole.problem = Node::Problem::parts_off;
-      whole.rebuilt = rebuilt.value;
-      whole.problem_period = side == &Node::baseline ? out_.baseline_period : out_.comparison_period;
+      whole.rebuilt = rebuilt;
+      whole.problem_range = range;
     }
-    return Done{};
   }
 
-  Rebuilt rebuild(const Node& node, std::optional<double> Node::*side) const {
-    const bool product = node.op == metric::TreeOp::product;
-    Rebuilt out{product ? 1.0 : 0.0, 0};
-    // Movements begin at the baseline.
-    if (series_.of(out_.nodes[node.drivers.front()].metric).is_flow) out.value = out.scale = *node.baseline;
-    for (const std::size_t driver : node.drivers) {
-      const double value = *(out_.nodes[driver].*side);
-      out.value = product ? out.value * value : out.value + value;
-      out.scale = std::max(out.scale, std::abs(value));
+  /// The node as the sum of its segments, each with the same equation inside, or of a ratio what moved inside them and
+  /// in their weights. False where they do not add up to it.
+  bool add_segments(std::size_t parent, const std::string& dimension) {
+    Node probe = out_.nodes[parent];
+    probe.multiplier = 1;
+    for (SegmentSplit& split : split_by_segments(definition_, levels_, out_, probe)) {
+      if (split.dimension != dimension || split.parts.empty()) continue;
+      out_.nodes[parent].op = split.of_quotient ? metric::TreeOp::mean : metric::TreeOp::sum;
+      std::vector<std::size_t> drivers =
+          split.of_quotient ? add_ratio_parts(parent, split) : add_sum_parts(parent, split);
+      out_.nodes[parent].drivers = std::move(drivers);
+      return true;
     }
-    if (product) out.scale = std::abs(out.value);
-    return out;
+    return false;
+  }
+
+  std::vector<std::size_t> add_sum_parts(std::size_t parent, const SegmentSplit& split) {
+    const std::string metric = out_.nodes[parent].metric;
+    std::vector<std::size_t> drivers;
+    double others[2] = {*out_.nodes[parent].baseline, *out_.nodes[parent].comparison};
+    const std::size_t listed = std::min(split.parts.size(), max_segment_nodes);
+    for (std::size_t i = 0; i < listed; ++i) {
+      const SegmentPart& part = split.parts[i];
+      const Place place{split.dimension, part.segment};
+      const std::size_t index = out_.nodes.size();
+      add(metric, &place);
+      Node& node = out_.nodes[index];
+      if (!node.baseline || !node.comparison) {  // no row there: nothing
+        node.baseline = part.baseline.value_or(0);
+        node.comparison = part.comparison.value_or(0);
+        if (node.drivers.empty()) node.problem = Node::Problem::none;
+      }
+      others[0] -= *node.baseline, others[1] -= *node.comparison;
+      drivers.push_back(index);
+    }
+    if (split.parts.size() > listed || split.others > 0)
+      drivers.push_back(add_joined(NodeKind::others, parent, split.dimension, others[0], others[1]));
+    return drivers;
+  }
+
+  /// A segment's own value has its mean weight as multiplier; the rest of the change is the mix.
+  std::vector<std::size_t> add_ratio_parts(std::size_t parent, const SegmentSplit& split) {
+    std::vector<std::size_t> drivers;
+    double mix = *out_.nodes[parent].comparison - *out_.nodes[parent].baseline, others = split.rest.rate;
+    for (const SegmentPart& part : split.parts) {
+      mix -= part.rate;
+      if (drivers.size() == max_segment_nodes || !part.baseline || !part.comparison) {
+        others += part.rate;
+        continue;
+      }
+      const double moved = *part.comparison - *part.baseline;
+      const std::size_t index = add_joined(NodeKind::inside, parent, split.dimension, *part.baseline, *part.comparison);
+      out_.nodes[index].segment = part.segment;
+      out_.nodes[index].weight = moved == 0 ? 0 : part.rate / moved;
+      drivers.push_back(index);
+    }
+    if (others != 0) drivers.push_back(add_joined(NodeKind::others, parent, split.dimension, 0, others));
+    drivers.push_back(add_joined(NodeKind::mix, parent, split.dimension, 0, mix - split.rest.rate));
+    return drivers;
+  }
+
+  std::size_t add_joined(NodeKind kind, std::size_t parent, const std::string& dimension, double baseline,
+                         double comparison) {
+    Node node;
+    node.metric = out_.nodes[parent].metric;
+    node.owner = out_.nodes[parent].owner;
+    node.kind = kind;
+    node.dimension = dimension;
+    node.baseline = baseline;
+    node.comparison = comparison;
+    out_.nodes.push_back(std::move(node));
+    return out_.nodes.size() - 1;
   }
 
   const metric::Definition& definition_;
-  const series::MetricSeries& series_;
+  const TreeOptions& options_;
   Decomposition& out_;
+  Levels levels_;
   std::vector<std::string> path_;  // from the root
 };
 
-/// Parents stand before their drivers, so one pass hands the multipliers down.
+}  // namespace
+
 void hand_down(Decomposition& out) {
+  Node& root = out.nodes[0];
+  const bool known = root.baseline && root.comparison;
+  root.multiplier = known ? 1 : 0;
+  out.change = known ? *root.comparison - *root.baseline : 0;
   double of_leaves = 0;
   for (Node& node : out.nodes) {
+    if (!known) continue;
     node.contribution = node.multiplier * (*node.comparison - *node.baseline);
     if (node.drivers.empty()) {
       of_leaves += node.contribution;
       continue;
     }
-    std::vector<double> multipliers(node.drivers.size(), 1.0);
-    if (node.op == metric::TreeOp::product) {
-      std::vector<double> baseline, comparison;
-      for (const std::size_t driver : node.drivers) {
-        baseline.push_back(*out.nodes[driver].baseline);
-        comparison.push_back(*out.nodes[driver].comparison);
-      }
-      multipliers = shapley_multipliers(baseline, comparison);
+    Drivers values;
+    for (const std::size_t driver : node.drivers) {
+      values.baseline.push_back(*out.nodes[driver].baseline);
+      values.comparison.push_back(*out.nodes[driver].comparison);
     }
-    for (std::size_t i = 0; i < node.drivers.size(); ++i) {
-      out.nodes[node.drivers[i]].multiplier = node.multiplier * multipliers[i];
-    }
+    const NodeKind kind = out.nodes[node.drivers.back()].kind;
+    bool refused = false;
+    std::vector<double> shares;
+    if (kind == NodeKind::mix)
+      for (const std::size_t driver : node.drivers) shares.push_back(out.nodes[driver].weight);
+    else
+      shares = multipliers(*node.op, out.method, values, refused);
+    if (refused && node.problem == Node::Problem::none) node.problem = Node::Problem::no_logarithm;
+    for (std::size_t i = 0; i < shares.size(); ++i) out.nodes[node.drivers[i]].multiplier = node.multiplier * shares[i];
   }
   out.residual = out.change - of_leaves;
 }
 
-}  // namespace
-
 Result<Decomposition> decompose(const metric::Definition& definition, const series::MetricSeries& series,
-                                std::string_view root, std::int32_t baseline_period, std::int32_t comparison_period) {
+                                std::string_view root, Range baseline, Range comparison, const TreeOptions& options) {
+  if (!series.has(root)) {
+    return Error{ErrorCode::unknown_name, "tree." + std::string(root), "There is no such metric.",
+                 "Define it, or take it out of the tree."};
+  }
   Decomposition out;
-  out.baseline_period = baseline_period;
-  out.comparison_period = comparison_period;
-  const auto built = Builder(definition, series, out).add(std::string(root));
-  if (!built) return built.error();
-  out.change = *out.nodes[0].comparison - *out.nodes[0].baseline;
+  out.baseline = baseline;
+  out.comparison = comparison;
+  out.method = options.method;
+  Builder(definition, series, options, out).add(std::string(root), nullptr);
   hand_down(out);
   return out;
-}
-
-std::optional<PeriodPair> default_periods(const series::Series& root) {
-  const std::optional<std::size_t> last_full = root.last_full();
-  if (!last_full) return std::nullopt;
-  std::size_t first = static_cast<std::size_t>(root.first_partial), last = *last_full;
-  while (last > first && !root.values[last]) --last;
-  std::size_t back = 13;
-  switch (root.calendar.grain) {
-    case time::Grain::day: back = 28; break;
-    case time::Grain::week: break;
-    case time::Grain::month: back = 12; break;
-    case time::Grain::quarter: back = 4; break;
-    case time::Grain::year: back = 1; break;
-  }
-  std::size_t baseline = last >= first + back ? last - back : first;
-  while (baseline < last && !root.values[baseline]) ++baseline;
-  if (baseline >= last || !root.values[last]) return std::nullopt;
-  return PeriodPair{root.first_period + static_cast<std::int32_t>(baseline),
-                    root.first_period + static_cast<std::int32_t>(last)};
 }
 
 }  // namespace northstar::decompose

@@ -64,9 +64,9 @@ Result<Done> FinishJob::compute_series() {
 }
 
 Result<Done> FinishJob::decompose() {
-  const auto baseline = period(options_.baseline, "baseline");
+  const auto baseline = range(options_.baseline, "baseline");
   if (!baseline) return baseline.error();
-  const auto comparison = period(options_.comparison, "comparison");
+  const auto comparison = range(options_.comparison, "comparison");
   if (!comparison) return comparison.error();
   decomposed_ = true;
   const auto& star = definition().north_star;
@@ -78,19 +78,28 @@ Result<Done> FinishJob::decompose() {
               "Add a file with more history, or choose a shorter period."});
     return Done{};
   }
+  const auto one = [](std::int32_t period) { return decompose::Range{period, period}; };
+  decompose::TreeOptions options;
+  if (options_.method == "lmdi") options.method = decompose::Method::lmdi;
+  options.slice = options_.slice;
   decomposition_ =
-      decompose::decompose(definition(), *answers_.series, star->metric, *baseline ? **baseline : usual->baseline,
-                           *comparison ? **comparison : usual->comparison);
+      decompose::decompose(definition(), *answers_.series, star->metric, *baseline ? **baseline : one(usual->baseline),
+                           *comparison ? **comparison : one(usual->comparison), options);
   return Done{};
 }
 
-Result<std::optional<std::int32_t>> FinishJob::period(const std::optional<std::string>& key, const char* place) const {
-  if (!key) return std::optional<std::int32_t>();
-  const std::optional<std::int32_t> found = time::period_from_key(*key, definition().calendar);
-  if (!found)
+Result<std::optional<decompose::Range>> FinishJob::range(const std::optional<std::string>& key,
+                                                         const char* place) const {
+  if (!key) return std::optional<decompose::Range>();
+  const std::size_t cut = key->find('/');
+  const auto first = time::period_from_key(key->substr(0, cut), definition().calendar);
+  const auto last =
+      cut == std::string::npos ? first : time::period_from_key(key->substr(cut + 1), definition().calendar);
+  if (!first || !last || *last < *first)
     return Error{ErrorCode::unknown_name, place, "“" + *key + "” is no period.",
-                 "Write the first day of the period, like 2026-09-14."};
-  return found;
+                 "Write the first day of the period, like 2026-09-14, or of the first and the last of a range, like "
+                 "2026-06-15/2026-09-14."};
+  return std::optional(decompose::Range{*first, *last});
 }
 
 void FinishJob::write() {

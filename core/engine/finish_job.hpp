@@ -40,9 +40,11 @@ struct Answers {
 };
 
 struct FinishOptions {
-  std::optional<std::string> baseline, comparison;  // period keys; nothing: the usual ones
+  std::optional<std::string> baseline, comparison;  // period keys, or "first/last" of a range; nothing: the usual ones
   std::vector<std::string> sections;                // empty: the usual ones
   std::optional<std::string> journal_json;          // nothing: the project's own
+  std::string method;                               // of splitting a change: "lmdi", else Shapley's
+  std::string slice;                                // a dimension that the tree is sliced by; empty: none
 };
 
 class FinishJob : public Job {
@@ -63,7 +65,7 @@ class FinishJob : public Job {
   Result<Done> decompose();
   bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
   void write();
-  Result<std::optional<std::int32_t>> period(const std::optional<std::string>& key, const char* place) const;
+  Result<std::optional<decompose::Range>> range(const std::optional<std::string>& key, const char* place) const;
   bool wants(std::string_view section) const;
   bool names(std::string_view section) const;
   std::string words() const;

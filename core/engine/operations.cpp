@@ -400,8 +400,12 @@ Result<std::string> Operations::widen(Request& request, Inbox&) {
 }
 
 Result<std::string> Operations::finish(Request& request, Inbox&) {
-  FinishOptions options{request.text_if("baseline"), request.text_if("comparison"), request.texts("sections"),
-                        std::nullopt};
+  FinishOptions options;
+  options.baseline = request.text_if("baseline");
+  options.comparison = request.text_if("comparison");
+  options.sections = request.texts("sections");
+  options.method = request.text_if("method").value_or("");
+  options.slice = request.text_if("slice").value_or("");
   if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();

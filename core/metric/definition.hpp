@@ -2,6 +2,7 @@
 // It is what is hashed, approved, diffed and shared; `project` reads it from JSON and writes it back.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -88,11 +89,18 @@ bool has_zeros(const Definition& definition, const MetricDef& metric);
 /// added.
 bool adds_up(const MetricDef& metric);
 
-enum class TreeOp { product, sum };
+/// How drivers make up what stands over them: difference is the first minus the others, ratio the first by the second,
+/// mean the first half of them weighted by the second half.
+enum class TreeOp { product, sum, difference, ratio, mean };
+/// As a project spells them, in the order of TreeOp.
+inline constexpr std::array<std::string_view, 5> tree_op_names = {"product", "sum", "difference", "ratio", "mean"};
+
 struct TreeNode {
   TreeOp op = TreeOp::product;
   std::vector<std::string> of;  // metrics, or (op sum) parts of a metric M: "M.new", "M.retained" and "M.resurrected"
                                 // where it counts entities, else the movements between two periods
+  std::string by = {};          // a dimension: the same equation stands inside each of its segments; empty: none
+  std::vector<std::string> influences = {};  // metrics beside the arithmetic, held by evidence; they take no share
 };
 
 struct NorthStar {

@@ -169,10 +169,29 @@ Result<Done> check_metric_references(const m::Definition& definition, const std:
                "Let one of them be a measure."};
 }
 
+/// That so many drivers fit the operator, and that what else the node names is there.
+Result<Done> check_node(const m::Definition& definition, const std::string& path, const m::TreeNode& node) {
+  const std::size_t drivers = node.of.size();
+  if (node.op == m::TreeOp::ratio && drivers != 2) {
+    return Error{ErrorCode::not_computable, path + ".of", "a ratio has two drivers: what is divided, and by what.",
+                 "Name two, or set another \"op\"."};
+  }
+  if (node.op == m::TreeOp::mean && drivers % 2 != 0) {
+    return Error{ErrorCode::not_computable, path + ".of", "a weighted mean has a weight for each value.",
+                 "Name the values, then as many weights."};
+  }
+  for (std::size_t i = 0; i < node.influences.size(); ++i) {
+    const std::string place = path + ".influences[" + std::to_string(i) + "]";
+    if (auto known = check_name(place, node.influences[i], definition); !known.ok()) return known;
+  }
+  return Done{};
+}
+
 Result<Done> check_tree(const m::Definition& definition) {
   for (const auto& [name, node] : definition.tree) {
     const std::string path = join_path("tree", name);
     if (definition.metrics.count(name) == 0) return unknown_metric(path, name, definition);
+    if (auto fits = check_node(definition, path, node); !fits.ok()) return fits;
     for (std::size_t i = 0; i < node.of.size(); ++i) {
       const std::string place = path + ".of[" + std::to_string(i) + "]";
       if (auto known = check_name(place, node.of[i], definition); !known.ok()) return known;
@@ -186,14 +205,6 @@ Result<Done> check_tree(const m::Definition& definition) {
                          : "new, retained and resurrected stand under a sum.",
                      "Set \"op\" to \"sum\", or name another driver."};
       }
-    }
-    const auto circle = circle_from(name, [&](const std::string& from) {
-      const auto it = definition.tree.find(from);
-      return it != definition.tree.end() ? it->second.of : std::vector<std::string>{};
-    });
-    if (!circle.empty()) {
-      return Error{ErrorCode::not_computable, path, "the drivers come back to where they began: " + circle + ".",
-                   "Take one of them out."};
     }
   }
   return Done{};

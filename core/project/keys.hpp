@@ -32,7 +32,7 @@ inline constexpr std::array counted = {"at_time"sv, "at_end"sv, "running"sv};
 inline constexpr std::array outcome_of = {"following"sv, "same_entities_as"sv};
 inline constexpr std::array north_star = {"metric"sv, "accountable"sv, "approver"sv,
                                           "review"sv, "stage"sv,       "reaction_days"sv};
-inline constexpr std::array tree_node = {"op"sv, "of"sv};
+inline constexpr std::array tree_node = {"op"sv, "of"sv, "by"sv, "influences"sv};
 
 inline constexpr std::array weekdays = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
                                         "friday"sv, "saturday"sv, "sunday"sv};

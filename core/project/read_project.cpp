@@ -356,9 +356,10 @@ m::TreeNode Reader::tree_node(const Node& node) {
   if (!is_object(node, keys::tree_node)) return out;
   const Node op = member(node, "op");
   if (!op) fail(join_path(node.path, "op"), "this is missing.", "Write \"product\" or \"sum\".");
-  constexpr std::array ops = {std::string_view("product"), std::string_view("sum")};
-  if (const auto i = one_of(op, ops)) out.op = *i == 0 ? m::TreeOp::product : m::TreeOp::sum;
+  if (const auto i = one_of(op, m::tree_op_names)) out.op = static_cast<m::TreeOp>(*i);
   out.of = texts(member(node, "of"));
+  out.by = text(member(node, "by"));
+  out.influences = texts(member(node, "influences"));
   if (out.of.empty()) fail(join_path(node.path, "of"), "a node needs drivers.", "Write [\"metric\", \"metric\"].");
   return out;
 }

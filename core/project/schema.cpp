@@ -263,8 +263,17 @@ constexpr std::string_view kSchema = R"json({
       "required": ["op", "of"],
       "additionalProperties": false,
       "properties": {
-        "op": { "enum": ["product", "sum"] },
-        "of": { "type": "array", "minItems": 1, "items": { "type": "string" } }
+        "op": {
+          "enum": ["product", "sum", "difference", "ratio", "mean"],
+          "description": "difference: the first minus the others; ratio: the first by the second; mean: the first half of them weighted by the second half."
+        },
+        "of": { "type": "array", "minItems": 1, "items": { "type": "string" } },
+        "by": { "type": "string", "description": "A segment: the same equation stands inside each of its values." },
+        "influences": {
+          "type": "array",
+          "items": { "type": "string" },
+          "description": "Metrics beside the arithmetic, held by evidence; they take no share."
+        }
       }
     }
   }

@@ -140,8 +140,10 @@ json definition_json(const m::Definition& definition, bool with_defaults) {
   for (const auto& [name, entry] : definition.tables) tables[name] = table(entry);
   for (const auto& [name, entry] : definition.metrics) metrics[name] = metric(entry);
   for (const auto& [name, node] : definition.tree) {
-    tree[name]["op"] = node.op == m::TreeOp::product ? "product" : "sum";
+    tree[name]["op"] = m::tree_op_names[static_cast<std::size_t>(node.op)];
     tree[name]["of"] = node.of;
+    set(tree[name], "by", node.by);
+    set(tree[name], "influences", node.influences);
   }
   json out = json::object();
   set(out, "title", definition.title);

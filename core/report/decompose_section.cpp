@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/descending.hpp"
+#include "decompose/intervals.hpp"
+#include "decompose/price_volume_mix.hpp"
 #include "decompose/segments.hpp"
+#include "decompose/where.hpp"
+#include "report/decompose_words.hpp"
 #include "report/rounding.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
@@ -13,70 +16,6 @@ namespace {
 using decompose::Decomposition;
 using decompose::Node;
 
-/// Indices of the leaves, the largest contribution first.
-std::vector<std::size_t> leaves_by_size(const Decomposition& d) {
-  std::vector<std::size_t> leaves;
-  std::vector<double> sizes;
-  for (std::size_t i = 0; i < d.nodes.size(); ++i) {
-    if (d.nodes[i].op) continue;
-    leaves.push_back(i);
-    sizes.push_back(std::fabs(d.nodes[i].contribution));
-  }
-  std::vector<std::size_t> order = descending(sizes);
-  for (std::size_t& i : order) i = leaves[i];
-  return order;
-}
-
-/// The finding: what the change was, what brought most of it, and what pulled against it; each as figure and table
-/// print it.
-std::string title_of(const metric::Definition& definition, const Decomposition& d, const PrintedChange& printed) {
-  const std::string name = metric::label_of(definition, d.nodes[0].metric);
-  if (printed.change == 0)
-    return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline);
-  const std::string title =
-      name + (d.change > 0 ? " rose by " : " fell by ") + rounded_words(std::fabs(printed.change), printed.decimals);
-  const std::vector<std::size_t> leaves = leaves_by_size(d);
-  if (leaves.size() < 2) return title;
-  std::vector<std::string> parts;
-  const auto add_first = [&](auto fits) {
-    const auto found = std::find_if(leaves.begin(), leaves.end(),
-                                    [&](std::size_t i) { return printed.of_node[i] != 0 && fits(d.nodes[i]); });
-    if (found == leaves.end()) return;
-    const double brought = printed.of_node[*found];
-    parts.push_back((brought > 0 ? "+" : "") + rounded_words(brought, printed.decimals) + " from " +
-                    in_sentence(metric::label_of(definition, d.nodes[*found].metric)));
-  };
-  add_first([&](const Node& n) { return n.contribution * d.change > 0; });
-  add_first([&](const Node& n) {
-    return n.contribution * d.change < 0 && std::fabs(n.contribution) > 0.05 * std::fabs(d.change);
-  });
-  return parts.empty() ? title : title + ": " + list_words(parts);
-}
-
-std::string problem_of(const Numbers& numbers, const Node& node) {
-  const metric::Definition& definition = *numbers.definition;
-  const std::string period = period_label(node.problem_period, definition.calendar);
-  switch (node.problem) {
-    case Node::Problem::none: return {};
-    case Node::Problem::part_missing:
-      return "Not split further: " + in_quotes(metric::label_of(definition, node.missing_part)) + " has no value in " +
-             period + ". Choose another period, or a part that always has one.";
-    case Node::Problem::parts_off: {
-      const series::Series& series = numbers.series->of(node.metric);
-      const double whole = series.at(node.problem_period).value_or(0);
-      const double off = std::fabs(whole - node.rebuilt);
-      std::string words = "Its parts give " + number_words(node.rebuilt) + " in " + period;
-      if (whole != 0)
-        words += ", " + percent_words(off / std::fabs(whole));
-      else
-        words += ", " + number_words(off);
-      return words + (node.rebuilt < whole ? " less" : " more") + " than the whole. One part is " +
-             (node.rebuilt < whole ? "missing" : "counted twice") + " or filtered differently.";
-    }
-  }
-  return {};
-}
-
 Json part_of(const decompose::SegmentPart& part) {
   return object({{"segment", part.segment},
                  {"baseline", number_or_null(part.baseline)},
@@ -85,7 +24,40 @@ Json part_of(const decompose::SegmentPart& part) {
                  {"contribution", part.contribution}});
 }
 
-Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
+/// Price, volume and mix of a product of two by the segments of a dimension, where the whole and its first factor add
+/// up over them; null elsewhere.
+Json price_volume_mix_of(const decompose::Levels& levels, const Decomposition& d, const Node& node,
+                         const std::string& dimension) {
+  if (node.op != metric::TreeOp::product || node.drivers.size() != 2) return nullptr;
+  const std::string& quantity = d.nodes[node.drivers[0]].metric;
+  std::vector<decompose::Sold> products;
+  decompose::Sold sum;
+  for (const series::SegmentSeries& s : levels.segments_of(node.metric)) {
+    if (s.dimension != dimension) continue;
+    const decompose::Place place{dimension, s.segment};
+    const auto of = [&](const std::string& metric, decompose::Range range) {
+      return levels.of(metric, &place, range).value_or(0);
+    };
+    products.push_back({of(quantity, d.baseline), of(node.metric, d.baseline), of(quantity, d.comparison),
+                        of(node.metric, d.comparison)});
+    sum.quantity_before += products.back().quantity_before;
+    sum.quantity_after += products.back().quantity_after;
+  }
+  const Node& whole = d.nodes[node.drivers[0]];
+  const auto is_sum = [](double a, double b) { return std::fabs(a - b) <= 1e-9 * std::fabs(b); };
+  if (products.empty() || !is_sum(sum.quantity_before, *whole.baseline) ||
+      !is_sum(sum.quantity_after, *whole.comparison))
+    return nullptr;
+  const decompose::PriceVolumeMix split = decompose::price_volume_mix(products);
+  return object({{"volume", split.volume},
+                 {"mix", split.mix},
+                 {"price", split.price},
+                 {"new", split.fresh},
+                 {"lost", split.lost}});
+}
+
+Json splits_of(const decompose::Levels& levels, const Decomposition& d, const Node& node,
+               const std::vector<decompose::SegmentSplit>& splits) {
   Json out = Json::array();
   for (const decompose::SegmentSplit& split : splits) {
     const auto part_of_split = [&](const decompose::SegmentPart& part) {
@@ -103,13 +75,15 @@ Json splits_of(const std::vector<decompose::SegmentSplit>& splits) {
     out.push_back(object({{"dimension", split.dimension},
                           {"parts", std::move(parts)},
                           {"others", std::move(others)},
+                          {"reversed", split.is_reversed},
+                          {"price_volume_mix", price_volume_mix_of(levels, d, node, split.dimension)},
                           {"residual", split.residual}}));
   }
   return out;
 }
 
 /// Why a node, or one of its dimensions, is not split by segments.
-std::string unsplit_of(const Numbers& numbers, const Node& node, std::size_t splits) {
+std::string unsplit_of(const Numbers& numbers, const decompose::Levels& levels, const Node& node, std::size_t splits) {
   const metric::Definition& definition = *numbers.definition;
   const decompose::Additivity additivity = decompose::additivity_of(definition, node.metric);
   switch (additivity) {
@@ -128,7 +102,7 @@ std::string unsplit_of(const Numbers& numbers, const Node& node, std::size_t spl
                                                        : std::vector<std::string>{node.metric};
   std::vector<std::string> all;
   for (const std::string& metric : counted)
-    for (const series::SegmentSeries& s : numbers.series->segments_of(metric))
+    for (const series::SegmentSeries& s : levels.segments_of(metric))
       if (std::find(all.begin(), all.end(), s.dimension) == all.end()) all.push_back(s.dimension);
   if (all.empty()) return "No column to split by is chosen. Choose some on Data.";
   if (splits == all.size()) return {};
@@ -139,78 +113,186 @@ std::string unsplit_of(const Numbers& numbers, const Node& node, std::size_t spl
                      : "Other columns are left out: the same one can be counted in several of their segments.";
 }
 
-Json nodes_of(const Numbers& numbers, const Decomposition& d, const PrintedChange& printed) {
+/// Names a node for the page's address; a metric stands once per place.
+std::string id_of(const Node& node) {
+  static constexpr const char* marks[] = {"", "=", "=*", "~", "~*"};
+  if (node.kind == decompose::NodeKind::whole) return node.metric;
+  return node.metric + "@" + node.dimension + marks[static_cast<int>(node.kind)] + node.segment;
+}
+
+Json nodes_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d,
+              const std::vector<std::optional<stats::Interval>>& intervals, const PrintedChange& printed) {
+  const metric::Definition& definition = *numbers.definition;
   Json nodes = Json::array();
   for (std::size_t i = 0; i < d.nodes.size(); ++i) {
     const Node& node = d.nodes[i];
-    const series::Series& series = numbers.series->of(node.metric);
-    const auto splits = decompose::split_by_segments(*numbers.definition, *numbers.series, d, node);
+    const bool whole = node.kind == decompose::NodeKind::whole;
+    const decompose::Place place{node.dimension, node.segment};
+    const series::Series& of_all = numbers.series->of(node.metric);
+    const series::Series* own = whole ? &of_all : levels.find(node.metric, &place);
+    const auto splits = decompose::split_by_segments(definition, levels, d, node);
+    Json influences = Json::array();
+    for (const std::string& metric : node.influences)
+      influences.push_back(object({{"metric", metric}, {"label", metric::label_of(definition, metric)}}));
     nodes.push_back(
         object({{"metric", node.metric},
-                {"label", metric::label_of(*numbers.definition, node.metric)},
-                {"unit", series.unit},
-                {"op", !node.op ? Json(nullptr) : Json(*node.op == metric::TreeOp::product ? "product" : "sum")},
+                {"id", id_of(node)},
+                {"label", node_label(definition, node)},
+                {"unit", of_all.unit},
+                {"op", !node.op ? Json(nullptr) : Json(metric::tree_op_names[static_cast<std::size_t>(*node.op)])},
                 {"drivers", node.drivers},
                 {"baseline", number_or_null(node.baseline)},
                 {"comparison", number_or_null(node.comparison)},
                 {"contribution", node.contribution},
+                {"conf_int", intervals[i] ? Json::array({intervals[i]->low, intervals[i]->high}) : Json(nullptr)},
                 {"printed", printed.of_node[i]},
                 {"owner", node.owner},
-                {"problem", problem_of(numbers, node)},
-                {"values", values_on_axis(numbers, series)},
-                {"splits", splits_of(splits)},
-                {"unsplit", unsplit_of(numbers, node, splits.size())}}));
+                {"problem", problem_of(definition, node, d)},
+                {"influences", std::move(influences)},
+                {"values", own ? values_on_axis(numbers, *own) : Json::array()},
+                {"splits", splits_of(levels, d, node, splits)},
+                {"unsplit", whole ? unsplit_of(numbers, levels, node, splits.size()) : ""}}));
   }
   return nodes;
 }
 
-std::vector<std::string> notes_of(const Numbers& numbers, const Decomposition& d) {
-  std::vector<std::string> notes = {
-      "Each product gives its drivers their Shapley share: every order of change weighs alike. The leaves add up to "
-      "the change."};
-  const bool grows = std::any_of(d.nodes.begin(), d.nodes.end(),
-                                 [](const Node& n) { return n.metric.find(".new") != std::string::npos; });
-  const series::Series& root = numbers.series->of(d.nodes[0].metric);
-  if (grows && d.baseline_period == root.first_period)
-    notes.push_back("The baseline is the first period of the data: everyone in it counts as new.");
-  return notes;
+Json where_of(const decompose::Levels& levels, const Decomposition& d, const std::string& unit) {
+  const decompose::Where where = decompose::find_where(levels, d.nodes[0].metric, d.baseline, d.comparison);
+  Json segments = Json::array();
+  for (const decompose::OddSegment& odd : where.segments)
+    segments.push_back(object({{"dimension", odd.dimension},
+                               {"segment", odd.segment},
+                               {"baseline", odd.baseline},
+                               {"comparison", odd.comparison},
+                               {"excess", odd.excess},
+                               {"explanatory_power", odd.explanatory_power},
+                               {"surprise", odd.surprise},
+                               {"p_adjusted", odd.p_adjusted}}));
+  return object(
+      {{"segments", std::move(segments)}, {"looked_at", where.looked_at}, {"words", where_words(where, d, unit)}});
+}
+
+Json alarms_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d,
+               const std::vector<std::optional<stats::Interval>>& intervals, const PrintedChange& printed) {
+  const metric::Definition& definition = *numbers.definition;
+  const Node& root = d.nodes[0];
+  Json out = Json::array();
+  if (const auto conflict = decompose::volume_without_engagement(d, intervals)) {
+    const Node &volume = d.nodes[conflict->volume], &engagement = d.nodes[conflict->engagement];
+    const auto brought = [&](std::size_t at) { return signed_fixed_words(printed.of_node[at], printed.decimals); };
+    std::string text = "Volume rises while engagement falls: " + brought(conflict->volume) + " from " +
+                       in_sentence(node_label(definition, volume)) + ", " + brought(conflict->engagement) + " from " +
+                       in_sentence(node_label(definition, engagement)) + ".";
+    for (const decompose::SegmentSplit& split : decompose::split_by_segments(definition, levels, d, engagement)) {
+      const auto worst = std::min_element(split.parts.begin(), split.parts.end(),
+                                          [](const auto& a, const auto& b) { return a.contribution < b.contribution; });
+      if (worst == split.parts.end() || worst->contribution >= 0) continue;
+      text += " By " + split.dimension + ", most of that comes from " +
+              in_quotes(worst->segment.empty() ? "no value" : worst->segment) + ".";
+      break;
+    }
+    out.push_back(std::move(text));
+  }
+  const auto spikes = decompose::spikes_of(numbers.series->of(root.metric));
+  if (spikes && spikes->is_alarm())
+    out.push_back(spike_words(*spikes, metric::label_of(definition, root.metric), definition.calendar));
+  return out;
+}
+
+/// What the root has segments by, in the order of the tables.
+Json dimensions_of(const decompose::Levels& levels, const std::string& root) {
+  Json out = Json::array();
+  for (const series::SegmentSeries& s : levels.segments_of(root))
+    if (out.empty() || out.back() != s.dimension) out.push_back(s.dimension);
+  return out;
+}
+
+/// The tree of a root that has no value: what stands where, and what each was where it has one.
+Json drawn_of(const metric::Definition& definition, const Decomposition& d) {
+  Json out = Json::array();
+  std::vector<int> depth(d.nodes.size());
+  for (std::size_t i = 0; i < d.nodes.size(); ++i) {
+    const Node& node = d.nodes[i];
+    for (const std::size_t driver : node.drivers) depth[driver] = depth[i] + 1;
+    out.push_back(object({{"label", node_label(definition, node)},
+                          {"depth", depth[i]},
+                          {"baseline", number_or_null(node.baseline)},
+                          {"comparison", number_or_null(node.comparison)},
+                          {"problem", problem_of(definition, node, d)}}));
+  }
+  return out;
+}
+
+std::string key_of(decompose::Range range, const time::Calendar& calendar) {
+  const std::string last = time::period_key(range.last, calendar);
+  return range.count() == 1 ? last : time::period_key(range.first, calendar) + "/" + last;
+}
+
+/// Why nothing is split, in place of the rest.
+Json without_split(const metric::Definition& definition, const Error& error) {
+  return object({{"problem", error_object(error)},
+                 {"title", error.text()},
+                 {"root", definition.north_star ? definition.north_star->metric : ""},
+                 {"method", ""},
+                 {"unit", ""},
+                 {"baseline", ""},
+                 {"comparison", ""},
+                 {"baseline_label", ""},
+                 {"comparison_label", ""},
+                 {"change", 0},
+                 {"residual", 0},
+                 {"printed", object({{"decimals", 0}, {"change", 0}, {"residual", 0}})},
+                 {"nodes", Json::array()},
+                 {"drawn", Json::array()},
+                 {"dimensions", Json::array()},
+                 {"where", nullptr},
+                 {"alarms", Json::array()},
+                 {"notes", Json::array()}});
+}
+
+void put_ranges(Json& out, const metric::Definition& definition, const Decomposition& d) {
+  out["baseline"] = key_of(d.baseline, definition.calendar);
+  out["comparison"] = key_of(d.comparison, definition.calendar);
+  out["baseline_label"] = range_label(d.baseline, definition.calendar);
+  out["comparison_label"] = range_label(d.comparison, definition.calendar);
 }
 
 }  // namespace
 
 Json decompose_section(const Numbers& numbers) {
   const metric::Definition& definition = *numbers.definition;
-  if (!numbers.decomposition->ok()) {
-    return object({{"problem", error_object(numbers.decomposition->error())},
-                   {"title", numbers.decomposition->error().text()},
-                   {"root", definition.north_star ? definition.north_star->metric : ""},
-                   {"unit", ""},
-                   {"baseline", ""},
-                   {"comparison", ""},
-                   {"baseline_label", ""},
-                   {"comparison_label", ""},
-                   {"change", 0},
-                   {"residual", 0},
-                   {"printed", object({{"decimals", 0}, {"change", 0}, {"residual", 0}})},
-                   {"nodes", Json::array()},
-                   {"notes", Json::array()}});
-  }
+  if (!numbers.decomposition->ok()) return without_split(definition, numbers.decomposition->error());
   const Decomposition& d = numbers.decomposition->value();
+  const Node& root = d.nodes[0];
+  if (!root.baseline || !root.comparison) {
+    Json out = without_split(definition, Error{ErrorCode::not_computable, metric::label_of(definition, root.metric),
+                                               problem_of(definition, root, d), ""});
+    put_ranges(out, definition, d);
+    out["drawn"] = drawn_of(definition, d);
+    return out;
+  }
   const PrintedChange printed = printed_change(d);
-  return object({{"problem", nullptr},
-                 {"title", title_of(definition, d, printed)},
-                 {"root", d.nodes[0].metric},
-                 {"unit", numbers.series->of(d.nodes[0].metric).unit},
-                 {"baseline", time::period_key(d.baseline_period, definition.calendar)},
-                 {"comparison", time::period_key(d.comparison_period, definition.calendar)},
-                 {"baseline_label", period_label(d.baseline_period, definition.calendar)},
-                 {"comparison_label", period_label(d.comparison_period, definition.calendar)},
-                 {"change", d.change},
-                 {"residual", d.residual},
-                 {"printed",
-                  object({{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}})},
-                 {"nodes", nodes_of(numbers, d, printed)},
-                 {"notes", notes_of(numbers, d)}});
+  const series::Series& series = numbers.series->of(root.metric);
+  const decompose::Levels levels(definition, *numbers.series, d.baseline);
+  const auto intervals = decompose::contribution_intervals(levels, d);
+  Json out =
+      object({{"problem", nullptr},
+              {"title", title_of(definition, d, printed)},
+              {"root", root.metric},
+              {"method", d.method == decompose::Method::lmdi ? "lmdi" : "shapley"},
+              {"unit", series.unit},
+              {"change", d.change},
+              {"residual", d.residual},
+              {"printed",
+               object({{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}})},
+              {"nodes", nodes_of(numbers, levels, d, intervals, printed)},
+              {"drawn", Json::array()},
+              {"dimensions", dimensions_of(levels, root.metric)},
+              {"where", where_of(levels, d, series.unit)},
+              {"alarms", alarms_of(numbers, levels, d, intervals, printed)},
+              {"notes", notes_of(definition, d, printed, series.first_period)}});
+  put_ranges(out, definition, d);
+  return out;
 }
 
 }  // namespace northstar::report

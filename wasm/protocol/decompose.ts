@@ -1,23 +1,33 @@
 // The section of why the number moved: the driver tree with exact contributions, and each driver by segments.
 import type { EngineError } from './reply.ts';
 
+export type TreeOp = 'product' | 'sum' | 'difference' | 'ratio' | 'mean';
+
 export interface DecomposeNode {
   readonly metric: string;
+  /** Names the node among all: the metric, with its segment where it stands inside one. */
+  readonly id: string;
   readonly label: string;
   readonly unit: string;
-  readonly op: 'product' | 'sum' | null;
+  /** Of a ratio by segments "mean": what moved inside them, and their weights. */
+  readonly op: TreeOp | null;
   /** Indices into `nodes`. */
   readonly drivers: readonly number[];
+  /** Of one period, or of an average period of a range. */
   readonly baseline: number;
   readonly comparison: number;
   /** In the root's unit; the leaves' contributions and `residual` add up to `change`. */
   readonly contribution: number;
+  /** Where it lies in 95 of 100 draws of the usual ups and downs; null where the record is too short to know them. */
+  readonly conf_int: readonly [number, number] | null;
   /** The contribution as it is printed: leaves and residual add up to the printed change. */
   readonly printed: number;
   readonly owner: string;
   /** Why its drivers do not split it, or do not give the whole; empty when they do. */
   readonly problem: string;
-  /** On SeriesSection.periods. */
+  /** Metrics beside the arithmetic, which take no share. */
+  readonly influences: readonly { readonly metric: string; readonly label: string }[];
+  /** On SeriesSection.periods; empty where it has no series of its own. */
   readonly values: readonly (number | null)[];
   /** One per dimension in which the segments add up. */
   readonly splits: readonly SegmentSplit[];
@@ -45,13 +55,52 @@ export interface SegmentSplit {
   /** Further segments, joined. */
   readonly others: (SegmentPart & { readonly count: number }) | null;
   readonly residual: number;
+  /** Of a quotient: every segment moved against the whole (Simpson's paradox). */
+  readonly reversed: boolean;
+  /** Of a product of two, a quantity and what each is worth: they add up to the change of the node; null elsewhere. */
+  readonly price_volume_mix: {
+    readonly volume: number;
+    readonly mix: number;
+    readonly price: number;
+    readonly new: number;
+    readonly lost: number;
+  } | null;
+}
+/** The segments that moved otherwise than the others of their dimension. */
+export interface Where {
+  readonly segments: readonly {
+    readonly dimension: string;
+    readonly segment: string;
+    readonly baseline: number;
+    readonly comparison: number;
+    /** Beyond what the others moved, in the root's unit. */
+    readonly excess: number;
+    /** Its part of the change, 1 is all of it. */
+    readonly explanatory_power: number;
+    /** In nats. */
+    readonly surprise: number;
+    readonly p_adjusted: number;
+  }[];
+  /** Segments, over all dimensions. */
+  readonly looked_at: number;
+  readonly words: string;
+}
+/** A node of a tree that cannot be split, as it is drawn. */
+export interface DrawnNode {
+  readonly label: string;
+  readonly depth: number;
+  readonly baseline: number | null;
+  readonly comparison: number | null;
+  readonly problem: string;
 }
 export interface DecomposeSection {
-  /** Set instead of the rest when the change cannot be split. */
+  /** Set instead of the rest when the change cannot be split; the tree is then in `drawn`. */
   readonly problem: EngineError | null;
   readonly title: string;
   readonly root: string;
+  readonly method: 'shapley' | 'lmdi' | '';
   readonly unit: string;
+  /** Period keys, "first/last" of a range. */
   readonly baseline: string;
   readonly comparison: string;
   readonly baseline_label: string;
@@ -61,5 +110,11 @@ export interface DecomposeSection {
   /** As every figure, table and sentence prints them, with so many decimals. */
   readonly printed: { readonly decimals: number; readonly change: number; readonly residual: number };
   readonly nodes: readonly DecomposeNode[];
+  readonly drawn: readonly DrawnNode[];
+  /** What the root has segments by. */
+  readonly dimensions: readonly string[];
+  readonly where: Where | null;
+  /** What a change that looks good may hide, one sentence each. */
+  readonly alarms: readonly string[];
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 // The project document: the definition that is hashed and shared, and the journal beside it; see core/project for its JSON
 // Schema.
+import type { TreeOp } from './decompose.ts';
 import type { Dialect } from './understanding.ts';
 
 /** The definition half of a `*.northstar.json`; see core/project for its JSON Schema. */
@@ -19,8 +20,16 @@ export interface Definition {
     reaction_days?: number;
   };
   readonly outcome?: string;
-  readonly tree?: Readonly<Record<string, { op: 'product' | 'sum'; of: readonly string[] }>>;
+  readonly tree?: Readonly<Record<string, TreeNode>>;
   readonly teams?: readonly string[];
+}
+export interface TreeNode {
+  readonly op: TreeOp;
+  readonly of: readonly string[];
+  /** A dimension: the same equation stands inside each of its segments. */
+  readonly by?: string;
+  /** Metrics beside the arithmetic, which take no share. */
+  readonly influences?: readonly string[];
 }
 export interface TableDefinition {
   readonly file: string;

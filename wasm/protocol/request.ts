@@ -94,13 +94,16 @@ export type EngineRequest =
   /** Let the columns' types be what all rows say; then the definition has to be given again. For every engine. */
   | { readonly op: 'widen'; readonly facts: readonly ShardFacts[] }
   /**
-   * Compute the report from the merged states; step until done. Periods by key ("2026-09-14"); default when left out.
+   * Compute the report from the merged states; step until done. Periods by key ("2026-09-14"), ranges of them by their
+   * first and last ("2026-06-15/2026-09-14"); default when left out. `slice`: a dimension that the tree is split by first.
    * Answers with a Repair where two ranges do not meet, with Widened where columns are of a wider type than known.
    */
   | {
       readonly op: 'finish';
       readonly baseline?: string;
       readonly comparison?: string;
+      readonly method?: 'shapley' | 'lmdi';
+      readonly slice?: string;
       readonly facts: readonly ShardFacts[];
       /** The journal to report on; the project's own when left out. */
       readonly journal?: readonly unknown[];

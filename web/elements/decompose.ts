@@ -1,7 +1,9 @@
 // <ns-decompose>: step 3: why it moved, and whose lever it is.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import type { DecomposeSection, SeriesSection } from '../../wasm/protocol.ts';
+import { amount } from '../format/number.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
 import type { State } from '../model/state.ts';
@@ -14,9 +16,12 @@ import './growth.ts';
 import { caret } from './icons.ts';
 import { lensPicker, teamsOf } from './lens.ts';
 import './node_card.ts';
-import { head, next, problem } from './parts.ts';
+import { head, next, picker, problem } from './parts.ts';
 import './periods.ts';
 import './teams.ts';
+import './tree_builder.ts';
+import './what_if.ts';
+import './where.ts';
 
 @customElement('ns-decompose')
 export class Decompose extends Light {
@@ -41,13 +46,18 @@ export class Decompose extends Light {
     const body = section.problem ? this.unsplit(section) : this.split(section, series);
     const sub = section.problem
       ? ''
-      : `${capital(periodOf(series.grain, section.comparison_label))} against ${periodOf(series.grain, section.baseline_label)}.`;
+      : `${capital(this.side(series, section.comparison, section.comparison_label))} against ${this.side(series, section.baseline, section.baseline_label)}.`;
     const periods = section.comparison
       ? html`<ns-periods .section=${section} .series=${series}></ns-periods>`
       : undefined;
     return html`${head(section.title || 'What moved it', sub, periods)}
       <div class="stack" @to-table=${this.toTable} @close-node=${this.unselect}>${body}
         ${growth}</div>${onward}`;
+  }
+
+  /** One side of the comparison: a period, or an average one of a range. */
+  private side({ grain }: SeriesSection, key: string, label: string): string {
+    return key.includes('/') ? `an average ${grain} of ${label}` : periodOf(grain, label);
   }
 
   /** A number that nobody split yet: the split that its rows allow in one press, or what is missing for one. */
@@ -71,6 +81,14 @@ export class Decompose extends Light {
 
   private unsplit(section: DecomposeSection) {
     return html`<section class="card">${section.problem ? problem(section.problem, 'warn') : nothing}
+      ${
+        section.drawn.length > 0
+          ? html`<ul class="drawn">${section.drawn.map(
+              ({ label, depth, baseline, comparison, problem: why }) =>
+                html`<li style=${styleMap({ paddingInlineStart: `${depth * 18}px` })} class=${why ? 'muted' : ''}><b dir="auto">${label}</b> ${value(baseline)} → ${value(comparison)} ${why}</li>`,
+            )}</ul>`
+          : nothing
+      }
       <p class="small muted note-own">A driver tree says what the number is made of, as in reach × frequency × depth. It stands in the definition as “tree”. <a href="#define">Change the definition</a></p></section>`;
   }
 
@@ -78,14 +96,42 @@ export class Decompose extends Light {
     const printed = printedContributions(section);
     const owned = section.nodes.some(({ owner }) => owner);
     const { node: wanted = '', lens = '' } = this.state.route.params;
-    const selected = section.nodes.find(({ metric }) => metric === wanted);
+    const selected = section.nodes.find(({ id }) => id === wanted);
     const problems = section.nodes.filter((node) => node.problem);
-    return html`<figure class="card treecard"><ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
+    const { definition } = this.state.project ?? {};
+    const star = section.root;
+    const built = selected && !selected.id.includes('@') ? selected.metric : star;
+    return html`${section.alarms.map((alarm) => problem(alarm, 'warn'))}<figure class="card treecard">${this.reading(section)}<ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
         ${problems.map((node) => problem(`${node.label}: ${node.problem}`, 'warn'))}
         <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.notes.map((note) => ` ${note}`)} <span class="keys-only">Arrow keys move, Enter opens a node, <kbd>t</kbd> goes to the table.</span></figcaption></figure>
+      ${definition ? html`<ns-tree-builder class="card" .definition=${definition} .metric=${built} .dimensions=${section.dimensions}></ns-tree-builder>` : nothing}
       ${selected ? html`<ns-node aria-live="polite" .section=${section} .series=${series} .node=${selected} .printed=${printed.get(section.nodes.indexOf(selected)) ?? ''}></ns-node>` : nothing}
       ${owned ? html`<p class="lens-row small muted">Rows of ${lensPicker(this.state.project?.definition, lens, this.look)}</p>` : nothing}
-      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)}></ns-teams>` : nothing}</div>`;
+      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)}></ns-teams>` : nothing}</div>
+      <ns-where .section=${section}></ns-where><ns-what-if .section=${section}></ns-what-if>`;
+  }
+
+  /** How the change is read: which method shares products out, and what the whole tree is sliced by. */
+  private reading({ dimensions, method }: DecomposeSection) {
+    const { by = '' } = this.state.route.params;
+    const read = (name: 'by' | 'method', value: string) => {
+      const { [name]: _, node: __, ...params } = this.state.route.params;
+      this.send({ kind: 'compare', view: 'decompose', params: { ...params, ...(value && { [name]: value }) } });
+    };
+    return html`<div class="reading-row small muted">${
+      dimensions.length > 0
+        ? html`<span>Slice by ${picker({ label: 'Slice the tree by', value: by, kind: 'chip', choices: [{ value: '', label: 'nothing' }, ...dimensions.map((name) => ({ value: name, label: name }))], picked: (value) => read('by', value) })}</span>`
+        : nothing
+    }<span>Shares ${picker({
+      label: 'How products are split',
+      value: method,
+      kind: 'chip',
+      choices: [
+        { value: 'shapley', label: 'by Shapley' },
+        { value: 'lmdi', label: 'by logarithms (LMDI)' },
+      ],
+      picked: (value) => read('method', value === 'lmdi' ? value : ''),
+    })}</span></div>`;
   }
 
   private readonly select = (event: CustomEvent<string>) => {
@@ -107,3 +153,5 @@ export class Decompose extends Light {
 
   private readonly toTable = () => this.querySelector<HTMLElement>('#drivers')?.focus();
 }
+
+const value = (number: number | null) => (number === null ? '–' : amount(number));

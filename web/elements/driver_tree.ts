@@ -15,9 +15,11 @@ import {
 import { evenly } from '../format/number.ts';
 import { capital, cut } from '../format/words.ts';
 import { Light } from './base.ts';
+import { driverHead, driverRow, residualRow } from './contributions.ts';
 import { figureTools } from './figure.ts';
 
-const OPS = { product: '×', sum: '+' } as const;
+const OPS = { product: '×', sum: '+', difference: '−', ratio: '÷', mean: 'x̄' } as const;
+
 const PER_LETTER = 6.9;
 const PER_SMALL_LETTER = 6;
 const ROW = 50;
@@ -63,7 +65,7 @@ export class DriverTree extends Light {
     if (this.width < 60) return nothing;
     const { section } = this;
     // What is selected is always in sight.
-    const chosen = section.nodes.findIndex(({ metric }) => metric === this.selected);
+    const chosen = section.nodes.findIndex(({ id }) => id === this.selected);
     const holds = (index: number) => chosen !== index && walk(section.nodes, index).some((one) => one.index === chosen);
     this.closed = foldable(section.nodes).filter((index) => !this.unfolded.includes(index) && !holds(index));
     this.nodes = folded(section.nodes, this.closed);
@@ -75,18 +77,12 @@ export class DriverTree extends Light {
     const { section } = this;
     const rows = walk(section.nodes).flatMap(({ index }) => {
       const node = section.nodes[index];
-      return node ? [[node.label, node.baseline, node.comparison, node.contribution, node.owner]] : [];
+      return node ? [driverRow(section, node)] : [];
     });
     return figureTools({
       table: {
-        head: [
-          'driver',
-          section.baseline_label,
-          section.comparison_label,
-          `part of the change, ${section.unit}`,
-          'owner',
-        ],
-        rows: [...rows, ['residual', null, null, section.printed.residual, '']],
+        head: driverHead(section.baseline_label, section.comparison_label, section.unit),
+        rows: [...rows, residualRow(section)],
       },
       words: {
         title: section.title,
@@ -138,7 +134,7 @@ export class DriverTree extends Light {
     const foot = (last?.y ?? 0) + 22;
     return html`<svg class="chart" width=${width} height=${layout.height} viewBox="0 0 ${width} ${layout.height}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
       <g aria-hidden="true">
-      ${layout.columns.map((x, level) => svg`<text x=${x} y="16">${level === 0 ? 'North Star' : level === 1 ? (root?.op === 'sum' ? '= sum of' : '= product of') : 'made of'}</text>`)}
+      ${layout.columns.map((x, level) => svg`<text x=${x} y="16">${level === 0 ? 'North Star' : level === 1 ? `= ${root?.op ?? 'product'} of` : 'made of'}</text>`)}
       <text x=${layout.barsBegin} y="16">change in ${section.unit || 'the number'}</text>
       ${edges}${leaders}${joints}
       <line class="lead" x1=${layout.start} y1=${top} x2=${layout.start} y2=${top + 17}/>
@@ -175,9 +171,9 @@ export class DriverTree extends Light {
       depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}${foldWords(mark)}`;
     const more = `${placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`}${node.problem ? `. ${node.problem}` : ''}`;
     return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1}
-      aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-expanded=${this.expanded(index)} aria-selected=${node.metric === this.selected}
+      aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-expanded=${this.expanded(index)} aria-selected=${node.id === this.selected}
       aria-label=${seen + more} @click=${() => this.select(node)}>
-      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.problem ? 'node-problem' : ''} ${node.metric === this.selected ? 'node-sel' : ''}"/>${body}${this.fold(index, x + width - 8, y + 15)}</g>` as TemplateResult;
+      <rect x=${x} y=${y} width=${width} height=${height} rx="8" class="${depth === 0 ? 'node-root' : 'node'} ${node.problem ? 'node-problem' : ''} ${node.id === this.selected ? 'node-sel' : ''}"/>${body}${this.fold(index, x + width - 8, y + 15)}</g>` as TemplateResult;
   }
 
   private outline(): TemplateResult {
@@ -204,9 +200,9 @@ export class DriverTree extends Light {
         const name = fit(node.label, width - x - 78 - (mark ? foldWidth(mark) + 8 : 0));
         const printed = this.printed.get(index) ?? '';
         const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
-        return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1} aria-level=${depth + 1} aria-expanded=${this.expanded(index)} aria-selected=${node.metric === this.selected}
+        return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1} aria-level=${depth + 1} aria-expanded=${this.expanded(index)} aria-selected=${node.id === this.selected}
           aria-label=${`${name} ${values} ${printed}${foldWords(mark)} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
-          <rect class="row-focus ${node.metric === this.selected ? 'chosen' : ''}" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
+          <rect class="row-focus ${node.id === this.selected ? 'chosen' : ''}" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
           ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
           <text x=${x + 2} y=${y + 22} class="t-strong t-l">${name}</text> <text x=${x + 2} y=${y + 39}>${values}</text>
           <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${printed}</text>
@@ -222,7 +218,7 @@ export class DriverTree extends Light {
   }
 
   private isCurrent(index: number): boolean {
-    const chosen = this.nodes.findIndex(({ metric }) => metric === this.selected);
+    const chosen = this.nodes.findIndex(({ id }) => id === this.selected);
     return index === (chosen < 0 ? rootOf(this.nodes) : chosen);
   }
 
@@ -253,7 +249,7 @@ export class DriverTree extends Light {
     }
     this.unfolded = this.unfolded.filter((other) => other !== index);
     const node = nodes[index];
-    if (node && walk(nodes, index).some((one) => one.depth > 0 && nodes[one.index]?.metric === this.selected))
+    if (node && walk(nodes, index).some((one) => one.depth > 0 && nodes[one.index]?.id === this.selected))
       this.select(node);
   }
 
@@ -263,7 +259,7 @@ export class DriverTree extends Light {
   }
 
   private select(node: DecomposeNode): void {
-    this.dispatchEvent(new CustomEvent('select-node', { detail: node.metric }));
+    this.dispatchEvent(new CustomEvent('select-node', { detail: node.id }));
   }
 
   /** Up and down among siblings, right to the first child, left to the parent; right and left also lay open what is folded and fold it; Enter selects. */

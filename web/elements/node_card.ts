@@ -7,9 +7,11 @@ import { csv } from '../format/csv.ts';
 import { amount, decimalsFor, evenly, percent, signed, unitBehind } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, cut } from '../format/words.ts';
+import { lastOf } from '../model/periods.ts';
 import { Light } from './base.ts';
 import './chart.ts';
 import { explain } from './explain.ts';
+import { problem } from './parts.ts';
 
 const FEW = 8;
 const SHOWN = 104;
@@ -85,7 +87,7 @@ export class NodeCard extends Light {
     const values = node.values.slice(begin, end);
     if (values.filter((value) => value !== null).length < 2) return nothing;
     const at = (key: string) => periods.findIndex((period) => period.key === key);
-    const marked = [at(section.baseline), at(section.comparison)].filter((place) => place >= 0);
+    const marked = [at(lastOf(section.baseline)), at(lastOf(section.comparison))].filter((place) => place >= 0);
     const data = {
       starts: periods.map(({ start }) => start),
       values,
@@ -119,7 +121,7 @@ export class NodeCard extends Light {
         ({ values, decimals, coloured, wide }) =>
           html`<td class="num ${coloured ? side(sum(values, from, to)) : ''} ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, from, to), decimals)}</td>`,
       );
-    return html`<div class="seg-head">${this.dimensions(split)}<button class="link small" @click=${() => this.save(split)}>CSV</button></div>
+    return html`${this.reversal(split)}<div class="seg-head">${this.dimensions(split)}<button class="link small" @click=${() => this.save(split)}>CSV</button></div>
       <div class="scroll" tabindex="0" role="region" aria-label=${`${node.label} by ${split.dimension}`}><table><thead><tr><th scope="col">${split.dimension}</th><th scope="col" class="num hide-narrow-col">from → to</th>
         ${columns.map(({ head, wide }) => html`<th scope="col" class="num ${wide ? 'hide-narrow-col' : ''}">${head}</th>`)}</tr></thead><tbody>${shown.map(
           ({ name, part }, row) =>
@@ -135,6 +137,28 @@ export class NodeCard extends Light {
           html`<td class="num ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, 0, values.length), decimals)}</td>`,
       )}</tr></tbody></table></div>
       <p class="small muted note-own">Residual ${residual}. ${shown.length < rows.length ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${rows.length}</button>` : nothing}</p>`;
+  }
+
+  /** Simpson's paradox in words, and a product of a quantity and its worth in the words of sales. */
+  private reversal({ dimension, reversed, price_volume_mix: parts }: SegmentSplit) {
+    const { node, section } = this;
+    const did = node.comparison > node.baseline ? ['rose', 'fell'] : ['fell', 'rose'];
+    const decimals = decimalsFor([node.comparison - node.baseline]);
+    return html`${reversed ? problem(`${node.label} ${did[0]}, yet it ${did[1]} inside every ${dimension}: only their weights moved (Simpson’s paradox). Judge it inside each ${dimension}.`, 'warn') : nothing}
+      ${
+        parts
+          ? html`<p class="small pvm">By ${dimension}: ${[
+              ['volume', parts.volume],
+              ['mix', parts.mix],
+              ['price', parts.price],
+              ['new', parts.new],
+              ['gone', parts.lost],
+            ]
+              .filter(([, value]) => value !== 0)
+              .map(([name, value]) => `${name} ${signed(Number(value), decimals)}`)
+              .join(', ')} ${section.unit}.</p>`
+          : nothing
+      }`;
   }
 
   /** The columns of amounts, each rounded so that it adds up to what stands under it; the residual is their last value. */

@@ -3,9 +3,9 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DecomposeSection } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
-import { signed, signedPercent } from '../format/number.ts';
+import { percent, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
-import { capital } from '../format/words.ts';
+import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
 import { explain } from './explain.ts';
 import { picker } from './parts.ts';
@@ -32,6 +32,9 @@ export class Teams extends Light {
       section.printed.change === 0 ? 0 : 1,
       3,
     );
+    const leaves = leavesOf(section.nodes).flatMap((index) => section.nodes[index] ?? []);
+    const owned = leaves.filter(({ owner }) => owner).length;
+    const without = this.teams.filter((team) => !section.nodes.some(({ owner }) => owner === team));
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
     return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
@@ -39,6 +42,8 @@ export class Teams extends Light {
           html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(value, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
       )}
       <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
+      ${without.length > 0 ? html`<p class="small muted note-own">${without.map(capital).join(', ')} ${without.length > 1 ? 'own' : 'owns'} no driver of this tree, so nothing they do is seen to reach it.</p>` : nothing}
+      <p class="small muted note-own">${percent(owned / Math.max(1, leaves.length))} of the ${several(leaves.length, 'driver')} ${owned === 1 ? 'has' : 'have'} an owner.</p>
       ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. ${this.give(orphan)}</p>` : nothing}</section>`;
   }
 

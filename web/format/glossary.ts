@@ -20,6 +20,10 @@ export const GLOSSARY = {
     'Days between a turn of this number and the turn of the outcome, held against the days that your team says it needs to react.',
   contribution:
     'The part of a change that one driver accounts for, in the unit of the whole. All contributions add up exactly to the change.',
+  'likely contribution':
+    'Where the part would lie, had the usual ups and downs of both periods fallen otherwise: 95 of 100 draws of blocks of the record.',
+  'beyond the others':
+    'What this segment has beyond what it would have, had it moved like all others of its column together.',
   share:
     'A driver’s contribution divided by the whole change. Drivers that pulled the other way have a minus; all shares add up to 100 %.',
   residual: 'What is left of the change after all drivers are counted. With a tree that is pure arithmetic it is zero.',

@@ -1,6 +1,6 @@
 // "Does this get us closer?": what a change of one driver does to the North Star, by the arithmetic of its tree at the
 // period looked at; and to the outcome, by the tested lead.
-import type { DecomposeSection, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
+import type { DecomposeSection, SeriesSection, TreeOp, ValidateSection } from '../../wasm/protocol.ts';
 
 export type Closer =
   | {
@@ -20,15 +20,27 @@ export interface Range {
 
 const RECENT = 4;
 
+/** What an operator makes of its drivers; a mean's weights stand behind its values. */
+function combined(op: TreeOp, parts: readonly number[]): number {
+  const [first = 0, ...others] = parts;
+  if (op === 'product') return parts.reduce((a, b) => a * b, 1);
+  if (op === 'sum') return parts.reduce((a, b) => a + b, 0);
+  if (op === 'difference') return others.reduce((a, b) => a - b, first);
+  if (op === 'ratio') return first / (others[0] ?? Number.NaN);
+  const half = parts.length / 2;
+  const weights = parts.slice(half);
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.reduce((all, weight, at) => all + weight * (parts[at] ?? 0), 0) / sum;
+}
+
 /** The root rebuilt from its leaves, with one node's value replaced. */
-function rebuilt(section: DecomposeSection, metric: string, value: number): number | null {
+export function rebuilt(section: DecomposeSection, id: string, value: number): number | null {
   const at = (index: number): number => {
     const node = section.nodes[index];
     if (!node) return Number.NaN;
-    if (node.metric === metric) return value;
+    if (node.id === id) return value;
     if (node.drivers.length === 0) return node.comparison;
-    const parts = node.drivers.map(at);
-    return node.op === 'product' ? parts.reduce((a, b) => a * b, 1) : parts.reduce((a, b) => a + b, 0);
+    return combined(node.op ?? 'sum', node.drivers.map(at));
   };
   const root = at(0);
   return Number.isFinite(root) ? root : null;
@@ -45,7 +57,7 @@ export function closer(
 ): Closer {
   const { decompose: tree, validate, series } = sections;
   if (!tree || tree.problem) return { answer: 'unknown', why: 'no_tree' };
-  const node = tree.nodes.find(({ metric }) => metric === driver);
+  const node = tree.nodes.find(({ id }) => id === driver);
   if (!node) return { answer: 'unknown', why: 'outside' };
   if (expected === null) return { answer: 'unknown', why: 'no_size' };
   const before = rebuilt(tree, driver, node.comparison);

@@ -30,12 +30,41 @@ const USUAL: Readonly<Record<Grain, readonly (readonly [number, string])[]>> = {
   year: [[1, 'the year before']],
 };
 
-/** What a period is usually compared with, as far as the series goes back. */
-export function usualBaselines({ grain, periods }: SeriesSection, comparison: string): Against[] {
-  const at = periods.findIndex(({ key }) => key === comparison);
-  return USUAL[grain].flatMap(([back, words]) => {
+/** The last period of "first/last", or the period itself. */
+export const lastOf = (key: string): string => key.split('/').at(-1) ?? key;
+
+const placeOf = ({ periods }: SeriesSection, key: string) => periods.findIndex((period) => period.key === key);
+
+/** How many periods "first/last" holds. */
+export const spanOf = (series: SeriesSection, key: string): number =>
+  placeOf(series, lastOf(key)) - placeOf(series, key.split('/')[0] ?? key) + 1;
+
+/** So many periods up to one of them, as far as the series goes back. */
+export function rangeOf(series: SeriesSection, last: string, span: number): string {
+  const first = series.periods[Math.max(0, placeOf(series, last) - span + 1)];
+  return span > 1 && first && first.key !== last ? `${first.key}/${last}` : last;
+}
+
+/** Ranges that are usually compared, in periods. */
+export const SPANS: Readonly<Record<Grain, readonly number[]>> = {
+  day: [1, 7, 28],
+  week: [1, 4, 13, 26],
+  month: [1, 3, 12],
+  quarter: [1, 2, 4],
+  year: [1],
+};
+
+/** What a period, or a range of them, is usually compared with, as far as the series goes back; by its last period. */
+export function usualBaselines(series: SeriesSection, comparison: string): Against[] {
+  const { grain, periods } = series;
+  const at = placeOf(series, lastOf(comparison));
+  const span = spanOf(series, comparison);
+  const usual = USUAL[grain].filter(([back]) => back >= span);
+  const own =
+    span > 1 && !usual.some(([back]) => back === span) ? [[span, `the ${span} ${grain}s before`] as const] : [];
+  return [...own, ...usual].flatMap(([back, words]) => {
     const period = periods[at - back];
-    return at >= 0 && period ? [{ words, key: period.key }] : [];
+    return at >= 0 && period && at - back - span + 1 >= 0 ? [{ words, key: period.key }] : [];
   });
 }
 

@@ -23,7 +23,13 @@ export function hashOf({ view, params }: Route, packed = ''): string {
   return `#${view}${query && `?${query}`}`;
 }
 
-/** The periods compared and the lens go along from step to step; what is selected in one does not. */
-export function alongTheWay({ a, b, lens }: Route['params']): Route['params'] {
-  return { ...(a && { a }), ...(b && { b }), ...(lens && { lens }) };
+/** How the change is read and the lens go along from step to step; what is selected in one does not. */
+export function alongTheWay({ a, b, method, by, lens }: Route['params']): Route['params'] {
+  return {
+    ...(a && { a }),
+    ...(b && { b }),
+    ...(method && { method }),
+    ...(by && { by }),
+    ...(lens && { lens }),
+  };
 }

@@ -18,7 +18,7 @@ export type Step = (typeof STEPS)[number];
 export type View = 'start' | 'home' | Step;
 export interface Route {
   readonly view: View;
-  /** Behind "?" in the hash: periods `a` and `b`, selected `node`. */
+  /** Behind "?" in the hash: periods `a` and `b`, `method` and slice `by`, selected `node`. */
   readonly params: Readonly<Record<string, string>>;
 }
 

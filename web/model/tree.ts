@@ -1,6 +1,6 @@
 // Driver trees that a North Star nobody split yet allows, each as a definition with the metrics it needs; every split is
 // arithmetic, so that its parts make the whole.
-import type { Definition, MetricDefinition } from '../../wasm/protocol.ts';
+import type { Definition, MetricDefinition, TreeOp } from '../../wasm/protocol.ts';
 import { labelOf } from './choices.ts';
 
 type Metrics = Definition['metrics'];
@@ -78,4 +78,45 @@ export function withRateTree(definition: Definition, by: string): Definition | n
     metrics: { ...definition.metrics, [each]: { formula: `${star.name} / ${by}`, label } },
     tree: { ...definition.tree, [star.name]: { op: 'product', of: [by, each] } },
   };
+}
+
+/** Numbers that may stand under another in the tree: all but itself and those above it. */
+export function driversFor(definition: Definition, name: string): string[] {
+  const { tree = {} } = definition;
+  const above = new Set([name]);
+  for (let size = 0; size !== above.size; ) {
+    size = above.size;
+    for (const [parent, { of }] of Object.entries(tree)) if (of.some((one) => above.has(one))) above.add(parent);
+  }
+  return Object.keys(definition.metrics).filter((one) => !above.has(one));
+}
+
+/** What is said of one branch by hand; an empty `by` splits by no column first. */
+export interface Branch {
+  readonly op: TreeOp;
+  readonly of: readonly string[];
+  readonly by: string;
+}
+
+/**
+ * The patch that makes a number of its drivers. Of one driver in a product or sum, what remains becomes a second one, so
+ * that the parts make the whole. Null where too few are named.
+ */
+export function branchPatch(
+  definition: Definition,
+  name: string,
+  { op, of, by }: Branch,
+): { tree: Definition['tree']; metrics?: Definition['metrics'] } | null {
+  const least = op === 'product' || op === 'sum' ? 1 : 2;
+  if (of.length < least || (op === 'ratio' && of.length !== 2)) return null;
+  const branch = (all: readonly string[]) => ({ [name]: { op, of: all, ...(by && { by }) } });
+  const [only = ''] = of;
+  if (of.length > 1 || only.includes('.')) return { tree: branch(of) };
+  const rest = op === 'product' ? `${name}_per_${only}` : `${name}_without_${only}`;
+  const [whole, part] = [labelOf(definition, name), labelOf(definition, only).toLowerCase()];
+  const metric: MetricDefinition =
+    op === 'product'
+      ? { formula: `${name} / ${only}`, label: `${whole} per ${part.replace(/(?<=\p{L}{2})s$/u, '')}` }
+      : { formula: `${name} - ${only}`, label: `${whole} without ${part}` };
+  return { tree: branch([only, rest]), metrics: { [rest]: metric } };
 }

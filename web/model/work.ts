@@ -78,7 +78,7 @@ export async function runReport(context: Context, options: { partial?: boolean }
 
 async function report(context: Context, abort: AbortController, partial: boolean): Promise<void> {
   const { store, client } = context;
-  const { a, b } = store.state.route.params;
+  const { a, b, method, by } = store.state.route.params;
   store.set({ stale: store.state.report !== null, stopped: '', problem: null });
   let words = 'Reading';
   let share: number | null = null;
@@ -95,6 +95,8 @@ async function report(context: Context, abort: AbortController, partial: boolean
   const reply = await client.report({
     ...(a && { comparison: a }),
     ...(b && { baseline: b }),
+    ...(method === 'lmdi' && { method }),
+    ...(by && { slice: by }),
     ...(partial && { partial: true }),
     ...(store.state.project && { journal: store.state.project.journal }),
     signal: abort.signal,

@@ -37,10 +37,11 @@ struct Fixture {
   }
   std::vector<SegmentSplit> split(const std::string& name) const {
     const auto series = series::MetricSeries::from(all, segments);
-    const auto tree = decompose(definition, series, "hours", 0, 1);
+    const auto tree = decompose(definition, series, "hours", {0, 0}, {1, 1});
     EXPECT_TRUE(tree.ok());
     for (const Node& node : tree->nodes)
-      if (node.metric == name) return split_by_segments(definition, series, *tree, node);
+      if (node.metric == name)
+        return split_by_segments(definition, Levels(definition, series, tree->baseline), *tree, node);
     ADD_FAILURE() << name;
     return {};
   }
@@ -148,6 +149,25 @@ TEST(SegmentsOfAQuotient, AreGivenOnlyWhereBothSidesHaveThemAndAddUp) {
   const auto splits = f.split("depth");
   ASSERT_EQ(splits.size(), 1u);
   EXPECT_EQ(splits[0].dimension, "plan");
+}
+
+// The case of two segments that both improve while the whole falls: 2 % and 10 % of 800 and 200, then 2.1 % and 10.5 %
+// of 950 and 50.
+TEST(SegmentsOfAQuotient, ThatAllMoveAgainstTheWholeAreCalledReversed) {
+  Fixture f;
+  f.measure("hours", "sum(value)", 36, 25.2);
+  f.measure("users", "count()", 1000, 1000);
+  f.formula("depth", "hours / users", 0.036, 0.0252);
+  f.definition.tree["hours"] = {TreeOp::product, {"users", "depth"}};
+  f.segment("hours", "device", "mobile", 16, 19.95);
+  f.segment("hours", "device", "desktop", 20, 5.25);
+  f.segment("users", "device", "mobile", 800, 950);
+  f.segment("users", "device", "desktop", 200, 50);
+  EXPECT_TRUE(f.split("depth").at(0).is_reversed);
+  EXPECT_FALSE(f.split("hours").at(0).is_reversed);
+  f.segments[0].series.values[1] = 15;  // mobile falls too
+  f.segments[1].series.values[1] = 10.2;
+  EXPECT_FALSE(f.split("depth").at(0).is_reversed);
 }
 
 TEST(Segments, BeyondTheListedOnesAreJoined) {

@@ -1,8 +1,10 @@
-// Splits of a change: products and sums of products over a driver tree (Shapley), and mix against rate (Kitagawa).
+// Splits of a change: products and sums of products over a driver tree (Shapley and LMDI), mix against rate (Kitagawa),
+// and price against volume and mix.
 #include <algorithm>
 #include <cmath>
 
 #include "cases/case.hpp"
+#include "decompose/price_volume_mix.hpp"
 #include "decompose/segments.hpp"
 #include "decompose/tree.hpp"
 
@@ -18,19 +20,34 @@ series::Series two_periods(const std::string& name, double before, double after)
   return out;
 }
 
-/// A sum of products, cell by cell; each factor's effect is the sum over the cells, since the Shapley value is linear.
-Json split(const std::vector<std::vector<std::pair<double, double>>>& products, std::vector<double> effects,
-           const std::vector<std::vector<std::size_t>>& factor_of) {
+/// Products of (before, after) pairs, one per cell, and which factor each of them is.
+struct Products {
+  std::vector<std::vector<std::pair<double, double>>> values;
+  std::vector<std::vector<std::size_t>> factor_of;
+  std::size_t factors = 0;
+};
+
+struct Effects {
+  double before = 0, after = 0, residual = 0;
+  std::vector<double> of_factor;
+
+  double total() const { return after - before; }
+};
+
+/// A sum of products, cell by cell; each factor's effect is the sum over the cells, since both methods are linear in
+/// them.
+Effects split(const Products& products, decompose::Method method) {
+  Effects out;
+  out.of_factor.resize(products.factors);
   metric::Definition definition;
   std::vector<series::Series> all;
-  double before = 0, after = 0;
   metric::TreeNode root{metric::TreeOp::sum, {}};
-  for (std::size_t i = 0; i < products.size(); ++i) {
+  for (std::size_t i = 0; i < products.values.size(); ++i) {
     const std::string name = "product" + std::to_string(i);
     metric::TreeNode node{metric::TreeOp::product, {}};
     double left = 1, right = 1;
-    for (std::size_t k = 0; k < products[i].size(); ++k) {
-      const auto& [x0, x1] = products[i][k];
+    for (std::size_t k = 0; k < products.values[i].size(); ++k) {
+      const auto& [x0, x1] = products.values[i][k];
       node.of.push_back(name + "_" + std::to_string(k));
       definition.metrics[node.of.back()];
       all.push_back(two_periods(node.of.back(), x0, x1));
@@ -41,25 +58,32 @@ Json split(const std::vector<std::vector<std::pair<double, double>>>& products, 
     definition.tree[name] = node;
     all.push_back(two_periods(name, left, right));
     root.of.push_back(name);
-    before += left;
-    after += right;
+    out.before += left;
+    out.after += right;
   }
   definition.metrics["total"];
   definition.tree["total"] = root;
-  all.push_back(two_periods("total", before, after));
+  all.push_back(two_periods("total", out.before, out.after));
   const decompose::Decomposition d =
-      value_of(decompose::decompose(definition, series::MetricSeries::from(std::move(all)), "total", 0, 1));
-  if (std::abs(d.residual) > 1e-9 * std::max(1.0, std::abs(d.change))) throw std::runtime_error("it does not add up");
-  for (std::size_t i = 0; i < products.size(); ++i) {
-    for (std::size_t k = 0; k < products[i].size(); ++k) {
+      value_of(decompose::decompose(definition, series::MetricSeries::from(std::move(all)), "total", {0, 0}, {1, 1},
+                                    {.method = method, .slice = ""}));
+  double size = std::max(1.0, std::abs(d.change));
+  for (std::size_t i = 0; i < products.values.size(); ++i) {
+    for (std::size_t k = 0; k < products.values[i].size(); ++k) {
       const std::string name = "product" + std::to_string(i) + "_" + std::to_string(k);
       for (const decompose::Node& node : d.nodes) {
-        if (node.metric == name) effects[factor_of[i][k]] += node.contribution;
+        if (node.metric != name) continue;
+        out.of_factor[products.factor_of[i][k]] += node.contribution;
+        size += std::abs(node.contribution);
       }
     }
   }
-  return {{"total", d.change}, {"effects", effects}};
+  out.residual = d.residual;
+  if (std::abs(d.residual) > kAllowed * size) throw std::runtime_error("it does not add up");
+  return out;
 }
+
+Json effects_json(const Effects& effects) { return {{"total", effects.total()}, {"effects", effects.of_factor}}; }
 
 /// The products of "nsm = a*b*c + d*e", as indices into `names`; of all names, where there is no such text.
 std::vector<std::vector<std::size_t>> products_of(const Case& c, const std::vector<std::string>& names) {
@@ -88,23 +112,76 @@ std::vector<std::vector<std::size_t>> products_of(const Case& c, const std::vect
 
 }  // namespace
 
-Json shapley_of_products(const Case& c) {
+Json splits_of_products(const Case& c) {
   if (!c.has_given("t0") || !c.expects("shapley")) return nullptr;
   const Json &t0 = c.given().at("t0"), &t1 = c.given().at("t1");
   std::vector<std::string> names(t0.size());
   if (c.has_given("names")) names = c.given().at("names").get<std::vector<std::string>>();
   const std::size_t cells = t0.at(0).is_array() ? t0.at(0).size() : 1;
-  std::vector<std::vector<std::pair<double, double>>> products;
-  std::vector<std::vector<std::size_t>> factor_of;
+  Products products;
+  products.factors = t0.size();
   const auto number = [](const Json& x, std::size_t cell) { return (x.is_array() ? x.at(cell) : x).get<double>(); };
   for (std::size_t cell = 0; cell < cells; ++cell) {
     for (const std::vector<std::size_t>& product : products_of(c, names)) {
-      products.emplace_back();
-      factor_of.push_back(product);
-      for (const std::size_t k : product) products.back().emplace_back(number(t0.at(k), cell), number(t1.at(k), cell));
+      products.values.emplace_back();
+      products.factor_of.push_back(product);
+      for (const std::size_t k : product)
+        products.values.back().emplace_back(number(t0.at(k), cell), number(t1.at(k), cell));
     }
   }
-  return {{"shapley", split(products, std::vector<double>(t0.size()), factor_of)}};
+  const Effects lmdi = split(products, decompose::Method::lmdi);
+  Json out = {{"shapley", effects_json(split(products, decompose::Method::shapley))}, {"lmdi", effects_json(lmdi)}};
+  for (std::size_t i = 0; i < products.values.size(); ++i) {
+    const Products branch{{products.values[i]}, {products.factor_of[i]}, products.factors};
+    const Effects effects = split(branch, decompose::Method::lmdi);
+    std::vector<double> own;
+    for (const std::size_t k : products.factor_of[i]) own.push_back(effects.of_factor[k]);
+    out["lmdi_by_branch"].push_back({{"total", effects.total()}, {"effects", own}});
+  }
+  return out;
+}
+
+/// Rows of factors, a row per category, split by logarithms: as amounts, and as factors of the ratio.
+Json logarithmic_split(const Case& c) {
+  if (!c.has_given("t0") || !(c.expects("additive") || c.expects("effects"))) return nullptr;
+  const Json &t0 = c.given().at("t0"), &t1 = c.given().at("t1");
+  Products products;
+  products.factors = t0.at(0).size();
+  for (std::size_t row = 0; row < t0.size(); ++row) {
+    products.values.emplace_back();
+    products.factor_of.emplace_back();
+    for (std::size_t k = 0; k < products.factors; ++k) {
+      products.values.back().emplace_back(t0.at(row).at(k).get<double>(), t1.at(row).at(k).get<double>());
+      products.factor_of.back().push_back(k);
+    }
+  }
+  const Effects effects = split(products, decompose::Method::lmdi);
+  if (c.expects("effects")) return effects_json(effects);
+  std::vector<double> factors;
+  double product = 1;
+  for (const double effect : effects.of_factor) {
+    factors.push_back(decompose::as_factor(effect, effects.before, effects.after));
+    product *= factors.back();
+  }
+  return {{"additive", effects_json(effects)},
+          {"multiplicative", {{"ratio", effects.after / effects.before}, {"effects", factors}, {"product", product}}}};
+}
+
+Json price_volume_mix(const Case& c) {
+  if (!c.has_given("q0") || !c.has_given("p0")) return nullptr;
+  const auto numbers = [&](const char* key) { return c.given().at(key).get<std::vector<double>>(); };
+  const std::vector<double> q[2] = {numbers("q0"), numbers("q1")}, p[2] = {numbers("p0"), numbers("p1")};
+  std::vector<decompose::Sold> products;
+  double change = 0;
+  for (std::size_t i = 0; i < q[0].size(); ++i) {
+    products.push_back({q[0][i], q[0][i] * p[0][i], q[1][i], q[1][i] * p[1][i]});
+    change += products.back().value_after - products.back().value_before;
+  }
+  const decompose::PriceVolumeMix split = decompose::price_volume_mix(products);
+  const double sum = split.volume + split.mix + split.price + split.fresh + split.lost;
+  if (std::abs(sum - change) > kAllowed * std::abs(change)) throw std::runtime_error("it does not add up");
+  return {{"total", change},      {"volume", split.volume}, {"mix", split.mix},
+          {"price", split.price}, {"new", split.fresh},     {"lost", split.lost}};
 }
 
 /// The rate of a whole as a quotient of two sums over its segments: successes over people.
@@ -131,8 +208,9 @@ Json mix_and_rate(const Case& c) {
                                      two_periods("successes", successes[0], successes[1]),
                                      two_periods("rate", successes[0] / people[0], successes[1] / people[1])};
   const series::MetricSeries series = series::MetricSeries::from(std::move(all), std::move(segments));
-  const decompose::Decomposition d = value_of(decompose::decompose(definition, series, "rate", 0, 1));
-  const auto splits = decompose::split_by_segments(definition, series, d, d.nodes.at(0));
+  const decompose::Decomposition d = value_of(decompose::decompose(definition, series, "rate", {0, 0}, {1, 1}));
+  const auto splits =
+      decompose::split_by_segments(definition, decompose::Levels(definition, series, d.baseline), d, d.nodes.at(0));
   if (splits.size() != 1 || splits[0].others != 0) throw std::runtime_error("the rate is not split by its segments");
   std::vector<double> mix(w[0].size()), rate(w[0].size());
   double mix_sum = 0, rate_sum = 0;

@@ -13,8 +13,9 @@
 namespace northstar::marketing {
 namespace {
 
-constexpr Kind kKinds[] = {growth,       subscriptions,     net_promoter_score, unit_economics, shapley_of_products,
-                           mix_and_rate, pipeline_velocity, churn_of_customers};
+constexpr Kind kKinds[] = {
+    growth,           subscriptions, net_promoter_score, unit_economics,    splits_of_products, logarithmic_split,
+    price_volume_mix, mix_and_rate,  pipeline_velocity,  churn_of_customers};
 
 enum class Outcome { passed, failed, not_computed };
 struct Line {

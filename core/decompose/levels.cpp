@@ -1,0 +1,73 @@
+#include "decompose/levels.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "metric/evaluate.hpp"
+
+namespace northstar::decompose {
+namespace {
+
+/// Mean over the periods of a range; of a movement, the mean of what had moved by then since `from`.
+std::optional<double> mean_over(const series::Series& series, Range range, std::int32_t from) {
+  double sum = 0;
+  for (std::int32_t p = range.first; p <= range.last; ++p) {
+    if (!series.is_flow) {
+      const std::optional<double> value = series.at(p);
+      if (!value) return std::nullopt;
+      sum += *value;
+      continue;
+    }
+    const std::int32_t begin = std::min(from, p), end = std::max(from, p);
+    for (std::int32_t moved = begin + 1; moved <= end; ++moved)
+      sum += series.at(moved).value_or(0) * (p < from ? -1 : 1);
+  }
+  return range.count() == 1 ? sum : sum / range.count();
+}
+
+}  // namespace
+
+const std::vector<series::SegmentSeries>& Levels::segments_of(const std::string& metric) const {
+  const auto known = segments_.find(metric);
+  if (known != segments_.end()) return known->second;
+  return segments_[metric] = series_.segments_of(metric);
+}
+
+const series::Series* Levels::find(const std::string& metric, const Place* place) const {
+  if (!place) return series_.has(metric) ? &series_.of(metric) : nullptr;
+  for (const series::SegmentSeries& s : segments_of(metric))
+    if (s.dimension == place->dimension && s.segment == place->segment) return &s.series;
+  return nullptr;
+}
+
+std::optional<double> Levels::of(const std::string& metric, const Place* place, Range range) const {
+  const series::Series* series = find(metric, place);
+  if (!series) return std::nullopt;
+  std::optional<double> out;
+  const auto def = definition_.metrics.find(metric);
+  if (range.count() > 1 && def != definition_.metrics.end() && def->second.formula)
+    out = from_formula(*def->second.formula, place, range);
+  return out ? out : of(*series, range);
+}
+
+std::optional<double> Levels::of(const series::Series& series, Range range) const {
+  const std::optional<double> mean = mean_over(series, range, baseline_.first);
+  return mean && std::isfinite(*mean) ? mean : std::nullopt;
+}
+
+/// Nothing also where it rests on more than metrics of the same periods: previous().
+std::optional<double> Levels::from_formula(const metric::Expression& formula, const Place* place, Range range) const {
+  return metric::evaluate_over(formula, [&](const metric::Expression& leaf) -> std::optional<double> {
+    return leaf.kind == metric::Expression::Kind::name ? of(leaf.text, place, range) : std::nullopt;
+  });
+}
+
+bool Levels::divides_by_zero(const std::string& metric, const Place* place, Range range) const {
+  const auto def = definition_.metrics.find(metric);
+  if (def == definition_.metrics.end() || !def->second.formula) return false;
+  const std::vector<std::string> names = metric::names_in(*def->second.formula);
+  return std::all_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return of(name, place, range).has_value(); });
+}
+
+}  // namespace northstar::decompose
