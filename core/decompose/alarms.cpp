@@ -1,8 +1,10 @@
 #include "decompose/alarms.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/descending.hpp"
+#include "stats/bootstrap.hpp"
 
 namespace northstar::decompose {
 namespace {
@@ -16,6 +18,13 @@ std::size_t side_of(time::Grain grain) {
     case time::Grain::month: return 12;
     default: return 8;
   }
+}
+
+constexpr double spread_of_mad = 1.4826;
+
+double middle(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return stats::quantile(values, 0.5);
 }
 
 }  // namespace
@@ -56,6 +65,11 @@ std::optional<Spikes> spikes_of(const series::Series& series) {
     out.periods.push_back(series.first_period + static_cast<std::int32_t>(begin + highest[k]));
   }
   std::sort(out.periods.begin(), out.periods.end());
+  std::vector<double> others;
+  for (std::size_t k = spikes; k < highest.size(); ++k) others.push_back(recent[highest[k]]);
+  const double level = middle(others);
+  for (double& value : others) value = std::fabs(value - level);
+  out.stand_out = recent[highest[spikes - 1]] > level + 3 * spread_of_mad * middle(others);
   return out;
 }
 

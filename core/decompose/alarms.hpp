@@ -27,7 +27,8 @@ struct Spikes {
   std::int32_t count = 0;             // periods on each side
   double share = 0;                   // of the rise; about 3 / count where all rose alike
   std::vector<std::int32_t> periods;  // the three, in their order
-  bool is_alarm() const { return share >= spike_share; }
+  bool stand_out = false;             // all three lie beyond three spreads (MAD) of the others of their side
+  bool is_alarm() const { return stand_out && share >= spike_share; }
 
   static constexpr double spike_share = 0.6;
 };

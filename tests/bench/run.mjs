@@ -1,9 +1,10 @@
 // README.md: node tests/bench/run.mjs [--rows N,N] [--rounds N] [--csv FILE] [--contestants A,B] [--large]
-//   [--only contest|page|instructions|sizes] [--accept]
+//   [--only contest|page|decompose|instructions|sizes] [--accept]
 // Fails where a contestant fails, two answers differ or a row costs more instructions; the speed is for people to judge.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { absent, contestTable, playContest } from './contest.mjs';
+import { measureDecompose } from './decompose.mjs';
 import { eventLog, FOLDER } from './event_log.mjs';
 import { buildNative, complaints, countInstructions, readBaseline, totalOf, writeBaseline } from './instructions.mjs';
 import { measurePage } from './page.mjs';
@@ -65,6 +66,15 @@ async function page() {
   return 0;
 }
 
+/** A change split over a large tree. Judged by people, as the page is. */
+async function decompose() {
+  const { times, nodes } = await measureDecompose(2 * rounds + 1);
+  raw.decompose = { times, nodes };
+  const line = [`30-node tree by 20 segments (${nodes} nodes), 1,000 draws`, '<= 300', times[rounds].toFixed(0)];
+  tell('Why it moved', table(['decompose', 'must ms', 'ms'], [line]));
+  return 0;
+}
+
 /** Gives the exit code: a slow-down here is one of the code, not of the machine. */
 async function instructions() {
   await buildNative();
@@ -82,7 +92,7 @@ async function instructions() {
   return found.length > 0 ? 1 : 0;
 }
 
-const parts = { instructions, contest, page, ...((options.large || options.only === 'sizes') && { sizes }) };
+const parts = { instructions, contest, page, decompose, ...((options.large || options.only === 'sizes') && { sizes }) };
 for (const [name, part] of Object.entries(parts))
   if (options.only === '' || options.only === name) process.exitCode = Math.max(process.exitCode ?? 0, await part());
 const stamp = `${FOLDER}/results_${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}`;

@@ -22,6 +22,15 @@ TEST(Spikes, NameTheThreeWeeksThatCarryARise) {
   EXPECT_EQ(found->periods, (std::vector<std::int32_t>{15, 20, 24}));
 }
 
+TEST(Spikes, AreNoAlarmWhereASmallRiseLiesWithinTheUsualUpsAndDowns) {
+  std::vector<double> values;
+  for (int i = 0; i < 26; ++i) values.push_back(100 + 10 * (i % 13 * 7 % 5) + (i >= 13 ? 1 : 0));
+  const auto found = spikes_of(weeks(values));
+  ASSERT_TRUE(found.has_value());
+  EXPECT_GT(found->share, Spikes::spike_share);
+  EXPECT_FALSE(found->is_alarm());
+}
+
 TEST(Spikes, AreNoneWhereAllWeeksRoseAlikeOrNothingDid) {
   std::vector<double> even(26, 100);
   std::fill(even.begin() + 13, even.end(), 120.0);
