@@ -132,7 +132,7 @@ test('the tree is walked with arrows, opened with Enter, left with t', async () 
 
 test('usual comparisons and the running week are offered, and said to be unfinished', async () => {
   const { page, context } = await decompose();
-  assert.deepEqual(await texts(page, 'ns-periods .segmented button'), [
+  assert.deepEqual(await texts(page, 'ns-periods [aria-label="Compare with"] button'), [
     'the week before',
     '13 weeks before',
     'a year before',
@@ -141,6 +141,37 @@ test('usual comparisons and the running week are offered, and said to be unfinis
   assert.match((await running.textContent()) ?? '', /4 of 7 days/);
   await page.click('ns-periods .segmented button:has-text("a year before")');
   await page.waitForFunction(() => /a=2026-09-07&b=2025-09-08/.test(location.hash));
+  await context.close();
+});
+
+test('ranges are compared by their length, and never overlap', async () => {
+  const { page, context } = await decompose();
+  await page.click('ns-periods button:has-text("four weeks")');
+  await page.waitForFunction(() => location.hash.includes('a=') && location.hash.includes('%2F'));
+  const hash = new URLSearchParams((await page.evaluate(() => location.hash)).split('?')[1]);
+  assert.equal(hash.get('a'), '2026-08-17/2026-09-07');
+  assert.equal(hash.get('b'), '2026-05-18/2026-06-08');
+  await context.close();
+});
+
+test('the method and a slice of the whole tree are asked of the engine, and stand in the address', async () => {
+  const { page, context } = await decompose();
+  await page.selectOption('select[aria-label="How products are split"]', 'lmdi');
+  await page.waitForFunction(() => location.hash.includes('method=lmdi'));
+  await page.selectOption('select[aria-label="Slice the tree by"]', 'plan');
+  await page.waitForFunction(() => /method=lmdi&by=plan/.test(location.hash));
+  await page.selectOption('select[aria-label="How products are split"]', 'shapley');
+  await page.waitForFunction(() => !location.hash.includes('method'));
+  await context.close();
+});
+
+test('what if: a driver is changed and the whole follows', async () => {
+  const { page, context } = await decompose();
+  const root = async () => amount(((await texts(page, '#what-if .what-if b'))[0] ?? '').replace(/hours/, ''));
+  const before = await root();
+  await page.fill('#what-if input', '20');
+  await page.waitForFunction(() => /20/.test(document.querySelector<HTMLInputElement>('#what-if input')?.value ?? ''));
+  assert.ok((await root()) > before);
   await context.close();
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Definition } from '../../wasm/protocol.ts';
-import { factorsOf, withRateTree, withReachTree } from '../../web/model/tree.ts';
+import { branchPatch, driversFor, factorsOf, withRateTree, withReachTree } from '../../web/model/tree.ts';
 
 const table = { file: 'rows.csv', role: 'events', columns: { time: 'day', entity: 'who', value: 'amount' } } as const;
 const definition = (measure: string, entity = true): Definition => ({
@@ -38,4 +38,28 @@ test('rows that name nobody split by another number of theirs, never by the outc
   assert.equal(split?.metrics.star_per_clicks?.label, 'Star per click');
   assert.equal(withRateTree(plain, 'revenue'), null);
   assert.deepEqual(factorsOf({ ...plain, tree: split?.tree ?? {} }), []);
+});
+
+test('one driver of a product or sum leaves the rest as a driver of its own', () => {
+  const own = definition('sum(value)');
+  const product = branchPatch(own, 'star', { op: 'product', of: ['clicks'], by: '' });
+  assert.deepEqual(product?.tree?.star, { op: 'product', of: ['clicks', 'star_per_clicks'] });
+  assert.equal(product?.metrics?.star_per_clicks?.formula, 'star / clicks');
+  const sum = branchPatch(own, 'star', { op: 'sum', of: ['clicks'], by: 'plan' });
+  assert.deepEqual(sum?.tree?.star, { op: 'sum', of: ['clicks', 'star_without_clicks'], by: 'plan' });
+  assert.equal(sum?.metrics?.star_without_clicks?.formula, 'star - clicks');
+});
+
+test('drivers that were all named stand as they are, and too few make no branch', () => {
+  const own = definition('sum(value)');
+  const ratio = branchPatch(own, 'star', { op: 'ratio', of: ['clicks', 'revenue'], by: '' });
+  assert.deepEqual(ratio, { tree: { star: { op: 'ratio', of: ['clicks', 'revenue'] } } });
+  assert.equal(branchPatch(own, 'star', { op: 'ratio', of: ['clicks'], by: '' }), null);
+  assert.equal(branchPatch(own, 'star', { op: 'product', of: [], by: '' }), null);
+});
+
+test('no number can be made its own driver, over however many nodes', () => {
+  const own = { ...definition('sum(value)'), tree: { star: { op: 'product' as const, of: ['clicks'] } } };
+  assert.deepEqual(driversFor(own, 'clicks'), ['revenue']);
+  assert.deepEqual(driversFor(own, 'star'), ['clicks', 'revenue']);
 });

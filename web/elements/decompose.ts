@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { DecomposeSection, SeriesSection } from '../../wasm/protocol.ts';
+import type { DecomposeSection, Definition, SeriesSection } from '../../wasm/protocol.ts';
 import { amount } from '../format/number.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
@@ -65,6 +65,8 @@ export class Decompose extends Light {
     const definition = this.state.project?.definition;
     const factors = definition ? factorsOf(definition) : [];
     const people = definition && withReachTree(definition);
+    const table = definition?.metrics[definition.north_star?.metric ?? '']?.table ?? '';
+    const segments = definition?.tables[table]?.columns.segments ?? [];
     const id = html`choose the column with customers or users beside “Who” in <a href="#data">Data</a>`;
     const split = (by?: () => string) =>
       html`<button class="btn" @click=${() => this.send({ kind: 'split', ...(by && { by: by() }) })}>Split it this way</button>`;
@@ -76,7 +78,7 @@ export class Decompose extends Light {
             ? html`<h2>What does it come from?</h2><p>${label} = <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × ${inside(label)} for each of them</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
               <p class="small muted">For reach × frequency × depth the rows must name people: ${id}.</p>`
             : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
-      }</section>`;
+      }</section>${definition ? this.builder(definition, definition.north_star?.metric ?? '', segments) : nothing}`;
   }
 
   private unsplit(section: DecomposeSection) {
@@ -104,11 +106,15 @@ export class Decompose extends Light {
     return html`${section.alarms.map((alarm) => problem(alarm, 'warn'))}<figure class="card treecard">${this.reading(section)}<ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
         ${problems.map((node) => problem(`${node.label}: ${node.problem}`, 'warn'))}
         <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.notes.map((note) => ` ${note}`)} <span class="keys-only">Arrow keys move, Enter opens a node, <kbd>t</kbd> goes to the table.</span></figcaption></figure>
-      ${definition ? html`<ns-tree-builder class="card" .definition=${definition} .metric=${built} .dimensions=${section.dimensions}></ns-tree-builder>` : nothing}
+      ${definition ? this.builder(definition, built, section.dimensions) : nothing}
       ${selected ? html`<ns-node aria-live="polite" .section=${section} .series=${series} .node=${selected} .printed=${printed.get(section.nodes.indexOf(selected)) ?? ''}></ns-node>` : nothing}
       ${owned ? html`<p class="lens-row small muted">Rows of ${lensPicker(this.state.project?.definition, lens, this.look)}</p>` : nothing}
       <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)}></ns-teams>` : nothing}</div>
       <ns-where .section=${section}></ns-where><ns-what-if .section=${section}></ns-what-if>`;
+  }
+
+  private builder(definition: Definition, metric: string, dimensions: readonly string[]) {
+    return html`<ns-tree-builder class="card" .definition=${definition} .metric=${metric} .dimensions=${dimensions}></ns-tree-builder>`;
   }
 
   /** How the change is read: which method shares products out, and what the whole tree is sliced by. */

@@ -156,8 +156,10 @@ TEST(EngineReport, RefusesAPeriodThatIsNone) {
   do reply = talk.reply({{"op", "step"}});
   while (reply.at("ok").get<bool>() && !reply.at("value").at("done").get<bool>());
   ASSERT_FALSE(reply.at("ok").get<bool>());
-  EXPECT_EQ(reply.at("error").at("text"),
-            "baseline: “soon” is no period. Write the first day of the period, like 2026-09-14.");
+  EXPECT_EQ(
+      reply.at("error").at("text"),
+      "baseline: “soon” is no period. Write the first day of the period, like 2026-09-14, or of the first and the "
+      "last of a range, like 2026-06-15/2026-09-14.");
 }
 
 TEST(EngineReport, ComesAsMarkdownAndAsAPage) {

@@ -155,15 +155,28 @@ TEST(Check, FindsEveryBrokenReference) {
                E::unknown_name);
 }
 
-TEST(Check, FindsCirclesInFormulasAndTrees) {
+TEST(Check, FindsCirclesInFormulas) {
   expect_fault("/metrics/a", {{"formula", "a + 1"}}, "metrics.a.formula: the formula comes back to itself: a → a.",
                ErrorCode::not_computable);
   json changed = document();
   changed["definition"]["metrics"]["a"] = {{"formula", "b + 1"}};
   changed["definition"]["metrics"]["b"] = {{"formula", "hours + a"}};
   EXPECT_EQ(check(changed).error().place, "metrics.a.formula");
-  expect_fault("/tree/listeners", {{"op", "sum"}, {"of", {"hours"}}}, "tree.hours: the drivers come back",
+}
+
+TEST(Check, LeavesACircleOfDriversToTheTreeWhichDrawsTheRest) {
+  json changed = document();
+  changed["definition"]["tree"]["listeners"] = {{"op", "sum"}, {"of", {"hours"}}};
+  EXPECT_TRUE(check(changed).ok());
+}
+
+TEST(Check, FindsNodesThatTheirOperatorDoesNotFit) {
+  expect_fault("/tree/hours", {{"op", "ratio"}, {"of", {"listeners"}}}, "tree.hours.of: a ratio has two drivers",
                ErrorCode::not_computable);
+  expect_fault("/tree/hours", {{"op", "mean"}, {"of", {"listeners", "revenue", "listeners"}}},
+               "tree.hours.of: a weighted mean has a weight for each value", ErrorCode::not_computable);
+  expect_fault("/tree/hours", {{"op", "sum"}, {"of", {"listeners"}}, {"influences", {"mails"}}},
+               "tree.hours.influences[0]: unknown metric", ErrorCode::unknown_name);
 }
 
 TEST(Check, FindsTypesThatDoNotFit) {
