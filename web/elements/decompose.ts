@@ -99,7 +99,8 @@ export class Decompose extends Light {
     const owned = section.nodes.some(({ owner }) => owner);
     const { node: wanted = '', lens = '' } = this.state.route.params;
     const selected = section.nodes.find(({ id }) => id === wanted);
-    const problems = section.nodes.filter((node) => node.problem);
+    // A segment that was not there in one of the periods is no fault of the tree: its node says so by itself.
+    const problems = section.nodes.filter(({ problem, id }) => problem && !id.includes('@'));
     const { definition } = this.state.project ?? {};
     const star = section.root;
     const built = selected && !selected.id.includes('@') ? selected.metric : star;
