@@ -165,3 +165,16 @@ test('cells pasted anywhere become a file', async () => {
   await card(page, 'pasted.tsv').waitFor();
   await context.close();
 });
+
+test('comparing a file with the one in use says how far it is and can be stopped; what can be chosen stays', async () => {
+  const { page, context, faults } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv');
+  await page.setInputFiles('#choose', csvFiles('plays-endless.csv'));
+  await page.getByText(/^Comparing the rows of “plays-endless.csv” and “plays.csv”: \d+ rows$/).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('“plays-endless.csv” would take the place of “plays.csv”.').waitFor();
+  assert.equal(await page.locator('ns-work progress').count(), 0);
+  assert.ok(await page.getByRole('button', { name: 'Replace “plays.csv”' }).isVisible());
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -3,18 +3,26 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Report } from '../../wasm/protocol.ts';
 import { bare, inside } from '../format/words.ts';
+import { sourceOf } from '../model/definition.ts';
+import type { OpenFile } from '../model/state.ts';
 import { Light } from './base.ts';
 import { openIcon, tickIcon } from './icons.ts';
+import './request.ts';
 
 @customElement('ns-answers')
 export class Answers extends Light {
   @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) files: readonly OpenFile[] = [];
 
   override render() {
-    const { series, decompose, growth, validate } = this.report.sections;
+    const { data, series, decompose, growth, validate } = this.report.sections;
     const star = series?.star;
     const moved = decompose && !decompose.problem;
     const tested = validate && validate.reason !== 'no_outcome' && validate.reason !== 'not_computable';
+    // Stages that a deal went through stand as rows of a view: they are the seller’s doing.
+    const value =
+      data?.files.some(({ file, role }) => role === 'payments' || (role === 'events' && sourceOf(file) === file)) ??
+      false;
     const rows = [
       {
         yes: Boolean(star),
@@ -39,8 +47,7 @@ export class Answers extends Light {
         why: growth
           ? `From the ids behind ${growth.label}.`
           : 'No file here says who acted. A column with a customer or user id would.',
-        request:
-          'Export the events or orders of the last two years as CSV, one row each, with the id of the customer or user and the day.',
+        need: 'value' as const,
       },
       {
         yes: Boolean(tested),
@@ -48,13 +55,20 @@ export class Answers extends Light {
         why: tested
           ? `Tested over ${validate.n} ${validate.grain}s.`
           : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
-        request:
-          'Export all Stripe subscriptions or paid invoices as CSV (Billing → Subscriptions → Export → All columns), cancelled ones included.',
+        need: 'money' as const,
+      },
+      {
+        yes: value,
+        what: 'Whether customers get value',
+        why: value
+          ? 'A file here says what they did or received.'
+          : 'No file here shows customers getting value. What was sold or spent is not what they received.',
+        need: 'value' as const,
       },
     ];
     return html`<section class="card"><header><h2>What these files can answer</h2></header><ul class="checks answers">${rows.map(
-      ({ yes, what, why, request }) =>
-        html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}${!yes && request ? html` <button class="link xs" @click=${() => this.send({ kind: 'copy', text: request, said: 'Request copied. Send it to whoever keeps that data.' })}>Copy the request for that file</button>` : nothing}</p></div></li>`,
+      ({ yes, what, why, need }) =>
+        html`<li><span class=${yes ? 'i-ok' : 'i-no'}>${yes ? tickIcon : openIcon}</span><div>${what}<span class="vh">${yes ? ': yes' : ': not yet'}</span><p>${why}</p>${!yes && need ? html`<ns-request .need=${need} .files=${this.files}></ns-request>` : nothing}</div></li>`,
     )}</ul></section>`;
   }
 }

@@ -14,6 +14,7 @@ import './joins.ts';
 import './left_out.ts';
 import { head, next, problem } from './parts.ts';
 import './question.ts';
+import './request.ts';
 import './successor.ts';
 
 @customElement('ns-data')
@@ -48,10 +49,17 @@ export class Data extends Light {
             ? html`<div class="grid ${data.joins.length > 0 ? 'two' : ''} files"><ns-left-out .data=${data}></ns-left-out>${data.joins.length > 0 ? html`<ns-joins .joins=${data.joins} .state=${state}></ns-joins>` : nothing}</div>`
             : nothing
         }
-        ${state.report ? html`<ns-answers .report=${state.report}></ns-answers>` : nothing}
+        ${state.report ? html`<ns-answers .report=${state.report} .files=${state.files}></ns-answers>` : this.lacking()}
         <div class="add"><span>Drop more files anywhere. They are joined to these.</span><span class="right"><button class="link small" @click=${() => this.ask('exports')}>See which exports help most</button></span></div>
       </div>
       ${next('Next: name the moment customers get value.', html`<a class="btn ${asks ? '' : 'primary'}" href="#define">${asks ? 'Continue to Define' : 'Name the number'}</a>`)}`;
+  }
+
+  /** Where no number can be made of what is here: the file that would give one. */
+  private lacking() {
+    const { state } = this;
+    if (state.project || state.work || !state.files.some(({ status }) => status === 'read')) return nothing;
+    return html`<section class="card"><header><h2>No file here shows customers getting value over time</h2></header><ns-request .need=${'value'} .files=${state.files}></ns-request></section>`;
   }
 
   /** Those in use first, the largest before the others. */
