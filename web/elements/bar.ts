@@ -12,9 +12,9 @@ export class Bar extends Light {
   @property({ attribute: false }) requests = 0;
 
   override render() {
-    const { project, files, past, future, remember } = this.state;
+    const { project, files, past, future, remember, others } = this.state;
     const begun = files.length > 0;
-    const title = project?.definition.title ?? (begun ? 'New project' : '');
+    const title = project?.definition.title ?? (begun || others.length > 0 ? 'New project' : '');
     return html`<header class="bar"><div>
       <a class="logo" href=${this.state.report?.sections.series?.star ? '#home' : begun ? '#data' : '#start'}>${logo}<span>Northstar</span></a>
       ${title ? this.project(title) : nothing}
@@ -49,7 +49,7 @@ export class Bar extends Light {
 
   /** The name of the project; opened: what can be done with it, and other projects. */
   private project(title: string) {
-    const { project } = this.state;
+    const { project, others } = this.state;
     return html`<details class="menu project-menu"><summary class="project" title=${title}><span dir="auto">${title}</span>${caret}</summary>
       <div class="pop">
         ${
@@ -58,6 +58,7 @@ export class Bar extends Light {
               <input id="project-title" class="field" .value=${project.definition.title ?? ''} maxlength="120" autocomplete="off" /><button class="btn">Rename</button></form>`
             : nothing
         }
+        ${others.map(({ title }, index) => this.item(title, () => this.send({ kind: 'switch-project', index }), `Go to the project ${title}`))}
         ${this.item('Open a project', () => this.ask('open'))}
         ${this.item('New project', () => this.send({ kind: 'new-project' }))}
       </div></details>`;
@@ -74,8 +75,8 @@ export class Bar extends Light {
     for (const menu of this.querySelectorAll('details')) menu.removeAttribute('open');
   }
 
-  private item(words: string, act: () => void) {
-    return html`<button @click=${() => {
+  private item(words: string, act: () => void, label = words) {
+    return html`<button dir="auto" aria-label=${label} @click=${() => {
       this.close();
       act();
     }}>${words}</button>`;

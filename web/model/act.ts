@@ -186,6 +186,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return setFloor(context, action.metric, action.floor);
     case 'save-project':
       return saveProject(context);
+    case 'switch-project':
+      return switchProject(context, action.index);
     case 'new-project':
       return newProject(context);
     case 'export':
@@ -256,8 +258,27 @@ async function openExample(context: Context, name: string): Promise<void> {
   await takeFiles(context, files, project);
 }
 
+/** The project in use with its files, so that one can come back to it; each definition stands there once. */
+function setAside({ store, blobs }: Context): void {
+  const { project, others } = store.state;
+  if (!project || blobs.size === 0) return;
+  const same = JSON.stringify(project.definition);
+  const left = { title: project.definition.title || 'Project without a name', project, files: [...blobs.values()] };
+  store.set({ others: [...others.filter((other) => JSON.stringify(other.project.definition) !== same), left] });
+}
+
+async function switchProject(context: Context, index: number): Promise<void> {
+  const { others } = context.store.state;
+  const next = others[index];
+  if (!next) return;
+  context.store.set({ others: others.filter((other) => other !== next) });
+  await newProject(context, 'stay');
+  await takeFiles(context, next.files, next.project);
+}
+
 async function newProject(context: Context, where: 'stay' | 'start' = 'start'): Promise<void> {
   await supersede(context);
+  setAside(context);
   for (const name of context.blobs.keys()) await context.client.forget(name);
   context.blobs.clear();
   context.shelf.clear();

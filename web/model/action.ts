@@ -52,6 +52,8 @@ export type Action =
   | { readonly kind: 'discard' }
   /** A driver tree for a North Star that has none: by people, or by another number of the same rows. */
   | { readonly kind: 'split'; readonly by?: string }
+  /** Takes up a project of state.others; the one in use takes its place there. */
+  | { readonly kind: 'switch-project'; readonly index: number }
   | { readonly kind: 'set-definition'; readonly text: string }
   | { readonly kind: 'drop-attempt' }
   | { readonly kind: 'undo' }

@@ -1,4 +1,6 @@
 // Everything the page shows follows from this one value; elements get parts of it and never change it.
+
+import type { NamedBlob } from '../../wasm/client.ts';
 import type {
   Defined,
   EngineError,
@@ -56,6 +58,13 @@ export interface Snapshot {
 export interface Toast {
   readonly text: string;
   readonly undo?: Action;
+}
+
+/** A project that was left for another one, with its files, as long as the page is open. */
+export interface OtherProject {
+  readonly title: string;
+  readonly project: Project;
+  readonly files: readonly NamedBlob[];
 }
 
 /** A dropped file that has the columns of one in use: next month's export, most often. */
@@ -126,6 +135,7 @@ export interface State {
   /** For the live region. */
   readonly said: string;
   readonly toast: Toast | null;
+  readonly others: readonly OtherProject[];
   readonly examples: readonly ExampleCard[];
 }
 
@@ -151,6 +161,7 @@ export const EMPTY: State = {
   remember: 'off',
   said: '',
   toast: null,
+  others: [],
   examples: [],
 };
 
