@@ -103,10 +103,10 @@ FileProfile said(std::string_view bytes, const Reading& reading) {
 TEST(Reading, SaysWhatAColumnIsInPlaceOfItsCells) {
   Reading reading;
   ColumnForms& forms = reading.tables["x.csv"];
-  forms["id"] = {CellKind::text, {}, {}};
-  forms["day"] = {CellKind::time, {}, *time::format_from_description("DD/MM/YYYY")};
-  forms["amount"] = {CellKind::number, {',', '.', false}, {}};
-  forms["new"] = {CellKind::boolean, {}, {}};
+  forms["id"] = {.kind = CellKind::text, .number = {}, .time = {}};
+  forms["day"] = {.kind = CellKind::time, .number = {}, .time = *time::format_from_description("DD/MM/YYYY")};
+  forms["amount"] = {.kind = CellKind::number, .number = {',', '.', false}, .time = {}};
+  forms["new"] = {.kind = CellKind::boolean, .number = {}, .time = {}};
   const std::string text = "id,day,amount,new\n7,03/04/2026,\"1.234\",1\n8,05/06/2026,\"2.345\",0\n";
   const FileProfile file = said(text, reading);
   EXPECT_EQ(types(file), "id=text day=date amount=integer new=boolean ");
