@@ -1,7 +1,7 @@
 // The script says what it can do before it installs or builds anything.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -41,5 +41,32 @@ test('an option that a command does not have is named, beside those that it has'
     assert.equal(status, 1, command);
     assert.match(stderr, new RegExp(`northstar: ${command}: there is no option --nothing-of-the-kind\n`));
     assert.match(stderr, new RegExp(`^\\./northstar ${command}`, 'm'));
+  }
+});
+
+/** What reads the words behind a command. */
+const READERS = {
+  report: ['wasm/cli.ts'],
+  inspect: ['wasm/cli_inspect.ts'],
+  validate: ['wasm/cli_validate.ts'],
+  bench: ['tests/bench/run.mjs', 'tests/csv/run.mjs', 'tests/validate/run.mjs'],
+};
+
+/** Options that a source compares words with, or gives to parseArgs. */
+function optionsOf(source) {
+  const compared = [...source.matchAll(/=== '(--[a-z]+)'/g)].map(([, option]) => option);
+  const asked = compared.filter((option) => option !== '--help');
+  const parsed = [...source.matchAll(/\b([a-z]+): \{ type: '(?:string|boolean)'/g)].map(([, name]) => `--${name}`);
+  return [...asked, ...parsed];
+}
+
+test('every option that a command reads stands in its help, so that none is refused', () => {
+  for (const [command, sources] of Object.entries(READERS)) {
+    const help = say(command, '--help').stdout;
+    for (const path of sources) {
+      const options = optionsOf(readFileSync(path, 'utf8'));
+      assert.ok(options.length > 0, path);
+      for (const option of options) assert.match(help, new RegExp(`${option}\\b`), `${path}: ${option} of ${command}`);
+    }
   }
 });
