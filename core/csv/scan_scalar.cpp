@@ -17,7 +17,7 @@ class FieldReader {
   FieldReader(std::string_view bytes, const Dialect& dialect)
       : bytes_(bytes), dialect_(dialect), backslash_(dialect.escape == Escape::backslash) {}
 
-  Field field;
+  Field field = {};
   std::size_t stop = 0;  // at the delimiter, the line end, or the end of the input
   bool unclosed = false, text_after_quote = false;
   std::uint32_t lines = 0;

@@ -2,7 +2,7 @@
 
 #include <emmintrin.h>
 
-#include <array>
+#include <algorithm>
 #include <cassert>
 
 namespace northstar::csv {
@@ -10,56 +10,69 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
 
-/// Without quotes no byte is one: the delimiter, which is looked for first, stands in for it.
-char quote_or_delimiter(const Dialect& dialect) { return dialect.quote == '\0' ? dialect.delimiter : dialect.quote; }
+/// Bit i of a mask is that of byte i of 64.
+struct Marks {
+  std::uint64_t plain;  // delimiters and line feeds
+  std::uint64_t rare;   // quotes and carriage returns
+};
 
-/// Bit i is set when byte i of the 64 at `p` is the delimiter, the quote or part of a line end.
 class Specials {
  public:
+  /// Without quotes no byte is one: a carriage return, which is as rare, stands in for it.
   explicit Specials(const Dialect& dialect)
       : delimiter_(_mm_set1_epi8(dialect.delimiter)),
-        quote_(_mm_set1_epi8(quote_or_delimiter(dialect))),
+        quote_(_mm_set1_epi8(dialect.quote == '\0' ? '\r' : dialect.quote)),
         line_feed_(_mm_set1_epi8('\n')),
         carriage_return_(_mm_set1_epi8('\r')) {}
 
-  std::uint64_t at(const char* p) const {
-    return mask16(p) | (mask16(p + 16) << 16) | (mask16(p + 32) << 32) | (mask16(p + 48) << 48);
+  Marks at(const char* p) const {
+    Marks marks = {0, 0};
+    for (int i = 0; i < 64; i += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
+      marks.plain |= mask16(bytes, delimiter_, line_feed_) << i;
+      marks.rare |= mask16(bytes, quote_, carriage_return_) << i;
+    }
+    return marks;
   }
 
  private:
-  std::uint64_t mask16(const char* p) const {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, line_feed_), _mm_cmpeq_epi8(bytes, carriage_return_));
-    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter_), _mm_cmpeq_epi8(bytes, quote_));
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(ends, marks)));
+  static std::uint64_t mask16(__m128i bytes, __m128i a, __m128i b) {
+    const __m128i either = _mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b));
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(either));
   }
 
   __m128i delimiter_, quote_, line_feed_, carriage_return_;
 };
 
-constexpr std::uint32_t kSinkFields = 512;
+/// A block can end 64 fields, and the input one more.
+constexpr std::ptrdiff_t kMostFields = 65;
 
 enum class State { plain, in_quotes, closed };
 
-/// The rules as a machine over the special bytes. Fields go to a small array outside the object and from there to the
-/// vector in bulk: so the compiler can keep the members in registers, which is half of the speed.
+/// The rules as a machine over the special bytes. A block without quotes, whose carriage returns all stand before a
+/// line feed in it, needs next to none of them. Fields are written where the vector has made room for them, so that the
+/// compiler can keep the members in registers, which is half of the speed.
 class Machine {
  public:
-  Machine(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out, Field* sink)
+  Machine(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out)
       : p_(bytes.data()),
         n_(static_cast<std::uint32_t>(bytes.size())),
         delimiter_(dialect.delimiter),
-        quote_(quote_or_delimiter(dialect)),
+        quote_(dialect.quote == '\0' ? dialect.delimiter : dialect.quote),  // the delimiter is looked for first
         at_end_(at_end),
-        out_(out),
-        sink_(sink) {}
+        out_(out) {
+    make_room(out.fields.capacity());
+  }
 
   /// Every special byte between `base` and `base + 64`; false when the rest cannot be decided without more bytes.
-  [[gnu::always_inline]] inline bool block(std::uint32_t base, std::uint64_t mask) {
-    if (size_ > kSinkFields - 66) flush();  // a block can end 64 fields, and the input one more
-    while (mask != 0) {
+  [[gnu::always_inline]] inline bool block(std::uint32_t base, Marks marks) {
+    if (room_end_ - next_ < kMostFields) make_room(2 * out_.fields.size());
+    if (state_ == State::plain && skip_ != base && (marks.rare == 0 || only_ends_lines(base, marks.rare))) {
+      plain_block(base, marks.plain);
+      return true;
+    }
+    for (std::uint64_t mask = marks.plain | marks.rare; mask != 0; mask &= mask - 1) {
       const std::uint32_t at = base + static_cast<std::uint32_t>(__builtin_ctzll(mask));
-      mask &= mask - 1;
       const char c = p_[at];
       if (state_ == State::plain) {
         if (c == delimiter_) {
@@ -94,19 +107,57 @@ class Machine {
       }
       end_record(n_, unclosed);
     }
-    flush();
     out_.fields.resize(first_field_);  // those of an incomplete record are read again
     out_.consumed = record_begin_;
     out_.lines = record_lines_;
   }
 
  private:
-  [[gnu::always_inline]] inline void add(Field field) { sink_[size_++] = field; }
+  [[gnu::always_inline]] inline void add(Field field) { *next_++ = field; }
 
-  [[gnu::always_inline]] inline void flush() {
-    out_.fields.insert(out_.fields.end(), sink_, sink_ + size_);
-    flushed_ += size_;
-    size_ = 0;
+  [[gnu::always_inline]] inline std::uint32_t added() const {
+    return static_cast<std::uint32_t>(next_ - out_.fields.data());
+  }
+
+  [[gnu::always_inline]] inline void make_room(std::size_t fields) {
+    const std::ptrdiff_t had = next_ == nullptr ? 0 : next_ - out_.fields.data();
+    out_.fields.resize(std::max<std::size_t>(fields, 8 * kMostFields));
+    next_ = out_.fields.data() + had;
+    room_end_ = out_.fields.data() + out_.fields.size();
+  }
+
+  /// No quote, and no carriage return but those before a line feed of the same block.
+  [[gnu::always_inline]] inline bool only_ends_lines(std::uint32_t base, std::uint64_t rare) const {
+    for (; rare != 0; rare &= rare - 1) {
+      const std::uint32_t i = static_cast<std::uint32_t>(__builtin_ctzll(rare));
+      if (i == 63 || base + i + 1 >= n_ || p_[base + i] != '\r' || p_[base + i + 1] != '\n') return false;
+    }
+    return true;
+  }
+
+  [[gnu::always_inline]] inline void plain_block(std::uint32_t base, std::uint64_t mask) {
+    for (; mask != 0; mask &= mask - 1) {
+      const std::uint32_t at = base + static_cast<std::uint32_t>(__builtin_ctzll(mask));
+      if (p_[at] != '\n') {
+        add({field_begin_, at, false, false});
+        field_begin_ = at + 1;
+        continue;
+      }
+      const std::uint32_t end = at > record_begin_ && p_[at - 1] == '\r' ? at - 1 : at;
+      ++lines_;
+      if (end == record_begin_) {
+        skip_blank_line(at + 1);
+      } else {
+        add({field_begin_, end, false, false});
+        end_record(at + 1, false);
+      }
+    }
+  }
+
+  /// A line without a byte is no record.
+  [[gnu::always_inline]] inline void skip_blank_line(std::uint32_t next) {
+    record_begin_ = field_begin_ = next;
+    record_lines_ = lines_;
   }
 
   [[gnu::always_inline]] inline void inside(std::uint32_t at, char c) {
@@ -135,15 +186,13 @@ class Machine {
     } else if (!at_end_) {
       return false;  // a line feed may follow
     }
-    if (at == record_begin_) {  // a line without a byte is no record
-      ++lines_;
-      record_begin_ = field_begin_ = next;
-      record_lines_ = lines_;
-      return true;
-    }
-    end_field(at);
     ++lines_;
-    end_record(next, false);
+    if (at == record_begin_) {
+      skip_blank_line(next);
+    } else {
+      end_field(at);
+      end_record(next, false);
+    }
     return true;
   }
 
@@ -160,7 +209,7 @@ class Machine {
   }
 
   [[gnu::always_inline]] inline void end_record(std::uint32_t next, bool unclosed) {
-    const std::uint32_t end = flushed_ + size_;
+    const std::uint32_t end = added();
     out_.records.push_back(
         {record_begin_, next, first_field_, end - first_field_, record_lines_, unclosed, text_after_quote_});
     text_after_quote_ = false;
@@ -174,8 +223,8 @@ class Machine {
   char delimiter_, quote_;
   bool at_end_;
   Scan& out_;
-  Field* const sink_;  // kSinkFields of them
-  std::uint32_t size_ = 0, flushed_ = 0;
+  Field* next_ = nullptr;  // of out_.fields: where the next one goes
+  Field* room_end_ = nullptr;
   State state_ = State::plain;
   bool escaped_ = false, text_after_quote_ = false;
   std::uint32_t closed_at_ = 0;
@@ -192,13 +241,15 @@ void scan(std::string_view bytes, const Dialect& dialect, bool at_end, Scan& out
   if (is_rare) return scan_scalar(bytes, dialect, at_end, out);
   out.clear();
   const Specials specials(dialect);
-  std::array<Field, kSinkFields> sink;
-  Machine machine(bytes, dialect, at_end, out, sink.data());
+  Machine machine(bytes, dialect, at_end, out);
   const auto n = static_cast<std::uint32_t>(bytes.size());
   for (std::uint32_t base = 0; base < n; base += 64) {
-    std::uint64_t mask = specials.at(bytes.data() + base);
-    if (n - base < 64) mask &= (std::uint64_t{1} << (n - base)) - 1;
-    if (!machine.block(base, mask)) break;
+    Marks marks = specials.at(bytes.data() + base);
+    if (n - base < 64) {
+      const std::uint64_t read = (std::uint64_t{1} << (n - base)) - 1;
+      marks.plain &= read, marks.rare &= read;
+    }
+    if (!machine.block(base, marks)) break;
   }
   machine.finish();
 }

@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "csv/dialect.hpp"
@@ -18,10 +20,27 @@
 namespace northstar::csv {
 
 struct Field {
-  std::uint32_t begin = 0;  // into the scanned bytes, quotes excluded for a plain quoted field
-  std::uint32_t end = 0;
-  bool quoted = false;   // began with a quote
-  bool escaped = false;  // holds escapes or text after the closing quote: needs unescape(), begin is at the quote
+  std::uint32_t begin;  // into the scanned bytes, quotes excluded for a plain quoted field
+  std::uint32_t end;
+  bool quoted;   // began with a quote
+  bool escaped;  // holds escapes or text after the closing quote: needs unescape(), begin is at the quote
+};
+
+/// New elements are left as the memory is: the scanner makes room in advance and writes each of them itself.
+template <typename T>
+struct Uncleared : std::allocator<T> {
+  template <typename U>
+  struct rebind {
+    using other = Uncleared<U>;
+  };
+  template <typename U, typename... From>
+  void construct(U* at, From&&... from) {
+    if constexpr (sizeof...(From) == 0) {
+      ::new (static_cast<void*>(at)) U;
+    } else {
+      ::new (static_cast<void*>(at)) U{std::forward<From>(from)...};
+    }
+  }
 };
 
 struct Record {
@@ -35,7 +54,7 @@ struct Record {
 };
 
 struct Scan {
-  std::vector<Field> fields;
+  std::vector<Field, Uncleared<Field>> fields;
   std::vector<Record> records;
   std::size_t consumed = 0;  // bytes of complete records (and blank lines) from the start
   std::uint32_t lines = 0;   // line ends inside `consumed`

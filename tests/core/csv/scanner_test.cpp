@@ -171,6 +171,43 @@ TEST(Scanner, EqualsTheScalarScannerOnDrawnInputs) {
   }
 }
 
+/// Line ends fall on every place of the blocks that are scanned at once, and quotes into some of them.
+TEST(Scanner, EqualsTheScalarScannerOnLinesOfAnyLength) {
+  const std::string ends[] = {"\r\n", "\n", "\r"};
+  const std::string cells[] = {"", "a", "twelve bytes", "\"q,q\"", "a\"b"};
+  Random random{1442695040888963407u};
+  for (const std::string& end : ends) {
+    for (const char quote : {'"', '\0'}) {
+      for (const std::size_t rare : {0u, 1u, 40u}) {  // per mille of the cells hold a quote
+        Dialect dialect;
+        dialect.quote = quote;
+        std::string text;
+        while (text.size() < 20'000) {
+          const std::size_t drawn = random.next() % 1000;
+          text += drawn < rare ? cells[3 + drawn % 2] : cells[drawn % 3];
+          text += random.next() % 6 == 0 ? end : ",";
+        }
+        expect_equal_scans(text, dialect, true);
+        expect_equal_scans(text, dialect, false);
+      }
+    }
+  }
+}
+
+TEST(Scanner, ForgetsWhatItScannedBefore) {
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += "a,b,c\n";
+  Scan used, fresh;
+  scan(std::string_view(padded(many)).substr(0, many.size()), {}, true, used);
+  EXPECT_EQ(used.fields.size(), 6000u);
+  const std::string few = padded("x,y\nz");
+  scan(std::string_view(few).substr(0, 5), {}, false, used);
+  scan(std::string_view(few).substr(0, 5), {}, false, fresh);
+  EXPECT_EQ(used.fields.size(), 2u);
+  EXPECT_EQ(used.records.size(), fresh.records.size());
+  EXPECT_EQ(used.fields[1].begin, 2u);
+}
+
 TEST(Scanner, EqualsTheScalarScannerOnEveryShortInput) {
   const std::string alphabet = "a,\"\n\r";
   for (std::size_t length = 0; length <= 6; ++length) {
