@@ -14,6 +14,7 @@ import './findings.ts';
 import './json.ts';
 import './number_card.ts';
 import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts';
+import './reconciled.ts';
 import type { Sentence } from './sentence.ts';
 import './sentence.ts';
 import './split.ts';
@@ -51,6 +52,7 @@ export class Define extends Light {
         ${this.pickers()}
         ${this.split()}
         <ns-beside .state=${state}></ns-beside>
+        <ns-reconciled .state=${state}></ns-reconciled>
         <ns-another .state=${state}></ns-another></div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
