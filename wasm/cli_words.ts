@@ -75,14 +75,14 @@ function starLines({ star }: SeriesSection): string[] {
 
 function changeLines(section: DecomposeSection): string[] {
   if (section.problem) return [section.problem.text];
-  const { title, unit, printed, nodes } = section;
+  const { title, printed, nodes } = section;
   const brought = (value: number) => {
     const places = { minimumFractionDigits: printed.decimals, maximumFractionDigits: printed.decimals };
     return `${value > 0 ? '+' : ''}${value.toLocaleString('en', value === 0 ? {} : places).replace('-', '−')}`;
   };
   const lines = [
     title,
-    `  ${section.baseline_label} to ${section.comparison_label}: ${brought(printed.change)}${unit ? ` ${unit}` : ''}`,
+    `  ${section.baseline_label} to ${section.comparison_label}: ${brought(printed.change)}${printed.unit ? ` ${printed.unit}` : ''}`,
   ];
   const leaves = nodes.filter((node, i) => node.drivers.length === 0 && i > 0);
   const width = Math.max(0, ...leaves.map(({ label }) => label.length));

@@ -6,6 +6,7 @@
 #include "decompose/intervals.hpp"
 #include "decompose/levels.hpp"
 #include "decompose/operators.hpp"
+#include "decompose/per_spend.hpp"
 #include "decompose/price_volume_mix.hpp"
 #include "decompose/segments.hpp"
 #include "decompose/shapley.hpp"

@@ -73,6 +73,46 @@ std::vector<std::size_t> draw(std::size_t movements, std::size_t block, std::siz
   return out;
 }
 
+/// Periods of both ranges, and those that a movement adds up over.
+struct Ranges {
+  explicit Ranges(const Decomposition& d)
+      : before(static_cast<std::size_t>(d.baseline.count())),
+        after(static_cast<std::size_t>(d.comparison.count())),
+        between(static_cast<std::size_t>(std::max(1, std::abs(d.comparison.last - d.baseline.first)))) {}
+  std::size_t before, after, between;
+};
+
+/// The values of a leaf in one draw of the ups and downs of both ranges.
+class Draw {
+ public:
+  Draw(std::size_t movements, const Ranges& ranges, stats::Random& random)
+      : between_(static_cast<double>(ranges.between)) {
+    const std::size_t block = stats::default_block_length(movements);
+    first_ = draw(movements, block, ranges.before, random);
+    second_ = draw(movements, block, ranges.after, random);
+    flow_ = draw(movements, block, ranges.between, random);
+  }
+  double baseline(const Leaf& leaf) const {
+    return leaf.is_flow ? leaf.baseline : leaf.moved(leaf.baseline, leaf.mean(first_));
+  }
+  double comparison(const Leaf& leaf) const {
+    return leaf.is_flow ? leaf.comparison + between_ * leaf.mean(flow_)
+                        : leaf.moved(leaf.comparison, leaf.mean(second_));
+  }
+
+ private:
+  double between_;
+  std::vector<std::size_t> first_, second_, flow_;
+};
+
+/// Nothing where too many draws gave no number.
+std::optional<stats::Interval> interval_of(std::vector<double>& drawn, const IntervalOptions& options) {
+  if (10 * drawn.size() < 9 * options.draws) return std::nullopt;
+  std::sort(drawn.begin(), drawn.end());
+  const double tail = (1 - options.confidence) / 2;
+  return stats::Interval{stats::quantile(drawn, tail), stats::quantile(drawn, 1 - tail)};
+}
+
 /// Of every node that has drivers, its value from theirs.
 void rebuild(Decomposition& d, const std::vector<bool>& hangs) {
   std::vector<double> baseline, comparison;
@@ -104,33 +144,51 @@ std::vector<std::optional<stats::Interval>> contribution_intervals(const Levels&
   }
   const std::vector<Leaf> leaves = leaves_of(levels, decomposition, hangs);
   if (leaves.empty() || leaves[0].movements.size() < min_movements) return out;
-  const std::size_t movements = leaves[0].movements.size(), block = stats::default_block_length(movements);
-  const auto& [before, after] = std::pair(decomposition.baseline, decomposition.comparison);
-  const auto between = static_cast<std::size_t>(std::max(1, std::abs(after.last - before.first)));
-
+  const Ranges ranges(decomposition);
   stats::Random random(options.seed);
   Decomposition drawn = decomposition;
   std::vector<std::vector<double>> contributions(nodes);
   for (std::size_t round = 0; round < options.draws; ++round) {
-    const std::vector<std::size_t> first = draw(movements, block, static_cast<std::size_t>(before.count()), random),
-                                   second = draw(movements, block, static_cast<std::size_t>(after.count()), random),
-                                   flow = draw(movements, block, between, random);
+    const Draw draw(leaves[0].movements.size(), ranges, random);
     for (const Leaf& leaf : leaves) {
-      Node& node = drawn.nodes[leaf.node];
-      node.baseline = leaf.is_flow ? leaf.baseline : leaf.moved(leaf.baseline, leaf.mean(first));
-      node.comparison = leaf.is_flow ? leaf.comparison + static_cast<double>(between) * leaf.mean(flow)
-                                     : leaf.moved(leaf.comparison, leaf.mean(second));
+      drawn.nodes[leaf.node].baseline = draw.baseline(leaf);
+      drawn.nodes[leaf.node].comparison = draw.comparison(leaf);
     }
     rebuild(drawn, hangs);
     hand_down(drawn);
     for (std::size_t i = 0; i < nodes; ++i)
       if (std::isfinite(drawn.nodes[i].contribution)) contributions[i].push_back(drawn.nodes[i].contribution);
   }
-  for (std::size_t i = 0; i < nodes; ++i) {
-    if (hangs[i] || 10 * contributions[i].size() < 9 * options.draws) continue;
-    std::sort(contributions[i].begin(), contributions[i].end());
-    const double tail = (1 - options.confidence) / 2;
-    out[i] = stats::Interval{stats::quantile(contributions[i], tail), stats::quantile(contributions[i], 1 - tail)};
+  for (std::size_t i = 0; i < nodes; ++i)
+    if (!hangs[i]) out[i] = interval_of(contributions[i], options);
+  return out;
+}
+
+std::vector<std::optional<stats::Interval>> part_intervals(const Levels& levels, const Decomposition& decomposition,
+                                                           const Node& node, const SegmentSplit& split,
+                                                           const IntervalOptions& options) {
+  const Ranges ranges(decomposition);
+  std::vector<std::optional<stats::Interval>> out;
+  for (const SegmentPart& part : split.parts) {
+    out.emplace_back();
+    const Place place{split.dimension, part.segment};
+    const series::Series* series = levels.find(node.metric, &place);
+    if (!series || !part.baseline || !part.comparison) continue;
+    const double moved = *part.comparison - *part.baseline;
+    if (split.of_quotient && moved == 0) continue;
+    const double each = node.multiplier * (split.of_quotient ? part.rate / moved : 1);
+    const Movement movement = usual_movement(*series);
+    Leaf leaf{0, movement.is_relative, false, *part.baseline, *part.comparison, {}};
+    for (const std::optional<double>& value : movement.values)
+      if (value) leaf.movements.push_back(*value);
+    if (leaf.movements.size() < min_movements) continue;
+    stats::Random random(options.seed);
+    std::vector<double> drawn;
+    for (std::size_t round = 0; round < options.draws; ++round) {
+      const Draw draw(leaf.movements.size(), ranges, random);
+      drawn.push_back(part.contribution + each * (draw.comparison(leaf) - draw.baseline(leaf) - moved));
+    }
+    out.back() = interval_of(drawn, options);
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "decompose/levels.hpp"
+#include "decompose/segments.hpp"
 #include "decompose/tree.hpp"
 #include "stats/estimate.hpp"
 
@@ -28,5 +29,12 @@ inline constexpr std::size_t min_movements = 12;
 std::vector<std::optional<stats::Interval>> contribution_intervals(const Levels& levels,
                                                                    const Decomposition& decomposition,
                                                                    const IntervalOptions& options = {});
+
+/// One per part of a split, each drawn by itself: what its value usually moves, times what a unit of it brings to the
+/// root; of a quotient its weights stay as they are. Nothing for a part that was not there in one of the ranges, or
+/// whose own record is too short.
+std::vector<std::optional<stats::Interval>> part_intervals(const Levels& levels, const Decomposition& decomposition,
+                                                           const Node& node, const SegmentSplit& split,
+                                                           const IntervalOptions& options = {});
 
 }  // namespace northstar::decompose

@@ -33,6 +33,13 @@ const std::vector<series::SegmentSeries>& Levels::segments_of(const std::string&
   return segments_[metric] = series_.segments_of(metric);
 }
 
+std::vector<const series::SegmentSeries*> Levels::pairs_of(const std::string& metric) const {
+  std::vector<const series::SegmentSeries*> out;
+  for (const series::SegmentSeries& pair : series_.pairs())
+    if (pair.series.metric == metric) out.push_back(&pair);
+  return out;
+}
+
 const series::Series* Levels::find(const std::string& metric, const Place* place) const {
   if (!place) return series_.has(metric) ? &series_.of(metric) : nullptr;
   for (const series::SegmentSeries& s : segments_of(metric))

@@ -35,6 +35,8 @@ class Levels {
   std::optional<double> of(const series::Series& series, Range range) const;
   /// As MetricSeries::segments_of, kept from then on.
   const std::vector<series::SegmentSeries>& segments_of(const std::string& metric) const;
+  /// The same by two dimensions at once, where it was gathered so; see MetricSeries::pairs.
+  std::vector<const series::SegmentSeries*> pairs_of(const std::string& metric) const;
 
  private:
   std::optional<double> from_formula(const metric::Expression& formula, const Place* place, Range range) const;

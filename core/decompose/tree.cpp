@@ -248,7 +248,7 @@ void hand_down(Decomposition& out) {
 Result<Decomposition> decompose(const metric::Definition& definition, const series::MetricSeries& series,
                                 std::string_view root, Range baseline, Range comparison, const TreeOptions& options) {
   if (!series.has(root)) {
-    return Error{ErrorCode::unknown_name, "tree." + std::string(root), "There is no such metric.",
+    return Error{ErrorCode::unknown_name, metric::label_of(definition, root), "There is no such metric.",
                  "Define it, or take it out of the tree."};
   }
   Decomposition out;

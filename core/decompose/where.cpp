@@ -140,11 +140,13 @@ void describe(OddSegment& found, Sums whole) {
 std::vector<Dimension> dimensions_of(const Levels& levels, const std::string& metric, Range baseline, Range comparison,
                                      Sums whole) {
   std::vector<Dimension> out;
-  for (const series::SegmentSeries& s : levels.segments_of(metric)) {
+  const auto add = [&](const series::SegmentSeries& s) {
     if (out.empty() || out.back().name != s.dimension) out.push_back({s.dimension, {}, 0});
     out.back().cells.push_back(
         {&s, levels.of(s.series, baseline).value_or(0), levels.of(s.series, comparison).value_or(0), 0});
-  }
+  };
+  for (const series::SegmentSeries& s : levels.segments_of(metric)) add(s);
+  for (const series::SegmentSeries* pair : levels.pairs_of(metric)) add(*pair);
   std::erase_if(out, [&](const Dimension& dimension) {
     Sums sum;
     for (const Cell& cell : dimension.cells) sum.baseline += cell.baseline, sum.comparison += cell.comparison;

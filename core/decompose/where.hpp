@@ -1,4 +1,5 @@
-// Where a change is: the few segments that moved otherwise than everybody beside them, over all dimensions at once.
+// Where a change is: the few segments that moved otherwise than everybody beside them, over all dimensions at once
+// and over two of them together.
 // A segment's excess is its value minus what it would be, had it moved like the others of its dimension together. It is
 // measured against its usual movement beside them, pooled a little with that of the other segments, as t; the largest
 // over all segments is told when its chance, times the number of segments looked at, is at most the level. Then it is
@@ -20,7 +21,7 @@ struct WhereOptions {
 };
 
 struct OddSegment {
-  std::string dimension, segment;  // segment "" stands for rows without a value
+  std::string dimension, segment;  // segment "" stands for rows without a value; of two at once see MetricSeries::pairs
   double baseline = 0, comparison = 0;
   double excess = 0;             // beyond what the others moved, in the node's unit
   double explanatory_power = 0;  // its part of the change of the node, 1 is all of it; 0 where there was none

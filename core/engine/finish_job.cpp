@@ -32,6 +32,10 @@ Result<Done> FinishJob::work() {
   if (!unmerged_.empty()) return merge_next();
   if (!answers_.series) return compute_series();
   if (!decomposed_) return decompose();
+  if (!answers_.influences_known && decomposition_) {
+    answers_.influences_known = search_influences();
+    return Done{};
+  }
   if (!answers_.validated && definition().north_star && wants("validate")) {
     answers_.validated = search(answers_.validation, validate::Question::north_star);
     return Done{};
@@ -48,6 +52,17 @@ Result<Done> FinishJob::work() {
 bool FinishJob::search(std::optional<validate::NorthStarValidation>& search, validate::Question question) {
   if (!search) search.emplace(definition(), *answers_.series, question);
   return !search->next();
+}
+
+/// One step of those of the tree, one after the other; true when all are done.
+bool FinishJob::search_influences() {
+  for (const auto& [name, node] : definition().tree) {
+    if (node.influences.empty() || !answers_.series->has(name)) continue;
+    const auto [at, added] =
+        answers_.influences.try_emplace(name, definition(), *answers_.series, name, node.influences);
+    if (at->second.next()) return false;
+  }
+  return true;
 }
 
 Result<Done> FinishJob::merge_next() {
@@ -112,6 +127,7 @@ void FinishJob::write() {
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
   numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
+  for (const auto& [name, search] : answers_.influences) numbers.influences[name] = &search.result();
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);
   numbers.sections = options_.sections;
   report_ = report::report_json(numbers);

@@ -36,7 +36,8 @@ struct Answers {
   std::size_t merged = 0;  // pieces already in `states`
   std::optional<series::MetricSeries> series;
   std::optional<validate::NorthStarValidation> validation, leads;
-  bool validated = false, leads_known = false;
+  std::map<std::string, validate::NorthStarValidation> influences;  // by the node that they are said to move
+  bool validated = false, leads_known = false, influences_known = false;
 };
 
 struct FinishOptions {
@@ -64,6 +65,7 @@ class FinishJob : public Job {
   Result<Done> compute_series();
   Result<Done> decompose();
   bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
+  bool search_influences();
   void write();
   Result<std::optional<decompose::Range>> range(const std::optional<std::string>& key, const char* place) const;
   bool wants(std::string_view section) const;

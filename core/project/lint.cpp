@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "project/lint_tree.hpp"
 #include "project/money.hpp"
 #include "project/names.hpp"
 
@@ -104,6 +105,7 @@ std::vector<Finding> lint(const m::Definition& definition) {
   }
   if (!definition.outcome.empty() && definition.outcome == star.metric) warn("outcome_same", "outcome", {label});
   if (definition.outcome.empty()) warn("no_outcome", "outcome");
+  for (Finding& finding : lint_tree(definition)) found.push_back(std::move(finding));
 
   if (it != definition.metrics.end() && definition.tree.count(star.metric) == 0) {
     if (const std::string by = splits_by(definition, it->second); !by.empty()) note("no_tree", "tree", {label, by});

@@ -22,6 +22,10 @@ struct Finding {
 ///   nsm_is_vanity     warning  named after views, downloads, followers, or a running total that can only grow (label)
 ///   outcome_same      warning  outcome and North Star are the same metric (label)
 ///   no_outcome        warning  nothing to lead yet
+///   tree_gives_another warning the drivers of a product or ratio make another number (label; what they make)
+///   tree_lacks_parts  warning  a sum of parts of a metric lacks some (label; theirs)
+///   tree_counts_twice warning  a sum holds a number twice (label; the number; the driver that holds it too)
+///   tree_orphan       warning  a branch that the North Star does not lead to (label; that of the North Star)
 ///   no_tree           note     it is not split into drivers, though it could be (label; by entities, acts, numbers)
 ///   no_accountable    note     nobody is accountable
 ///   no_approver       note     nobody has approved it

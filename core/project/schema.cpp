@@ -18,7 +18,7 @@ constexpr std::string_view kSchema = R"json({
     "journal": {
       "type": "array",
       "description": "Approvals, validation runs, decisions and actions; outside the definition's hash. Entries of other kinds are kept as they are.",
-      "items": { "anyOf": [{ "$ref": "#/$defs/action" }, { "$ref": "#/$defs/guardrail" }, { "type": "object" }] },
+      "items": { "anyOf": [{ "$ref": "#/$defs/action" }, { "$ref": "#/$defs/guardrail" }, { "$ref": "#/$defs/target" }, { "type": "object" }] },
       "default": []
     }
   },
@@ -255,6 +255,19 @@ constexpr std::string_view kSchema = R"json({
         "kind": { "const": "guardrail" },
         "metric": { "type": "string" },
         "floor": { "type": ["number", "null"] },
+        "logged": { "type": "string", "format": "date" }
+      }
+    },
+    "target": {
+      "type": "object",
+      "description": "Where a metric shall be by a day, on a straight way from where it stood when that was logged; the latest entry of a metric holds, and null takes it away.",
+      "required": ["kind", "metric", "value", "by", "logged"],
+      "properties": {
+        "kind": { "const": "target" },
+        "metric": { "type": "string" },
+        "value": { "type": ["number", "null"] },
+        "by": { "type": "string", "format": "date" },
+        "band": { "type": "number", "minimum": 0, "default": 0.1, "description": "Share of the way, on either side." },
         "logged": { "type": "string", "format": "date" }
       }
     },

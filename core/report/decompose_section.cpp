@@ -2,12 +2,14 @@
 #include <cmath>
 
 #include "decompose/intervals.hpp"
+#include "decompose/per_spend.hpp"
 #include "decompose/price_volume_mix.hpp"
 #include "decompose/segments.hpp"
 #include "decompose/where.hpp"
 #include "report/decompose_words.hpp"
 #include "report/rounding.hpp"
 #include "report/sections.hpp"
+#include "report/verdict_words.hpp"
 #include "report/words.hpp"
 
 namespace northstar::report {
@@ -15,6 +17,10 @@ namespace {
 
 using decompose::Decomposition;
 using decompose::Node;
+
+Json interval_or_null(const std::optional<stats::Interval>& interval) {
+  return interval ? Json::array({interval->low, interval->high}) : Json(nullptr);
+}
 
 Json part_of(const decompose::SegmentPart& part) {
   return object({{"segment", part.segment},
@@ -60,16 +66,18 @@ Json splits_of(const decompose::Levels& levels, const Decomposition& d, const No
                const std::vector<decompose::SegmentSplit>& splits) {
   Json out = Json::array();
   for (const decompose::SegmentSplit& split : splits) {
-    const auto part_of_split = [&](const decompose::SegmentPart& part) {
+    const auto part_of_split = [&](const decompose::SegmentPart& part, const std::optional<stats::Interval>& likely) {
       Json json = part_of(part);
+      json["conf_int"] = interval_or_null(likely);
       if (split.of_quotient) json.update(object({{"rate", part.rate}, {"mix", part.mix}}));
       return json;
     };
+    const auto likely = decompose::part_intervals(levels, d, node, split);
     Json parts = Json::array();
-    for (const decompose::SegmentPart& part : split.parts) parts.push_back(part_of_split(part));
+    for (std::size_t i = 0; i < split.parts.size(); ++i) parts.push_back(part_of_split(split.parts[i], likely[i]));
     Json others = nullptr;
     if (split.others > 0) {
-      others = part_of_split(split.rest);
+      others = part_of_split(split.rest, std::nullopt);
       others["count"] = split.others;
     }
     out.push_back(object({{"dimension", split.dimension},
@@ -120,6 +128,28 @@ std::string id_of(const Node& node) {
   return node.metric + "@" + node.dimension + marks[static_cast<int>(node.kind)] + node.segment;
 }
 
+/// Metrics that are said to move a node though no arithmetic makes it of them, each with its evidence.
+Json influences_of(const Numbers& numbers, const Node& node) {
+  Json out = Json::array();
+  const auto found = numbers.influences.find(node.metric);
+  for (const std::string& metric : node.influences) {
+    Json influence = object({{"metric", metric},
+                             {"label", metric::label_of(*numbers.definition, metric)},
+                             {"verdict", validate::name_of(validate::VerdictKind::inconclusive)},
+                             {"words", "Not tested"}});
+    if (found != numbers.influences.end())
+      for (const validate::Evidence& e : found->second->tried) {
+        if (e.metric != metric) continue;
+        influence["verdict"] = validate::name_of(e.verdict);
+        influence["words"] = e.reason == validate::Reason::same_rows
+                                 ? "Counts the same rows"
+                                 : verdict_phrase(e, numbers.definition->calendar.grain);
+      }
+    out.push_back(std::move(influence));
+  }
+  return out;
+}
+
 Json nodes_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d,
               const std::vector<std::optional<stats::Interval>>& intervals, const PrintedChange& printed) {
   const metric::Definition& definition = *numbers.definition;
@@ -131,9 +161,6 @@ Json nodes_of(const Numbers& numbers, const decompose::Levels& levels, const Dec
     const series::Series& of_all = numbers.series->of(node.metric);
     const series::Series* own = whole ? &of_all : levels.find(node.metric, &place);
     const auto splits = decompose::split_by_segments(definition, levels, d, node);
-    Json influences = Json::array();
-    for (const std::string& metric : node.influences)
-      influences.push_back(object({{"metric", metric}, {"label", metric::label_of(definition, metric)}}));
     nodes.push_back(
         object({{"metric", node.metric},
                 {"id", id_of(node)},
@@ -144,11 +171,11 @@ Json nodes_of(const Numbers& numbers, const decompose::Levels& levels, const Dec
                 {"baseline", number_or_null(node.baseline)},
                 {"comparison", number_or_null(node.comparison)},
                 {"contribution", node.contribution},
-                {"conf_int", intervals[i] ? Json::array({intervals[i]->low, intervals[i]->high}) : Json(nullptr)},
+                {"conf_int", interval_or_null(intervals[i])},
                 {"printed", printed.of_node[i]},
                 {"owner", node.owner},
                 {"problem", problem_of(definition, node, d)},
-                {"influences", std::move(influences)},
+                {"influences", influences_of(numbers, node)},
                 {"values", own ? values_on_axis(numbers, *own) : Json::array()},
                 {"splits", splits_of(levels, d, node, splits)},
                 {"unsplit", whole ? unsplit_of(numbers, levels, node, splits.size()) : ""}}));
@@ -161,7 +188,7 @@ Json where_of(const decompose::Levels& levels, const Decomposition& d, const std
   Json segments = Json::array();
   for (const decompose::OddSegment& odd : where.segments)
     segments.push_back(object({{"dimension", odd.dimension},
-                               {"segment", odd.segment},
+                               {"segment", segment_words(odd.segment)},
                                {"baseline", odd.baseline},
                                {"comparison", odd.comparison},
                                {"excess", odd.excess},
@@ -172,6 +199,24 @@ Json where_of(const decompose::Levels& levels, const Decomposition& d, const std
       {{"segments", std::move(segments)}, {"looked_at", where.looked_at}, {"words", where_words(where, d, unit)}});
 }
 
+/// Null where no file of spend names the channels of the root.
+Json per_spend_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d) {
+  const metric::Definition& definition = *numbers.definition;
+  const auto found = decompose::per_spend(definition, levels, d.nodes[0].metric, d.baseline, d.comparison);
+  if (!found) return nullptr;
+  Json channels = Json::array();
+  for (const decompose::ChannelSpend& one : found->channels)
+    channels.push_back(object({{"segment", one.segment},
+                               {"units", one.units},
+                               {"spend", one.spend},
+                               {"per_spend", number_or_null(one.per_spend)},
+                               {"marginal", number_or_null(one.marginal)}}));
+  return object({{"label", metric::label_of(definition, found->metric)},
+                 {"unit", numbers.series->of(found->metric).unit},
+                 {"dimension", found->dimension},
+                 {"channels", std::move(channels)}});
+}
+
 Json alarms_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d,
                const std::vector<std::optional<stats::Interval>>& intervals, const PrintedChange& printed) {
   const metric::Definition& definition = *numbers.definition;
@@ -179,7 +224,9 @@ Json alarms_of(const Numbers& numbers, const decompose::Levels& levels, const De
   Json out = Json::array();
   if (const auto conflict = decompose::volume_without_engagement(d, intervals)) {
     const Node &volume = d.nodes[conflict->volume], &engagement = d.nodes[conflict->engagement];
-    const auto brought = [&](std::size_t at) { return signed_fixed_words(printed.of_node[at], printed.decimals); };
+    const auto brought = [&](std::size_t at) {
+      return signed_fixed_words(printed.of_node[at], printed.decimals) + points_behind(printed);
+    };
     std::string text = "Volume rises while engagement falls: " + brought(conflict->volume) + " from " +
                        in_sentence(node_label(definition, volume)) + ", " + brought(conflict->engagement) + " from " +
                        in_sentence(node_label(definition, engagement)) + ".";
@@ -187,8 +234,7 @@ Json alarms_of(const Numbers& numbers, const decompose::Levels& levels, const De
       const auto worst = std::min_element(split.parts.begin(), split.parts.end(),
                                           [](const auto& a, const auto& b) { return a.contribution < b.contribution; });
       if (worst == split.parts.end() || worst->contribution >= 0) continue;
-      text += " By " + split.dimension + ", most of that comes from " +
-              in_quotes(worst->segment.empty() ? "no value" : worst->segment) + ".";
+      text += " By " + split.dimension + ", most of that comes from " + in_quotes(segment_words(worst->segment)) + ".";
       break;
     }
     out.push_back(std::move(text));
@@ -241,11 +287,12 @@ Json without_split(const metric::Definition& definition, const Error& error) {
                  {"comparison_label", ""},
                  {"change", 0},
                  {"residual", 0},
-                 {"printed", object({{"decimals", 0}, {"change", 0}, {"residual", 0}})},
+                 {"printed", object({{"unit", ""}, {"decimals", 0}, {"change", 0}, {"residual", 0}})},
                  {"nodes", Json::array()},
                  {"drawn", Json::array()},
                  {"dimensions", Json::array()},
                  {"where", nullptr},
+                 {"per_spend", nullptr},
                  {"alarms", Json::array()},
                  {"notes", Json::array()}});
 }
@@ -271,26 +318,28 @@ Json decompose_section(const Numbers& numbers) {
     out["drawn"] = drawn_of(definition, d);
     return out;
   }
-  const PrintedChange printed = printed_change(d);
   const series::Series& series = numbers.series->of(root.metric);
+  const PrintedChange printed = printed_change(d, series.unit);
   const decompose::Levels levels(definition, *numbers.series, d.baseline);
   const auto intervals = decompose::contribution_intervals(levels, d);
-  Json out =
-      object({{"problem", nullptr},
-              {"title", title_of(definition, d, printed)},
-              {"root", root.metric},
-              {"method", d.method == decompose::Method::lmdi ? "lmdi" : "shapley"},
-              {"unit", series.unit},
-              {"change", d.change},
-              {"residual", d.residual},
-              {"printed",
-               object({{"decimals", printed.decimals}, {"change", printed.change}, {"residual", printed.residual}})},
-              {"nodes", nodes_of(numbers, levels, d, intervals, printed)},
-              {"drawn", Json::array()},
-              {"dimensions", dimensions_of(levels, root.metric)},
-              {"where", where_of(levels, d, series.unit)},
-              {"alarms", alarms_of(numbers, levels, d, intervals, printed)},
-              {"notes", notes_of(definition, d, printed, series.first_period)}});
+  Json out = object({{"problem", nullptr},
+                     {"title", title_of(definition, d, printed)},
+                     {"root", root.metric},
+                     {"method", d.method == decompose::Method::lmdi ? "lmdi" : "shapley"},
+                     {"unit", series.unit},
+                     {"change", d.change},
+                     {"residual", d.residual},
+                     {"printed", object({{"unit", printed.unit},
+                                         {"decimals", printed.decimals},
+                                         {"change", printed.change},
+                                         {"residual", printed.residual}})},
+                     {"nodes", nodes_of(numbers, levels, d, intervals, printed)},
+                     {"drawn", Json::array()},
+                     {"dimensions", dimensions_of(levels, root.metric)},
+                     {"where", where_of(levels, d, series.unit)},
+                     {"per_spend", per_spend_of(numbers, levels, d)},
+                     {"alarms", alarms_of(numbers, levels, d, intervals, printed)},
+                     {"notes", notes_of(definition, d, printed, series.first_period)}});
   put_ranges(out, definition, d);
   return out;
 }

@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "base/descending.hpp"
+#include "metric/unit.hpp"
 #include "report/words.hpp"
+#include "scan/plan.hpp"
 
 namespace northstar::report {
 namespace {
@@ -26,7 +28,18 @@ std::vector<std::size_t> leaves_by_size(const Decomposition& d) {
   return order;
 }
 
+/// A share in percent, and any other number without its unit.
+std::string value_words(const metric::Definition& definition, const Node& node, double value) {
+  const auto found = definition.metrics.find(node.metric);
+  const bool is_share = found != definition.metrics.end() && metric::unit_of(found->second) == "share";
+  return is_share ? percent_words(value) : number_words(value);
+}
+
 }  // namespace
+
+std::string points_behind(const PrintedChange& printed) {
+  return printed.unit == change_unit("share") ? std::string(no_break_space) + printed.unit : "";
+}
 
 std::string range_label(decompose::Range range, const time::Calendar& calendar) {
   const std::string last = period_label(range.last, calendar);
@@ -36,7 +49,7 @@ std::string range_label(decompose::Range range, const time::Calendar& calendar) 
 std::string node_label(const metric::Definition& definition, const Node& node) {
   using decompose::NodeKind;
   const std::string metric = metric::label_of(definition, node.metric);
-  const std::string segment = node.segment.empty() ? "no value" : node.segment;
+  const std::string segment = segment_words(node.segment);
   switch (node.kind) {
     case NodeKind::whole: return metric;
     case NodeKind::segment: return metric + ", " + segment;
@@ -90,9 +103,10 @@ std::string problem_of(const metric::Definition& definition, const Node& node, c
 std::string title_of(const metric::Definition& definition, const Decomposition& d, const PrintedChange& printed) {
   const std::string name = metric::label_of(definition, d.nodes[0].metric);
   if (printed.change == 0)
-    return "Nothing moved: " + number_words(*d.nodes[0].comparison) + " against " + number_words(*d.nodes[0].baseline);
-  const std::string title =
-      name + (d.change > 0 ? " rose by " : " fell by ") + rounded_words(std::fabs(printed.change), printed.decimals);
+    return "Nothing moved: " + value_words(definition, d.nodes[0], *d.nodes[0].comparison) + " against " +
+           value_words(definition, d.nodes[0], *d.nodes[0].baseline);
+  const std::string title = name + (d.change > 0 ? " rose by " : " fell by ") +
+                            rounded_words(std::fabs(printed.change), printed.decimals) + points_behind(printed);
   const std::vector<std::size_t> leaves = leaves_by_size(d);
   if (leaves.size() < 2) return title;
   std::vector<std::string> parts;
@@ -131,8 +145,9 @@ std::vector<std::string> notes_of(const metric::Definition& definition, const De
     if (printed.of_node[i] == 0 || node.contribution >= 0 || node.kind == decompose::NodeKind::mix) continue;
     const bool rose = *node.comparison > *node.baseline;
     notes.push_back(node_label(definition, node) + (rose ? " rose from " : " fell from ") +
-                    number_words(*node.baseline) + " to " + number_words(*node.comparison) + ", which took " +
-                    rounded_words(-printed.of_node[i], printed.decimals) + " away" +
+                    value_words(definition, node, *node.baseline) + " to " +
+                    value_words(definition, node, *node.comparison) + ", which took " +
+                    rounded_words(-printed.of_node[i], printed.decimals) + points_behind(printed) + " away" +
                     (rose ? ": the more of it, the less of the whole." : "."));
     break;  // the largest; the table has them all
   }
@@ -148,6 +163,13 @@ std::string spike_words(const decompose::Spikes& spikes, const std::string& labe
          (spikes.share >= 1 ? "did not rise." : "rose little.");
 }
 
+std::string segment_words(const std::string& segment) {
+  const auto named = [](const std::string& value) { return value.empty() ? "no value" : value; };
+  const std::size_t cut = segment.find(scan::kBetweenPair);
+  if (cut == std::string::npos) return named(segment);
+  return named(segment.substr(0, cut)) + " \xC3\x97 " + named(segment.substr(cut + 1));
+}
+
 std::string where_words(const decompose::Where& where, const Decomposition& d, const std::string& unit) {
   if (where.looked_at == 0) return {};
   if (where.short_record) return "The record is too short to know how much its segments usually move apart.";
@@ -156,17 +178,16 @@ std::string where_words(const decompose::Where& where, const Decomposition& d, c
            " moved alike, as far as their usual movement lets one see.";
   std::vector<std::string> parts;
   for (const decompose::OddSegment& odd : where.segments) {
-    const std::string name = odd.segment.empty() ? "no value" : odd.segment;
-    std::string words =
-        in_quotes(name) + " lies " + with_unit(std::fabs(odd.excess), unit) + (odd.excess > 0 ? " above" : " below");
+    std::string words = in_quotes(segment_words(odd.segment)) + " lies " + with_unit(std::fabs(odd.excess), unit) +
+                        (odd.excess > 0 ? " above" : " below");
     parts.push_back(std::move(words));
   }
   std::string words = "By " + where.segments[0].dimension + ", " + list_words(parts) +
                       " what it would be had it moved like the others.";
   const decompose::OddSegment& first = where.segments[0];
   if (d.change != 0 && first.explanatory_power > 0 && first.explanatory_power <= 1)
-    words += " " + in_quotes(first.segment.empty() ? "no value" : first.segment) + " alone is " +
-             percent_words(first.explanatory_power) + " of the change.";
+    words += " " + in_quotes(segment_words(first.segment)) + " alone is " + percent_words(first.explanatory_power) +
+             " of the change.";
   return words;
 }
 

@@ -25,6 +25,9 @@ std::string node_label(const metric::Definition& definition, const decompose::No
 std::string title_of(const metric::Definition& definition, const decompose::Decomposition& d,
                      const PrintedChange& printed);
 
+/// " points" where the printed change is one of a share; else nothing, as the sentences do without the unit.
+std::string points_behind(const PrintedChange& printed);
+
 /// Why a node's drivers do not split it, or not as wanted; empty where they do.
 std::string problem_of(const metric::Definition& definition, const decompose::Node& node,
                        const decompose::Decomposition& d);
@@ -34,6 +37,9 @@ std::vector<std::string> notes_of(const metric::Definition& definition, const de
                                   const PrintedChange& printed, std::int32_t first_period);
 
 std::string spike_words(const decompose::Spikes& spikes, const std::string& label, const time::Calendar& calendar);
+
+/// A segment by its name; of two dimensions at once both values, as "paid × search".
+std::string segment_words(const std::string& segment);
 
 /// Where the change is: the segments that moved otherwise than the others, or that none did.
 std::string where_words(const decompose::Where& where, const decompose::Decomposition& d, const std::string& unit);

@@ -35,6 +35,21 @@ FindingWords words_of(const project::Finding& f) {
     return {label + " is both the North Star and the outcome. A number cannot lead itself.", "Choose another outcome."};
   if (f.code == "no_outcome")
     return {"No outcome is set, so nothing can be led.", "Choose the revenue, renewal or retention it must lead."};
+  if (f.code == "tree_gives_another")
+    return {"The drivers of " + label + " make another number: " + arg(f, 1) + ".",
+            "Add the driver that is missing, or take out what does not belong."};
+  if (f.code == "tree_lacks_parts") {
+    std::vector<std::string> missing;
+    for (std::size_t i = 1; i < f.args.size(); ++i) missing.push_back(in_sentence(f.args[i]));
+    return {"The parts of " + label + " lack " + list_words(missing) + ".",
+            "Add what is missing, so that they make the whole."};
+  }
+  if (f.code == "tree_counts_twice")
+    return {in_quotes(arg(f, 1)) + " counts twice in " + label + ": it is in " + in_quotes(arg(f, 2)) + " too.",
+            "Take it out of one of the two."};
+  if (f.code == "tree_orphan")
+    return {label + " is split, but " + in_quotes(arg(f, 1)) + " is not made of it, so nobody sees its drivers.",
+            "Put it under a driver, or do not split it."};
   if (f.code == "no_tree")
     return {label + " is not split into drivers.",
             arg(f, 1) == "acts" ? "Split it into reach, frequency and depth."

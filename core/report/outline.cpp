@@ -75,6 +75,7 @@ void add_change(const Json& decompose, std::vector<Block>& out) {
                 "Change it brought", "Team"}},
               {}};
   const Json& printed = decompose["printed"];
+  if (text_of(decompose, "unit") != text_of(printed, "unit")) table.rows[0][3] += ", " + text_of(printed, "unit");
   const int decimals = printed["decimals"].get<int>();
   const auto brought = [&](const Json& value) { return signed_fixed_words(value.get<double>(), decimals); };
   const auto add_row = [&](const std::string& name, const Json& node, const Json& part, const std::string& note) {

@@ -2,6 +2,7 @@
 // words are made here. Shapes: wasm/protocol.ts, the same names.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,8 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const series::MetricSeries* series = nullptr;
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;
-  const validate::Validation* leads = nullptr;  // all metrics alike
+  const validate::Validation* leads = nullptr;                    // all metrics alike
+  std::map<std::string, const validate::Validation*> influences;  // by the node of the tree that they are said to move
   std::string journal_json = "[]";
   std::vector<std::string> sections;  // wanted, by name; empty: all but leads, cohorts and first_touch
 };

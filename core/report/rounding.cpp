@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/descending.hpp"
+#include "report/words.hpp"
 
 namespace northstar::report {
 namespace {
@@ -46,19 +47,22 @@ std::vector<double> round_to_sum(const std::vector<double>& values, double total
   return rounded;
 }
 
-PrintedChange printed_change(const decompose::Decomposition& decomposition) {
+PrintedChange printed_change(const decompose::Decomposition& decomposition, std::string_view unit_of_root) {
   PrintedChange out;
-  std::vector<double> all = {decomposition.change}, leaves;
+  out.unit = change_unit(unit_of_root);
+  const double points = change_scale(unit_of_root), change = points * decomposition.change,
+               residual = points * decomposition.residual;
+  std::vector<double> all = {change}, leaves;
   for (const decompose::Node& node : decomposition.nodes) {
-    all.push_back(node.contribution);
-    if (node.drivers.empty()) leaves.push_back(node.contribution);
+    all.push_back(points * node.contribution);
+    if (node.drivers.empty()) leaves.push_back(all.back());
   }
   out.decimals = decimals_for(all);
   const double scale = scale_of(out.decimals);
   // Arithmetic leaves crumbs that mean nothing.
-  const bool has_residual = std::fabs(decomposition.residual) * scale >= 0.5;
-  leaves.push_back(has_residual ? decomposition.residual : 0);
-  const std::vector<double> rounded = round_to_sum(leaves, decomposition.change, out.decimals);
+  const bool has_residual = std::fabs(residual) * scale >= 0.5;
+  leaves.push_back(has_residual ? residual : 0);
+  const std::vector<double> rounded = round_to_sum(leaves, change, out.decimals);
   out.residual = rounded.back();
   out.of_node.resize(decomposition.nodes.size());
   std::size_t leaf = 0;
@@ -70,7 +74,7 @@ PrintedChange printed_change(const decompose::Decomposition& decomposition) {
     for (const std::size_t driver : decomposition.nodes[i].drivers) out.of_node[i] += out.of_node[driver];
     out.of_node[i] = std::round(out.of_node[i] * scale) / scale;
   }
-  out.change = std::round(decomposition.change * scale) / scale;
+  out.change = std::round(change * scale) / scale;
   if (!out.of_node.empty()) out.of_node.front() = out.change;
   return out;
 }

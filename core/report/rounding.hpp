@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "decompose/tree.hpp"
@@ -17,13 +19,14 @@ int decimals_for(const std::vector<double>& values);
 std::vector<double> round_to_sum(const std::vector<double>& values, double total, int decimals);
 
 /// A change as it is printed, in every figure, table and sentence: leaves and residual add up to the change, and a node
-/// above leaves is their sum.
+/// above leaves is their sum. Of a share all of them are points.
 struct PrintedChange {
+  std::string unit;  // what a change of the root is said in: points of a share, else the root's unit
   int decimals = 0;
   double change = 0;
   double residual = 0;          // 0 where it is too small to be printed
   std::vector<double> of_node;  // by index into Decomposition::nodes
 };
-PrintedChange printed_change(const decompose::Decomposition& decomposition);
+PrintedChange printed_change(const decompose::Decomposition& decomposition, std::string_view unit_of_root = {});
 
 }  // namespace northstar::report

@@ -100,6 +100,12 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   for (std::size_t e = 0; e < cohort_of.size() && !options.by_first_activity; ++e) {
     if (state.entity_first_time[e] != kUnseen) cohort_of[e] = clock.period_of(state.entity_first_time[e]);
   }
+  if (options.first_touch && state.touch_space != kNone) {
+    const std::uint32_t touch =
+        options.first_touch->empty() ? kNoKey : state.spaces[state.touch_space].keys.find(*options.first_touch);
+    for (std::size_t e = 0; e < cohort_of.size(); ++e)
+      if (state.entity_touch[e] != touch) cohort_of[e] = kNoPeriod;
+  }
   for (const std::int32_t cohort : cohort_of) {
     if (cohort == kNoPeriod) continue;
     first = std::min(first, cohort);
@@ -120,6 +126,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
   }
   if (!options.or_later) {
     for_each_bit(bits, [&](std::uint32_t e, std::int32_t period) {
+      if (cohort_of[e] == kNoPeriod) return;
       std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
       const auto k = static_cast<std::size_t>(std::int64_t{period} - cohort_of[e]);
       if (k < cohort.size()) ++cohort[k];  // always, unless the state's bytes were damaged
@@ -127,7 +134,7 @@ CohortTable cohort_table(const States& states, std::size_t table, std::size_t le
     return out;
   }
   for (std::size_t e = 0; e < lives.size(); ++e) {  // each counts at its last period, and below in all before that
-    if (lives[e].last == kNoPeriod) continue;
+    if (lives[e].last == kNoPeriod || cohort_of[e] == kNoPeriod) continue;
     std::vector<std::int64_t>& cohort = out.active[static_cast<std::size_t>(cohort_of[e] - first)];
     const auto k = static_cast<std::size_t>(std::int64_t{lives[e].last} - cohort_of[e]);
     if (k < cohort.size()) ++cohort[k];

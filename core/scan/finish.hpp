@@ -35,12 +35,14 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
 
 struct SegmentValue {
   std::string dimension;  // raw column
-  std::string value;      // "" stands for missing
+  std::string value;      // "" stands for missing; of a crossed dimension two, with kBetweenPair between
 };
-/// Most rows first, equals by text. Empty when no leaf is by_segment, or the column has over 1,000 values (an id).
+/// Most rows first, equals by text. Empty when no leaf is by_segment, or the column has over 1,000 values (an id), or
+/// two that are crossed over 200 pairs.
 std::vector<SegmentValue> segments_of(const States& states, std::size_t table, std::string_view dimension);
 
-/// Values of a by_segment leaf for every segment of a dimension, in the order of segments_of.
+/// Values of a by_segment leaf for every segment of a dimension, in the order of segments_of; of a crossed dimension,
+/// of a by_pair leaf.
 std::vector<std::vector<std::optional<double>>> leaf_values_by_segment(const States& states, std::size_t table,
                                                                        std::size_t leaf, PeriodRange range,
                                                                        std::string_view dimension);
@@ -75,6 +77,7 @@ KeptValue kept_value(const States& states, std::size_t table, std::size_t leaf, 
 struct CohortOptions {
   bool by_first_activity = false;  // cohort: the first period in which the entity is active in leaf's sense
   bool or_later = false;           // "unbounded" retention: active k periods later or at any time after
+  std::optional<std::string> first_touch = {};  // only entities with this value of the first-touch column; "" is none
 };
 struct CohortTable {
   PeriodRange cohorts;

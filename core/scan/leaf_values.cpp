@@ -87,7 +87,7 @@ std::vector<std::optional<double>> as_values(const std::vector<std::int64_t>& co
 }
 
 std::size_t dimension_index(const States& states, std::size_t table, std::string_view dimension) {
-  const std::vector<std::string>& names = states.plan().tables[table].segments;
+  const std::vector<std::string> names = states.plan().tables[table].dimensions();
   const auto at = std::find(names.begin(), names.end(), dimension);
   return static_cast<std::size_t>(at - names.begin());
 }

@@ -195,14 +195,43 @@ class BatchMapper {
     }
     state_.code_buffers.resize(state_.spaces.size());
     for (std::size_t s = 0; s < state_.spaces.size(); ++s) {
-      codes_.push_back(codes_of(state_.spaces[s], plan_.scope, range_, restart, state_.code_buffers[s]));
+      KeySpace& space = state_.spaces[s];
+      codes_.push_back(space.crossing ? nullptr
+                                      : codes_of(space, plan_.scope, range_, restart, state_.code_buffers[s]));
     }
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) {
       Dimension& dimension = state_.dimensions[d];
-      const std::size_t values = state_.spaces[dimension.space].keys.size();
-      if (!dimension.too_many_values && values > kMostSegmentValues) state_.drop_dimension(d);
-      if (!dimension.too_many_values) dimension.rows.resize(values + 1);
+      if (dimension.too_many_values) continue;
+      KeySpace& space = state_.spaces[dimension.space];
+      if (space.crossing) cross(dimension, space);
+      const std::size_t values = space.keys.size();
+      if (values > dimension.most_values)
+        state_.drop_dimension(d);
+      else
+        dimension.rows.resize(values + 1);
     }
+  }
+
+  /// The codes of all rows in a space of pairs, up to the one pair that is too many.
+  void cross(const Dimension& dimension, KeySpace& space) {
+    const auto [first, second] = space.crossing->of;
+    const Keys &a = state_.spaces[first].keys, &b = state_.spaces[second].keys;
+    std::vector<std::vector<std::uint32_t>>& known = space.crossing->codes;
+    known.resize(a.size() + 1);
+    std::vector<std::uint32_t>& codes = state_.code_buffers[dimension.space];
+    codes.assign(range_.size(), kNoKey);
+    for (std::size_t i = 0; i < codes.size() && space.keys.size() <= dimension.most_values; ++i) {
+      // A missing value's code is the largest number, so that one more is 0.
+      const std::uint32_t one = codes_[first][i] + 1, other = codes_[second][i] + 1;
+      if (known[one].size() <= other) known[one].resize(b.size() + 1, kNoKey);
+      std::uint32_t& code = known[one][other];
+      if (code == kNoKey) {
+        const auto text = [](const Keys& keys, std::uint32_t at) { return at == 0 ? "" : keys.text(at - 1); };
+        code = space.keys.code_of(std::string(text(a, one)) + kBetweenPair + std::string(text(b, other)));
+      }
+      codes[i] = code;
+    }
+    codes_[dimension.space] = codes.data();
   }
 
   void note_entities(const std::int64_t* seconds) {

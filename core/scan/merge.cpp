@@ -37,7 +37,7 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
   const std::size_t space = into.dimensions[d].space;
   const Codes& code_of = *codes[space];
   if (into.dimensions[d].too_many_values) return;
-  if (next.dimensions[d].too_many_values || into.spaces[space].keys.size() > kMostSegmentValues) {
+  if (next.dimensions[d].too_many_values || into.spaces[space].keys.size() > into.dimensions[d].most_values) {
     return into.drop_dimension(d);
   }
   into.dimensions[d].rows.resize(into.spaces[space].keys.size() + 1);
@@ -52,23 +52,23 @@ void merge_dimension(TableState& into, const TableState& next, std::size_t d, co
       slot_of.push_back(into.pairs[d][s].slot((*codes[s])[pair.key], value));
     }
     for (std::size_t i = 0; i < into.leaves.size(); ++i) {
-      if (s == into.entity_space && !into.leaves[i].segment_by_entity.empty()) {
+      if (s == into.entity_space && d < into.leaves[i].segment_by_entity.size()) {
         LeafState& leaf = into.leaves[i];
         const LeafState& from = next.leaves[i];
         merge_by_entity(leaf, leaf.segment_distinct[d], from.segment_distinct[d], slot_of, codes,
                         leaf.segment_by_entity[d], from.segment_by_entity[d]);
       }
-      if (into.leaves[i].space != s || into.leaves[i].segment_active.empty()) continue;
+      if (into.leaves[i].space != s || into.leaves[i].segment_active.size() <= d) continue;
       add_bits(into.leaves[i].segment_active[d], next.leaves[i].segment_active[d], slot_of,
                into.pairs[d][s].pairs().size());
     }
   }
   for (std::size_t i = 0; i < into.leaves.size(); ++i) {
-    if (!into.leaves[i].segment_of_step.empty()) {
+    if (d < into.leaves[i].segment_of_step.size()) {
       for (const std::uint32_t value : next.leaves[i].segment_of_step[d])
         into.leaves[i].segment_of_step[d].push_back(static_cast<std::uint32_t>(value_in(code_of, value)));
     }
-    if (into.leaves[i].segment_cells.empty()) continue;
+    if (into.leaves[i].segment_cells.size() <= d) continue;
     for (const auto all : {&LeafState::segment_cells, &LeafState::segment_ended}) {
       std::vector<Cells>& cells = (into.leaves[i].*all)[d];
       const std::vector<Cells>& from = (next.leaves[i].*all)[d];

@@ -35,7 +35,7 @@ bool is_plain_sum(const ExpressionPtr& measure) {
   return measure && measure->kind == Expression::Kind::aggregate && measure->aggregate == Aggregate::sum;
 }
 
-/// The North Star, what it is split into, and the metrics that their formulas rest on.
+/// The North Star, what it is split into, what is spent, and the metrics that their formulas rest on.
 std::set<std::string> metrics_to_split(const Definition& definition) {
   std::set<std::string> found;
   std::vector<std::string> open;
@@ -43,6 +43,10 @@ std::set<std::string> metrics_to_split(const Definition& definition) {
   for (const auto& [metric, node] : definition.tree) {
     open.push_back(metric);
     for (const std::string& driver : node.of) open.emplace_back(metric::metric_of(driver));
+  }
+  for (const auto& [name, metric] : definition.metrics) {
+    const auto table = definition.tables.find(metric.table);
+    if (table != definition.tables.end() && table->second.role == metric::Role::spend) open.push_back(name);
   }
   while (!open.empty()) {
     const std::string metric = open.back();
@@ -269,6 +273,19 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
   return Done{};
 }
 
+/// The North Star is looked for in pairs of segments too, where it adds up and is split at all.
+void cross_segments(const Definition& definition, TablePlan& plan) {
+  if (!definition.north_star || definition.tree.count(definition.north_star->metric) == 0) return;
+  const auto star = definition.metrics.find(definition.north_star->metric);
+  if (star == definition.metrics.end() || star->second.table != plan.table || !adds_up(star->second)) return;
+  const std::size_t most = std::min(plan.segments.size(), kMostCrossed);
+  for (std::size_t a = 0; a < most; ++a)
+    for (std::size_t b = a + 1; b < most; ++b) plan.crossed.push_back({a, b});
+  if (plan.crossed.empty()) return;
+  for (const ExpressionPtr& aggregate : aggregates_in(star->second.measure))
+    leaf_for(plan, leaf_of(*aggregate, star->second)).by_pair = true;
+}
+
 }  // namespace
 
 Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles) {
@@ -299,6 +316,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
       const auto added = add_metric(definition, metric, split.count(metric) != 0, followed.count(metric) != 0, *begun);
       if (!added) return added.error();
     }
+    cross_segments(definition, *begun);
     plan.tables.push_back(std::move(begun).value());
   }
   return plan;
@@ -307,6 +325,12 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
 bool TablePlan::counts_ends() const {
   return std::any_of(leaves.begin(), leaves.end(),
                      [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; });
+}
+
+std::vector<std::string> TablePlan::dimensions() const {
+  std::vector<std::string> names = segments;
+  for (const auto& [a, b] : crossed) names.push_back(segments[a] + " \xC3\x97 " + segments[b]);
+  return names;
 }
 
 std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const MetricDef& metric) {

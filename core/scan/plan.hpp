@@ -1,6 +1,7 @@
 // What one pass over a table has to gather so that every metric, driver and outcome of a definition can be computed.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -26,6 +27,7 @@ struct Leaf {
   time::Window window;                      // over the days up to the end of a period; none: over the period
   metric::Counted counted = metric::Counted::at_time;
   bool by_segment = false;      // also per value of every segment of the table
+  bool by_pair = false;         // also per pair of values of the segments that are crossed
   bool by_entity = false;       // also per entity and period (forward outcomes, movements)
   bool of_having = false;       // a part of a having: per entity and period alone
   bool keeps_activity = false;  // count_distinct(entity): bit sets of active periods (growth, cohorts)
@@ -38,13 +40,19 @@ struct DayRange {
   std::int32_t first = 0, last = 0;  // days since the epoch
 };
 
+/// Two values of segments that are crossed stand as one, with this between them.
+inline constexpr char kBetweenPair = '\x1f';
+/// So many of a table's first segments are crossed with each other.
+inline constexpr std::size_t kMostCrossed = 3;
+
 struct TablePlan {
   std::string table;  // name in the definition
   std::string file;
   std::string time, end, entity;      // raw columns; end and entity may be empty
   std::optional<DayRange> covers;     // of a file that is one period as a whole; `time` is then kWholeFile
   std::vector<std::string> segments;  // raw columns
-  std::string first_touch;            // raw column whose value at an entity's first row is kept; empty: none
+  std::vector<std::array<std::size_t, 2>> crossed;  // indices into `segments`: dimensions of two at once, behind them
+  std::string first_touch;  // raw column whose value at an entity's first row is kept; empty: none
   metric::NameScope scope;
   time::Calendar calendar;
   std::string end_zone = "UTC";  // in whose days the ends lie
@@ -54,6 +62,8 @@ struct TablePlan {
   bool is_daily(const Leaf& leaf) const { return leaf.window && calendar.grain != time::Grain::day; }
   /// Whether any leaf looks at when rows end.
   bool counts_ends() const;
+  /// The names of all dimensions: those of the segments, then "a × b" of those that are crossed.
+  std::vector<std::string> dimensions() const;
 };
 
 struct ScanPlan {

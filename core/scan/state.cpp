@@ -33,6 +33,7 @@ std::string fingerprint(const ScanPlan& plan) {
       out += " where " + shown(leaf.where) + " having " + shown(leaf.having) + " over " + text_of(leaf.window);
       out += " " + std::to_string(static_cast<int>(leaf.counted));
       out += leaf.by_segment ? " s" : " ";
+      out += leaf.by_pair ? "p" : "";
       out += leaf.by_entity ? "e" : "";
       out += leaf.of_having ? "h" : "";
       out += leaf.keeps_activity ? "a\n" : "\n";

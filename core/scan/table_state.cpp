@@ -72,20 +72,26 @@ TableState::TableState(const TablePlan& plan) {
     by_segment |= leaf.by_segment;
   }
   if (by_segment) {
-    for (const std::string& column : plan.segments) dimensions.push_back({layout.space_of_column(column), {0}, false});
+    for (const std::string& column : plan.segments) dimensions.emplace_back().space = layout.space_of_column(column);
+    for (const auto& [a, b] : plan.crossed) {
+      spaces.emplace_back().crossing = Crossing{{dimensions[a].space, dimensions[b].space}, {}};
+      dimensions.push_back({spaces.size() - 1, kMostPairs});
+    }
   }
   pairs.resize(dimensions.size(), std::vector<PairKeys>(spaces.size()));
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (!plan.leaves[i].by_segment) continue;
     if (plan.leaves[i].of_having) {
-      leaves[i].segment_distinct.resize(dimensions.size());
-      leaves[i].segment_by_entity.resize(dimensions.size());
+      leaves[i].segment_distinct.resize(plan.segments.size());
+      leaves[i].segment_by_entity.resize(plan.segments.size());
       continue;
     }
-    if (plan.leaves[i].aggregate == metric::Aggregate::conversion) leaves[i].segment_of_step.resize(dimensions.size());
-    leaves[i].segment_cells.resize(dimensions.size());
-    leaves[i].segment_ended.resize(dimensions.size());
-    leaves[i].segment_active.resize(dimensions.size());
+    if (plan.leaves[i].aggregate == metric::Aggregate::conversion)
+      leaves[i].segment_of_step.resize(plan.segments.size());
+    const std::size_t own = plan.leaves[i].by_pair ? dimensions.size() : plan.segments.size();
+    leaves[i].segment_cells.resize(own);
+    leaves[i].segment_ended.resize(own);
+    leaves[i].segment_active.resize(own);
   }
 }
 

@@ -1,6 +1,7 @@
 // The insides of the state of one table: private to scan.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -23,15 +24,25 @@ inline constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 inline constexpr std::int64_t kUnseen = std::numeric_limits<std::int64_t>::max();
 /// A column with more distinct values is an id, not a dimension to split by: its segments are not kept.
 inline constexpr std::size_t kMostSegmentValues = 1000;
+/// Of two columns that are crossed: more pairs than this would each hold too little to tell.
+inline constexpr std::size_t kMostPairs = 200;
 inline constexpr std::int64_t kMostPeriods = 200'000;
 /// Ends from this day on are a way to write "never" (2999-12-31, 9999-12-31).
 inline constexpr std::int64_t kNoEndAfter = 7258118400;  // 2200-01-01
 inline constexpr std::int64_t kNoEndYet = std::numeric_limits<std::int64_t>::min();
 
+/// Codes of the pairs that two spaces make; a missing value is one of theirs.
+struct Crossing {
+  std::array<std::size_t, 2> of;
+  /// [code of the first + 1][code of the second + 1], kNoKey: not met yet.
+  std::vector<std::vector<std::uint32_t>> codes;
+};
+
 /// Distinct values of a column or expression that entities, segments or count_distinct are told apart by.
 struct KeySpace {
-  std::string column;              // raw column, or empty when computed
-  metric::ExpressionPtr computed;  // its values; set for columns too, for those that are not loaded as text
+  std::string column;                // raw column, or empty when computed
+  metric::ExpressionPtr computed;    // its values; set for columns too, for those that are not loaded as text
+  std::optional<Crossing> crossing;  // of two spaces before it, in place of both
   Keys keys;
   std::vector<std::vector<std::uint32_t>> met;  // by state that was merged: our code of each of its keys
 
@@ -57,7 +68,8 @@ struct PeriodSpan {
 
 struct Dimension {
   std::size_t space = 0;
-  std::vector<std::uint64_t> rows;  // by value + 1; [0] counts rows without one
+  std::size_t most_values = kMostSegmentValues;
+  std::vector<std::uint64_t> rows = {0};  // by value + 1; [0] counts rows without one
   bool too_many_values = false;
 };
 
@@ -106,7 +118,7 @@ struct TableState {
   std::size_t entity_space = kNone, touch_space = kNone;
 
   std::vector<KeySpace> spaces;
-  std::vector<Dimension> dimensions;         // TablePlan::segments, when a leaf is by_segment
+  std::vector<Dimension> dimensions;         // as TablePlan::dimensions names them, when a leaf is by_segment
   std::vector<std::vector<PairKeys>> pairs;  // [dimension][space], empty where no leaf needs them
   std::vector<LeafState> leaves;
 

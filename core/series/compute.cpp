@@ -111,6 +111,26 @@ class Computer {
     return segments_[name] = std::move(found);
   }
 
+  /// The North Star by two dimensions at once, where the plan crosses them.
+  std::vector<SegmentSeries> pairs() {
+    std::vector<SegmentSeries> out;
+    for (const scan::TablePlan& plan : states_.plan().tables) {
+      if (plan.crossed.empty()) continue;
+      const std::string& star = definition_.north_star->metric;
+      const MetricDef& metric = definition_.metrics.at(star);
+      const std::vector<std::string> dimensions = plan.dimensions();
+      for (std::size_t d = plan.segments.size(); d < dimensions.size(); ++d) {
+        std::map<Segment, Values> found;
+        add_segments(metric, aggregates_in(metric.measure), dimensions[d], found);
+        for (auto& [segment, values] : found) {
+          out.push_back({segment.first, segment.second, done_.at(star)});
+          out.back().series.values = std::move(values);
+        }
+      }
+    }
+    return out;
+  }
+
   /// Dimensions in the order of the tables, their segments by size.
   std::vector<Segment> segment_order() const {
     std::vector<Segment> out;
@@ -206,23 +226,28 @@ class Computer {
     for (const ExpressionPtr& aggregate : aggregates) {
       if (!plan.leaves[scan::leaf_index(plan, *aggregate, metric)].by_segment) return out;
     }
-    for (const std::string& dimension : plan.segments) {
-      const auto segments = scan::segments_of(states_, frame.table, dimension);
-      std::vector<std::vector<Values>> by_aggregate;
-      for (const ExpressionPtr& aggregate : aggregates) {
-        const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
-        by_aggregate.push_back(scan::leaf_values_by_segment(states_, frame.table, leaf, frame.range, dimension));
-        for (Values& values : by_aggregate.back())
-          settle_gaps(frame, metric::has_zeros(definition_, metric), aggregate->aggregate, values);
-      }
-      for (std::size_t s = 0; s < segments.size(); ++s) {
-        std::vector<Values> values;
-        for (std::vector<Values>& all : by_aggregate) values.push_back(std::move(all[s]));
-        out.emplace(Segment{dimension, segments[s].value},
-                    measure_values(metric, aggregates, values, frame.range.count));
-      }
-    }
+    for (const std::string& dimension : plan.segments) add_segments(metric, aggregates, dimension, out);
     return out;
+  }
+
+  /// The values of a measure in every segment of a dimension that its leaves are gathered by.
+  void add_segments(const MetricDef& metric, const std::vector<ExpressionPtr>& aggregates, const std::string& dimension,
+                    std::map<Segment, Values>& out) const {
+    const TableFrame& frame = frames_.at(metric.table);
+    const scan::TablePlan& plan = states_.plan().tables[frame.table];
+    const auto segments = scan::segments_of(states_, frame.table, dimension);
+    std::vector<std::vector<Values>> by_aggregate;
+    for (const ExpressionPtr& aggregate : aggregates) {
+      const std::size_t leaf = scan::leaf_index(plan, *aggregate, metric);
+      by_aggregate.push_back(scan::leaf_values_by_segment(states_, frame.table, leaf, frame.range, dimension));
+      for (Values& values : by_aggregate.back())
+        settle_gaps(frame, metric::has_zeros(definition_, metric), aggregate->aggregate, values);
+    }
+    for (std::size_t s = 0; s < segments.size(); ++s) {
+      std::vector<Values> values;
+      for (std::vector<Values>& all : by_aggregate) values.push_back(std::move(all[s]));
+      out.emplace(Segment{dimension, segments[s].value}, measure_values(metric, aggregates, values, frame.range.count));
+    }
   }
 
   Result<Series> formula(const std::string& name, const MetricDef& metric) {
@@ -333,6 +358,7 @@ Result<MetricSeries> MetricSeries::compute(const metric::Definition& definition,
       out.segments_.back().series.values = at->second;
     }
   }
+  out.pairs_ = computer.pairs();
   return out;
 }
 

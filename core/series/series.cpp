@@ -18,10 +18,12 @@ std::optional<double> Series::at(std::int32_t period) const {
   return values[static_cast<std::size_t>(index)];
 }
 
-MetricSeries MetricSeries::from(std::vector<Series> series, std::vector<SegmentSeries> segments) {
+MetricSeries MetricSeries::from(std::vector<Series> series, std::vector<SegmentSeries> segments,
+                                std::vector<SegmentSeries> pairs) {
   MetricSeries out;
   out.all_ = std::move(series);
   out.segments_ = std::move(segments);
+  out.pairs_ = std::move(pairs);
   return out;
 }
 

@@ -49,12 +49,16 @@ class MetricSeries {
   /// read).
   static Result<MetricSeries> compute(const metric::Definition& definition, const scan::States& states);
   /// Series that were computed elsewhere; each carries its metric's name.
-  static MetricSeries from(std::vector<Series> series, std::vector<SegmentSeries> segments = {});
+  static MetricSeries from(std::vector<Series> series, std::vector<SegmentSeries> segments = {},
+                           std::vector<SegmentSeries> pairs = {});
   /// Also the parts of a metric (see metric::parts_of), its movements where a tree or a formula names one of them.
   const Series& of(std::string_view metric) const;
   bool has(std::string_view metric) const;
   /// Of the North Star and its tree (see scan::plan_scan); formulas where all their metrics have the segment.
   std::vector<SegmentSeries> segments_of(std::string_view metric) const;
+  /// Of the North Star where it is split and adds up: by two dimensions at once, as "plan × channel", whose segments
+  /// have scan::kBetweenPair between the two values.
+  const std::vector<SegmentSeries>& pairs() const { return pairs_; }
   /// The definition's metrics in the order of their names, without growth parts.
   const std::vector<Series>& all() const { return all_; }
 
@@ -64,6 +68,7 @@ class MetricSeries {
   std::vector<Series> all_;
   std::vector<Series> parts_;
   std::vector<SegmentSeries> segments_;  // series.metric says whose
+  std::vector<SegmentSeries> pairs_;
 };
 
 }  // namespace northstar::series

@@ -51,7 +51,13 @@ double recent_mean(const stats::Series& series) {
   return count > 0 ? sum / count : 0;
 }
 
-bool is_growth_part(const std::string& metric) { return metric.find('.') != std::string::npos; }
+/// All metrics but one, and but parts of metrics.
+std::vector<std::string> all_but(const series::MetricSeries& all, std::string_view one) {
+  std::vector<std::string> out;
+  for (const series::Series& s : all.all())
+    if (s.metric != one && s.metric.find('.') == std::string::npos) out.push_back(s.metric);
+  return out;
+}
 
 }  // namespace
 
@@ -61,7 +67,11 @@ struct NorthStarValidation::Work {
   std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
 
   Work(const metric::Definition& definition, const series::MetricSeries& all, Question question);
-  void prepare_search(const metric::Definition& definition, const series::MetricSeries& all, Question question);
+  Work(const metric::Definition& definition, const series::MetricSeries& all, const std::string& outcome,
+       const std::vector<std::string>& candidates);
+  /// Of candidates with a series; `focus`: the question is about the first of them, the others stand beside it.
+  void prepare_search(const metric::Definition& definition, const series::MetricSeries& all,
+                      const std::vector<std::string>& candidates, bool focus);
   void finish_search();
 };
 
@@ -75,7 +85,7 @@ NorthStarValidation::Work::Work(const metric::Definition& definition, const seri
     return;
   }
   if (question == Question::which_lead) {
-    prepare_search(definition, all, question);
+    prepare_search(definition, all, all_but(all, {}), false);
     return;
   }
   if (star == definition.outcome || counts_same_rows(definition, star, definition.outcome)) {
@@ -94,13 +104,23 @@ NorthStarValidation::Work::Work(const metric::Definition& definition, const seri
     validation.north_star_now = recent_mean(metric);
     return;
   }
-  prepare_search(definition, all, question);
+  std::vector<std::string> candidates = all_but(all, star);
+  candidates.insert(candidates.begin(), star);
+  prepare_search(definition, all, candidates, true);
+}
+
+NorthStarValidation::Work::Work(const metric::Definition& definition, const series::MetricSeries& all,
+                                const std::string& outcome, const std::vector<std::string>& candidates) {
+  validation.outcome = outcome;
+  std::vector<std::string> known;
+  for (const std::string& metric : candidates)
+    if (all.has(metric)) known.push_back(metric);
+  prepare_search(definition, all, known, false);
 }
 
 void NorthStarValidation::Work::prepare_search(const metric::Definition& definition, const series::MetricSeries& all,
-                                               Question question) {
-  const bool alike = question == Question::which_lead;
-  const series::Series& outcome = all.of(definition.outcome);
+                                               const std::vector<std::string>& candidates, bool focus) {
+  const series::Series& outcome = all.of(validation.outcome);
   const Window window = full_periods(outcome);
   LeadRequest request;
   request.options = options_of(definition.calendar.grain);
@@ -110,22 +130,20 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
     validation.tried.push_back(without_test(metric, Reason::too_short));
     request.candidates.push_back({metric, cut(all.of(metric), window)});
   };
-  if (!alike) {
-    request.focus = 0;
-    add(validation.north_star);
-  }
-  for (const series::Series& s : all.all()) {
-    if ((!alike && s.metric == validation.north_star) || s.metric == definition.outcome || is_growth_part(s.metric))
-      continue;
-    if (counts_same_rows(definition, s.metric, definition.outcome)) {
-      validation.tried.push_back(without_test(s.metric, Reason::same_rows, window.end - window.first));
-    } else if (request.candidates.size() < (alike ? max_alike : max_candidates)) {
-      add(s.metric);
+  if (focus) request.focus = 0;
+  for (const std::string& metric : candidates) {
+    if (metric == validation.outcome) continue;
+    // What the question is about has been looked at before.
+    const bool is_focus = focus && request.candidates.empty();
+    if (!is_focus && counts_same_rows(definition, metric, validation.outcome)) {
+      validation.tried.push_back(without_test(metric, Reason::same_rows, window.end - window.first));
+    } else if (request.candidates.size() < (focus ? max_candidates : max_alike)) {
+      add(metric);
     }
   }
   validation.first_period = window.first;
   validation.outcome_now = recent_mean(request.outcome);
-  if (!alike) validation.north_star_now = recent_mean(request.candidates.front().values);
+  if (focus) validation.north_star_now = recent_mean(request.candidates.front().values);
   detection.emplace(std::move(request));
 }
 
@@ -139,6 +157,9 @@ void NorthStarValidation::Work::finish_search() {
 NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
                                          Question question)
     : work_(std::make_unique<Work>(definition, series, question)) {}
+NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
+                                         const std::string& outcome, const std::vector<std::string>& candidates)
+    : work_(std::make_unique<Work>(definition, series, outcome, candidates)) {}
 NorthStarValidation::~NorthStarValidation() = default;
 NorthStarValidation::NorthStarValidation(NorthStarValidation&&) noexcept = default;
 

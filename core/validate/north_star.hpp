@@ -1,6 +1,6 @@
 // Does the North Star lead its outcome? One search over it and the project's other metrics, so that the error rate
 // holds for everything that was tried, and one verdict each. Or, without a number that the question is about: which
-// metrics lead the outcome?
+// metrics lead the outcome? Or, of an edge of a driver tree that no arithmetic makes: do these metrics lead that one?
 #pragma once
 
 #include <memory>
@@ -35,6 +35,9 @@ class NorthStarValidation {
  public:
   NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
                       Question question = Question::north_star);
+  /// All `candidates` alike, against a metric that has a series; those without one are left out.
+  NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
+                      const std::string& outcome, const std::vector<std::string>& candidates);
   ~NorthStarValidation();
   NorthStarValidation(NorthStarValidation&&) noexcept;
 

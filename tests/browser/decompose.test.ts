@@ -39,6 +39,7 @@ test('a node opens with its series and its segments, which add up to its change'
 
   await page.click('.segmented button:has-text("channel")');
   assert.deepEqual(await texts(page, '.node-card tbody td:first-child'), ['search', 'no value', 'Change']);
+  assert.deepEqual(await texts(page, '.node-card tbody td:last-child'), ['+1,204 to +1,630', '–', '']);
   await page.keyboard.press('1');
   await page.goBack();
   await page.waitForSelector('ns-node');
@@ -172,6 +173,10 @@ test('what if: a driver is changed and the whole follows', async () => {
   await page.fill('#what-if input', '20');
   await page.waitForFunction(() => /20/.test(document.querySelector<HTMLInputElement>('#what-if input')?.value ?? ''));
   assert.ok((await root()) > before);
+  // The same in the driver's own unit.
+  await page.selectOption('#what-if select[aria-label="In percent or in its own unit"]', 'value');
+  await page.fill('#what-if input', '0');
+  await page.waitForFunction(() => /\(0/.test(document.querySelector('#what-if .what-if')?.textContent ?? ''));
   await context.close();
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Definition } from '../../wasm/protocol.ts';
-import { branchPatch, driversFor, factorsOf, withRateTree, withReachTree } from '../../web/model/tree.ts';
+import { branchPatch, driversFor, factorsOf, namedTree, withRateTree, withReachTree } from '../../web/model/tree.ts';
 
 const table = { file: 'rows.csv', role: 'events', columns: { time: 'day', entity: 'who', value: 'amount' } } as const;
 const definition = (measure: string, entity = true): Definition => ({
@@ -56,10 +56,44 @@ test('drivers that were all named stand as they are, and too few make no branch'
   assert.deepEqual(ratio, { tree: { star: { op: 'ratio', of: ['clicks', 'revenue'] } } });
   assert.equal(branchPatch(own, 'star', { op: 'ratio', of: ['clicks'], by: '' }), null);
   assert.equal(branchPatch(own, 'star', { op: 'product', of: [], by: '' }), null);
+  assert.equal(branchPatch(own, 'star', { op: 'mean', of: ['clicks', 'revenue', 'clicks'], by: '' }), null);
 });
 
 test('no number can be made its own driver, over however many nodes', () => {
   const own = { ...definition('sum(value)'), tree: { star: { op: 'product' as const, of: ['clicks'] } } };
   assert.deepEqual(driversFor(own, 'clicks'), ['revenue']);
   assert.deepEqual(driversFor(own, 'star'), ['clicks', 'revenue']);
+});
+
+test('a tree stands by its names before there is a number, and a circle ends where it closes', () => {
+  const own = definition('sum(value)');
+  const tree = {
+    star: { op: 'sum' as const, of: ['clicks', 'clicks.new'], influences: ['revenue'] },
+    clicks: { op: 'sum' as const, of: ['star'] },
+  };
+  assert.deepEqual(
+    namedTree({ ...own, tree }).map(({ label, depth, op, isInfluence }) => [label, depth, op, isInfluence]),
+    [
+      ['Star', 0, 'sum', false],
+      ['Clicks', 1, 'sum', false],
+      ['Star', 2, null, false],
+      ['Clicks, new', 1, null, false],
+      ['Revenue', 1, null, true],
+    ],
+  );
+  assert.deepEqual(namedTree(own), []);
+});
+
+test('what a branch held and holds no more is taken out of it', () => {
+  const own = definition('sum(value)');
+  const was = { star: { op: 'product' as const, of: ['clicks', 'revenue'], by: 'plan', influences: ['revenue'] } };
+  const of = ['clicks', 'revenue'];
+  assert.deepEqual(branchPatch({ ...own, tree: was }, 'star', { op: 'product', of, by: '' })?.tree?.star, {
+    op: 'product',
+    of,
+    by: null,
+    influences: null,
+  });
+  const kept = branchPatch(own, 'star', { op: 'product', of, by: '', influences: ['revenue'] });
+  assert.deepEqual(kept?.tree?.star?.influences, ['revenue']);
 });

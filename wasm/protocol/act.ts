@@ -1,6 +1,22 @@
 // The section of what was done about the number, and its guardrails.
 
 export type ActionStatus = 'moved' | 'no_effect' | 'too_soon' | 'before_record' | 'short_record' | 'no_value';
+/** The way from where a number stood to where it shall be, with a band around it. */
+export interface Target {
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  /** ISO day. */
+  readonly by: string;
+  /** Share of the way, on either side. */
+  readonly band: number;
+  /** The band on SeriesSection.periods; null outside the way. */
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly status: 'not_yet' | 'behind' | 'on_the_way' | 'ahead';
+  readonly words: string;
+}
 export interface ActSection {
   readonly actions: readonly {
     readonly id: string;
@@ -19,6 +35,7 @@ export interface ActSection {
     readonly measurable_on: string | null;
     readonly words: string;
   }[];
+  readonly targets: readonly Target[];
   readonly guardrails: readonly {
     readonly metric: string;
     readonly label: string;

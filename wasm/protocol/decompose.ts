@@ -1,5 +1,6 @@
 // The section of why the number moved: the driver tree with exact contributions, and each driver by segments.
 import type { EngineError } from './reply.ts';
+import type { VerdictKind } from './validate.ts';
 
 export type TreeOp = 'product' | 'sum' | 'difference' | 'ratio' | 'mean';
 
@@ -25,8 +26,13 @@ export interface DecomposeNode {
   readonly owner: string;
   /** Why its drivers do not split it, or do not give the whole; empty when they do. */
   readonly problem: string;
-  /** Metrics beside the arithmetic, which take no share. */
-  readonly influences: readonly { readonly metric: string; readonly label: string }[];
+  /** Metrics beside the arithmetic, which take no share, each with what a search for leads between the two found. */
+  readonly influences: readonly {
+    readonly metric: string;
+    readonly label: string;
+    readonly verdict: VerdictKind;
+    readonly words: string;
+  }[];
   /** On SeriesSection.periods; empty where it has no series of its own. */
   readonly values: readonly (number | null)[];
   /** One per dimension in which the segments add up. */
@@ -43,6 +49,8 @@ export interface SegmentPart {
   readonly change: number;
   /** To the change of the root, in the root's unit. */
   readonly contribution: number;
+  /** Where the contribution lies in 95 of 100 draws of its own usual ups and downs; null where nobody knows them. */
+  readonly conf_int: readonly [number, number] | null;
   /** Of a quotient: what moved inside the segment, and what came from its weight; together they are `change`. */
   readonly rate?: number;
   readonly mix?: number;
@@ -66,10 +74,12 @@ export interface SegmentSplit {
     readonly lost: number;
   } | null;
 }
-/** The segments that moved otherwise than the others of their dimension. */
+/** The segments, or pairs of them, that moved otherwise than the others of their dimension. */
 export interface Where {
   readonly segments: readonly {
+    /** Of two at once "plan × channel". */
     readonly dimension: string;
+    /** As people read it. */
     readonly segment: string;
     readonly baseline: number;
     readonly comparison: number;
@@ -84,6 +94,20 @@ export interface Where {
   /** Segments, over all dimensions. */
   readonly looked_at: number;
   readonly words: string;
+}
+/** What the root brings for each unit of spend, by channel; of an average period. */
+export interface PerSpend {
+  readonly label: string;
+  readonly unit: string;
+  readonly dimension: string;
+  readonly channels: readonly {
+    readonly segment: string;
+    readonly units: number;
+    readonly spend: number;
+    readonly per_spend: number | null;
+    /** Of what was spent more or less than in the baseline; null where that was too little to tell. */
+    readonly marginal: number | null;
+  }[];
 }
 /** A node of a tree that cannot be split, as it is drawn. */
 export interface DrawnNode {
@@ -107,13 +131,19 @@ export interface DecomposeSection {
   readonly comparison_label: string;
   readonly change: number;
   readonly residual: number;
-  /** As every figure, table and sentence prints them, with so many decimals. */
-  readonly printed: { readonly decimals: number; readonly change: number; readonly residual: number };
+  /** As every figure, table and sentence prints them, with so many decimals; of a share in points. */
+  readonly printed: {
+    readonly unit: string;
+    readonly decimals: number;
+    readonly change: number;
+    readonly residual: number;
+  };
   readonly nodes: readonly DecomposeNode[];
   readonly drawn: readonly DrawnNode[];
   /** What the root has segments by. */
   readonly dimensions: readonly string[];
   readonly where: Where | null;
+  readonly per_spend: PerSpend | null;
   /** What a change that looks good may hide, one sentence each. */
   readonly alarms: readonly string[];
   readonly notes: readonly string[];

@@ -100,7 +100,7 @@ export type Scope = 'business' | 'department' | 'campaign' | 'process' | 'employ
 export interface Project {
   readonly northstar: 1;
   readonly definition: Definition;
-  /** LoggedAction, LoggedGuardrail and entries of other kinds, which are kept as they stand. */
+  /** LoggedAction, LoggedGuardrail, LoggedTarget and entries of other kinds, which are kept as they stand. */
   readonly journal: readonly unknown[];
 }
 /** Something done to move a driver. */
@@ -123,6 +123,17 @@ export interface LoggedGuardrail {
   readonly kind: 'guardrail';
   readonly metric: string;
   readonly floor: number | null;
+  readonly logged: string;
+}
+/** Where a metric shall be by a day; the latest entry of a metric holds, and null takes the target away. */
+export interface LoggedTarget {
+  readonly kind: 'target';
+  readonly metric: string;
+  readonly value: number | null;
+  /** ISO day. */
+  readonly by: string;
+  /** Share of the way to it, on either side; 0.1 where it is not said. */
+  readonly band?: number;
   readonly logged: string;
 }
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';

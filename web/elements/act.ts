@@ -31,7 +31,7 @@ export class Act extends Light {
     return html`<div class="act-head">${head(title(act), 'Logged in the project, outside the definition: logging an action changes no number.', team)}
       ${alarms(act).map((text) => problem(text, 'warn'))}
       <div class="stack"><div class="grid act-grid"><ns-action-form .state=${state} .today=${today(new Date())} .primary=${first}></ns-action-form><ns-guardrails .state=${state}></ns-guardrails></div>
-        ${act ? html`<ns-actions .section=${act} .lens=${lens}></ns-actions>` : nothing}</div>
+        ${act ? html`<ns-actions .section=${act} .sections=${state.report?.sections ?? {}} .lens=${lens}></ns-actions>` : nothing}</div>
       <div class="head report-head"><div><h2>The report, one printed side</h2><p>Everything in it was computed on this device from the files named at its foot.</p></div></div>
       ${state.notice ? problem(state.notice) : nothing}${this.exports(first)}</div>
       <ns-sheet .state=${state} .today=${today(new Date())}></ns-sheet>`;

@@ -1,10 +1,11 @@
 // <ns-actions>: the log: what was done, what it should bring and what it did, as a grid one can walk with arrows.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ActSection } from '../../wasm/protocol.ts';
+import type { ActSection, Report } from '../../wasm/protocol.ts';
 import { day } from '../format/date.ts';
 import { changeScale, decimalsFor, fixed, signedChange } from '../format/number.ts';
 import { capital, cut, several } from '../format/words.ts';
+import { closer } from '../model/closer.ts';
 import { Light } from './base.ts';
 import { verdictIcon } from './icons.ts';
 
@@ -13,6 +14,8 @@ type Logged = ActSection['actions'][number];
 @customElement('ns-actions')
 export class Actions extends Light {
   @property({ attribute: false }) section!: ActSection;
+  /** What the arithmetic of the tree makes of a driver's change. */
+  @property({ attribute: false }) sections: Report['sections'] = {};
   @property({ attribute: false }) lens = '';
 
   override render() {
@@ -32,9 +35,17 @@ export class Actions extends Light {
     const cell = (at: number) => (row === 0 && at === 0 ? 0 : -1);
     return html`<tr role="row"><td role="gridcell" tabindex=${cell(0)} dir="auto"><b>${cut(action.what, 80)}</b><span class="sub-line">${action.owner ? capital(action.owner) : 'no owner'}</span></td>
       <td role="gridcell" tabindex=${cell(1)} dir="auto">${action.driver_label}</td><td role="gridcell" tabindex=${cell(2)} class="nowrap">${day(action.date)}</td>
-      <td role="gridcell" tabindex=${cell(3)} class="num">${action.expected === null ? '–' : signedChange(action.expected, action.unit)}</td>
-      <td role="gridcell" tabindex=${cell(4)} class="measured">${measured(action)}</td>
+      <td role="gridcell" tabindex=${cell(3)} class="num">${action.expected === null ? '–' : signedChange(action.expected, action.unit)}${this.ofStar(action, action.expected)}</td>
+      <td role="gridcell" tabindex=${cell(4)} class="measured">${measured(action)}${this.ofStar(action, action.estimate)}</td>
       <td role="gridcell" class="num"><button class="link small" tabindex=${cell(5)} aria-label=${`Remove ${action.what}`} @click=${() => this.send({ kind: 'remove-action', id: action.id })}>Remove</button></td></tr>`;
+  }
+
+  /** The same for the North Star, where the driver is in its tree. */
+  private ofStar({ driver }: Logged, change: number | null) {
+    const { star } = this.sections.series ?? {};
+    const result = closer(this.sections, driver, change);
+    if (result.answer === 'unknown' || !star || driver === this.sections.decompose?.root) return nothing;
+    return html`<span class="sub-line">${star.label} ${signedChange(result.change, star.unit)}</span>`;
   }
 
   /** One stop for Tab; arrows move within. */
@@ -60,6 +71,13 @@ export class Actions extends Light {
   };
 }
 
+/** Whether it came as expected: that lies in the range of what was measured, or not. */
+function against({ expected, conf_int }: Logged): string {
+  if (expected === null || !conf_int) return '';
+  if (expected > conf_int[1]) return '; less than expected';
+  return expected < conf_int[0] ? '; more than expected' : '; what was expected lies in its range';
+}
+
 /** Icon and size with its range; what cannot be measured says from when, and stays. */
 function measured(action: Logged) {
   if (action.estimate !== null && action.conf_int) {
@@ -67,7 +85,7 @@ function measured(action: Logged) {
     const [low, high] = [action.conf_int[0] * scale, action.conf_int[1] * scale];
     const decimals = decimalsFor([action.estimate * scale, low, high]);
     const size = html`<b class="nowrap">${signedChange(action.estimate, action.unit, decimals)}</b> <span class="muted nowrap">(${fixed(low, decimals)} to ${fixed(high, decimals)})</span>`;
-    return html`<span class="badge">${verdictIcon(action.status === 'moved' ? 'leads' : 'no_lead', null, 14)}<span class="wrap">${size}</span></span><span class="sub-line">${action.status === 'moved' ? 'more than its usual movement' : 'nothing that stands out'}</span>`;
+    return html`<span class="badge">${verdictIcon(action.status === 'moved' ? 'leads' : 'no_lead', null, 14)}<span class="wrap">${size}</span></span><span class="sub-line">${action.status === 'moved' ? 'more than its usual movement' : 'nothing that stands out'}${against(action)}</span>`;
   }
   return html`<span class="badge">${verdictIcon('too_short', 0, 14)}<span class="wrap">${action.measurable_on ? `Not yet: from ${day(action.measurable_on)}` : 'Not measurable'}</span></span>${action.measurable_on ? nothing : html`<span class="sub-line">${action.words.replace(/^Not measurable( yet)?: /, '')}</span>`}`;
 }

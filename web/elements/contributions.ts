@@ -3,7 +3,7 @@
 import type { DecomposeNode, DecomposeSection } from '../../wasm/protocol.ts';
 import { rootOf } from '../charts/tree_layout.ts';
 import type { Cell } from '../format/csv.ts';
-import { signed } from '../format/number.ts';
+import { changeScale, signed } from '../format/number.ts';
 
 /** By node, the residual at -1. */
 export function printedContributions({ nodes, printed }: DecomposeSection): Map<number, string> {
@@ -12,6 +12,10 @@ export function printedContributions({ nodes, printed }: DecomposeSection): Map<
   words.set(rootOf(nodes), signed(change, decimals));
   return words.set(-1, signed(residual, decimals));
 }
+
+/** Where a contribution most likely lies, as contributions are printed. */
+export const likelyRange = ([low, high]: readonly [number, number], { unit, printed }: DecomposeSection): string =>
+  `${signed(low * changeScale(unit), printed.decimals)} to ${signed(high * changeScale(unit), printed.decimals)}`;
 
 /** The columns of every saved table of drivers; Δ and % are of the driver itself. */
 export const driverHead = (baseline: string, comparison: string, unit: string): string[] => [

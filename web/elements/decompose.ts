@@ -1,13 +1,12 @@
 // <ns-decompose>: step 3: why it moved, and whose lever it is.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { DecomposeSection, Definition, SeriesSection } from '../../wasm/protocol.ts';
 import { amount } from '../format/number.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
 import type { State } from '../model/state.ts';
-import { factorsOf, withReachTree } from '../model/tree.ts';
+import { factorsOf, namedTree, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
 import './driver_table.ts';
 import { printedContributions } from './contributions.ts';
@@ -17,6 +16,7 @@ import { caret } from './icons.ts';
 import { lensPicker, teamsOf } from './lens.ts';
 import './node_card.ts';
 import { head, next, picker, problem } from './parts.ts';
+import { perSpend } from './per_spend.ts';
 import './periods.ts';
 import './teams.ts';
 import './tree_builder.ts';
@@ -37,7 +37,7 @@ export class Decompose extends Light {
     );
     if (!sections?.series?.star)
       return html`${head('What moved it', this.state.work ? 'The files are being read.' : 'This needs a number first.')}
-        ${this.state.problem ? problem(this.state.problem) : html`<p><a href="#define">Name the number</a></p>`}`;
+        ${this.state.problem ? problem(this.state.problem) : html`<p><a href="#define">Name the number</a></p>`}${this.named()}`;
     const growth = sections.growth
       ? html`<ns-growth .growth=${sections.growth} .running=${sections.series.star.so_far?.period ?? ''} .labels=${new Map(sections.series.periods.map(({ key, label }) => [key, label]))}></ns-growth>`
       : nothing;
@@ -58,6 +58,17 @@ export class Decompose extends Light {
   /** One side of the comparison: a period, or an average one of a range. */
   private side({ grain }: SeriesSection, key: string, label: string): string {
     return key.includes('/') ? `an average ${grain} of ${label}` : periodOf(grain, label);
+  }
+
+  /** The tree of a project whose files are not here yet: its names, as they were agreed on. */
+  private named() {
+    const { definition } = this.state.project ?? {};
+    const nodes = definition ? namedTree(definition) : [];
+    if (nodes.length === 0) return nothing;
+    return html`<div class="stack">${this.lint()}<section class="card"><header><h2>The tree as it was agreed on</h2></header><ul class="drawn named">${nodes.map(
+      ({ label, depth, op, owner, isInfluence }) =>
+        html`<li class="${deep(depth)} ${isInfluence ? 'influence' : ''}"><b dir="auto">${label}</b> <span class="muted">${[op && `= ${op} of`, isInfluence && 'an influence', owner && capital(owner)].filter(Boolean).join(', ')}</span></li>`,
+    )}</ul><p class="small muted note-own">Its numbers stand here as soon as its files are read.</p></section></div>`;
   }
 
   /** A number that nobody split yet: the split that its rows allow in one press, or what is missing for one. */
@@ -81,13 +92,19 @@ export class Decompose extends Light {
       }</section>${definition ? this.builder(definition, definition.north_star?.metric ?? '', segments) : nothing}`;
   }
 
+  /** What is wrong with the tree as it is written. */
+  private lint() {
+    const found = (this.state.defined?.findings ?? []).filter(({ code }) => code.startsWith('tree_'));
+    return found.map(({ text, remedy }) => problem(`${text} ${remedy}`, 'warn'));
+  }
+
   private unsplit(section: DecomposeSection) {
-    return html`<section class="card">${section.problem ? problem(section.problem, 'warn') : nothing}
+    return html`${this.lint()}<section class="card">${section.problem ? problem(section.problem, 'warn') : nothing}
       ${
         section.drawn.length > 0
           ? html`<ul class="drawn">${section.drawn.map(
               ({ label, depth, baseline, comparison, problem: why }) =>
-                html`<li style=${styleMap({ paddingInlineStart: `${depth * 18}px` })} class=${why ? 'muted' : ''}><b dir="auto">${label}</b> ${value(baseline)} → ${value(comparison)} ${why}</li>`,
+                html`<li class="${deep(depth)} ${why ? 'muted' : ''}"><b dir="auto">${label}</b> ${value(baseline)} → ${value(comparison)} ${why}</li>`,
             )}</ul>`
           : nothing
       }
@@ -104,14 +121,14 @@ export class Decompose extends Light {
     const { definition } = this.state.project ?? {};
     const star = section.root;
     const built = selected && !selected.id.includes('@') ? selected.metric : star;
-    return html`${section.alarms.map((alarm) => problem(alarm, 'warn'))}<figure class="card treecard">${this.reading(section)}<ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
+    return html`${section.alarms.map((alarm) => problem(alarm, 'warn'))}${this.lint()}<figure class="card treecard">${this.reading(section)}<ns-driver-tree .section=${section} .printed=${printed} .selected=${wanted} @select-node=${this.select}></ns-driver-tree>
         ${problems.map((node) => problem(`${node.label}: ${node.problem}`, 'warn'))}
-        <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.notes.map((note) => ` ${note}`)} <span class="keys-only">Arrow keys move, Enter opens a node, <kbd>t</kbd> goes to the table.</span></figcaption></figure>
+        <figcaption class="xs">Solid line: arithmetic, adds up exactly.${section.nodes.some(({ influences }) => influences.length > 0) ? ' Dashed: an influence, with what the search for a lead found; it takes no share.' : ''}${section.notes.map((note) => ` ${note}`)} <span class="keys-only">Arrow keys move, Enter opens a node, <kbd>t</kbd> goes to the table.</span></figcaption></figure>
       ${definition ? this.builder(definition, built, section.dimensions) : nothing}
-      ${selected ? html`<ns-node aria-live="polite" .section=${section} .series=${series} .node=${selected} .printed=${printed.get(section.nodes.indexOf(selected)) ?? ''}></ns-node>` : nothing}
+      ${selected ? html`<ns-node aria-live="polite" .section=${section} .series=${series} .node=${selected} .actions=${(this.state.report?.sections.act?.actions ?? []).filter(({ driver }) => driver === selected.id)} .target=${this.state.report?.sections.act?.targets.find(({ metric }) => metric === selected.id)} .printed=${printed.get(section.nodes.indexOf(selected)) ?? ''}></ns-node>` : nothing}
       ${owned ? html`<p class="lens-row small muted">Rows of ${lensPicker(this.state.project?.definition, lens, this.look)}</p>` : nothing}
-      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)}></ns-teams>` : nothing}</div>
-      <ns-where .section=${section}></ns-where><ns-what-if .section=${section}></ns-what-if>`;
+      <div class="grid tabs ${owned ? '' : 'one'}"><ns-driver-table .section=${section} .lens=${lens}></ns-driver-table>${owned ? html`<ns-teams .section=${section} .lens=${lens} .teams=${teamsOf(this.state.project?.definition)} .series=${series} .targets=${this.state.report?.sections.act?.targets ?? []}></ns-teams>` : nothing}</div>
+      <ns-where .section=${section}></ns-where>${section.per_spend ? perSpend(section.per_spend, section) : nothing}<ns-what-if .section=${section}></ns-what-if>`;
   }
 
   private builder(definition: Definition, metric: string, dimensions: readonly string[]) {
@@ -161,4 +178,6 @@ export class Decompose extends Light {
   private readonly toTable = () => this.querySelector<HTMLElement>('#drivers')?.focus();
 }
 
+/** The page's policy lets no style into the markup; deeper levels stand where the last one does. */
+const deep = (depth: number) => `deep-${Math.min(depth, 5)}`;
 const value = (number: number | null) => (number === null ? '–' : amount(number));

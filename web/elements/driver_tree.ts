@@ -23,6 +23,7 @@ const OPS = { product: '×', sum: '+', difference: '−', ratio: '÷', mean: 'x�
 const PER_LETTER = 6.9;
 const PER_SMALL_LETTER = 6;
 const ROW = 50;
+const BESIDE = 44;
 
 const side = (value: number) => (value < 0 ? 'down' : 'up');
 const foldWords = (mark: string) => (mark ? ` ${mark} ${mark === '−' ? 'folds' : 'more below'},` : '');
@@ -69,7 +70,7 @@ export class DriverTree extends Light {
     const holds = (index: number) => chosen !== index && walk(section.nodes, index).some((one) => one.index === chosen);
     this.closed = foldable(section.nodes).filter((index) => !this.unfolded.includes(index) && !holds(index));
     this.nodes = folded(section.nodes, this.closed);
-    const layout = treeLayout(this.nodes, section.printed.residual, this.width);
+    const layout = treeLayout(this.nodes, section.printed.residual === 0 ? 0 : section.residual, this.width);
     return html`${layout ? this.wide(layout) : this.outline()}${this.tools()}`;
   }
 
@@ -86,7 +87,7 @@ export class DriverTree extends Light {
       },
       words: {
         title: section.title,
-        sub: `${section.comparison_label} against ${section.baseline_label}, ${section.unit}`,
+        sub: `${section.comparison_label} against ${section.baseline_label}, ${section.printed.unit}`,
       },
       reading: null,
       open: this.open,
@@ -129,20 +130,39 @@ export class DriverTree extends Light {
         ${bar.index < 0 ? svg`<text x=${bar.x - 8} y=${bar.y + 16} class="end">rest</text>` : nothing}
         ${connector ? svg`<line class="lead" x1=${bar.to} y1=${bar.y + 22} x2=${bar.to} y2=${connector.y}/>` : nothing}`;
     });
+    const beside = this.beside(layout);
+    const height = layout.height + beside.length * (BESIDE + 12);
     const whole = evenly(root ? [root.baseline, root.comparison] : [], section.unit);
     const top = (layout.bars[0]?.y ?? 64) - 17;
     const foot = (last?.y ?? 0) + 22;
-    return html`<svg class="chart" width=${width} height=${layout.height} viewBox="0 0 ${width} ${layout.height}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
+    return html`<svg class="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="tree" aria-label=${this.sentence()} @keydown=${this.keyed}>
       <g aria-hidden="true">
       ${layout.columns.map((x, level) => svg`<text x=${x} y="16">${level === 0 ? 'North Star' : level === 1 ? `= ${root?.op ?? 'product'} of` : 'made of'}</text>`)}
-      <text x=${layout.barsBegin} y="16">change in ${section.unit || 'the number'}</text>
+      <text x=${layout.barsBegin} y="16">change in ${section.printed.unit || 'the number'}</text>
       ${edges}${leaders}${joints}
       <line class="lead" x1=${layout.start} y1=${top} x2=${layout.start} y2=${top + 17}/>
       <text class="mid t-strong" x=${Math.max(layout.start, layout.barsBegin + 24)} y=${top - 7}>${whole(root?.baseline ?? 0)}</text>
       ${bars}
       <line class="lead" x1=${layout.end} y1=${foot} x2=${layout.end} y2=${foot + 22}/>
       <text class="t-star t-l mid" x=${layout.end} y=${foot + 38}>${whole(root?.comparison ?? 0)}</text></g>
-      ${layout.nodes.map((node) => this.box(node))}</svg>`;
+      ${layout.nodes.map((node) => this.box(node))}${beside}</svg>`;
+  }
+
+  /** Influences stand below the arithmetic, dashed from the node that they are said to move; they have no bar. */
+  private beside(layout: TreeLayout): TemplateResult[] {
+    const pairs = layout.nodes.flatMap((of) => of.node.influences.map((influence) => ({ of, influence })));
+    return pairs.map(({ of, influence }, row) => {
+      const y = layout.height + row * (BESIDE + 12);
+      // Down the gap before its column; the root has none.
+      const down = of.depth === 0 ? 14 : of.x - 10;
+      const from = of.depth === 0 ? `M${down} ${of.y + of.height}` : `M${of.x} ${of.y + of.height / 2 + 10}H${down}`;
+      const x = down + 24;
+      const name = fit(influence.label, of.width - 24);
+      return svg`<g role="treeitem" aria-level=${of.depth + 2} aria-label=${`${name} ${influence.words}, an influence on ${of.node.label}, takes no share`}>
+        <path class="edge edge-influence" d=${`${from}V${y + BESIDE / 2}H${x}`}/>
+        <rect x=${x} y=${y} width=${of.width} height=${BESIDE} rx="8" class="node edge-influence"/>
+        <text x=${x + 12} y=${y + 19} class="t-strong t-l">${name}</text> <text x=${x + 12} y=${y + 35} class=${influence.verdict === 'supported' ? 't-up' : ''}>${fit(influence.words, of.width - 24, PER_SMALL_LETTER)}</text></g>` as TemplateResult;
+    });
   }
 
   private box(placed: PlacedNode): TemplateResult {
@@ -169,7 +189,7 @@ export class DriverTree extends Light {
     // What is said begins with what is seen, so that people who speak to their computer can name it.
     const seen =
       depth === 0 ? `${name} ${now} was ${was} ${printed}` : `${name} ${was} → ${now} ${corner}${foldWords(mark)}`;
-    const more = `${placed.isLeaf ? `, ${printed} ${this.section.unit}` : ` ${this.section.unit}, ${owner}`}${node.problem ? `. ${node.problem}` : ''}`;
+    const more = `${placed.isLeaf ? `, ${printed} ${this.section.printed.unit}` : ` ${this.section.printed.unit}, ${owner}`}${node.problem ? `. ${node.problem}` : ''}`;
     return svg`<g class="driver-node" role="treeitem" id=${`node-${index}`} data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1}
       aria-level=${depth + 1} aria-posinset=${placed.position} aria-setsize=${placed.siblings} aria-expanded=${this.expanded(index)} aria-selected=${node.id === this.selected}
       aria-label=${seen + more} @click=${() => this.select(node)}>
@@ -201,20 +221,20 @@ export class DriverTree extends Light {
         const printed = this.printed.get(index) ?? '';
         const long = Math.max(2, (Math.abs(node.contribution) / most) * room);
         return svg`<g class="driver-node" role="treeitem" data-index=${index} tabindex=${this.isCurrent(index) ? 0 : -1} aria-level=${depth + 1} aria-expanded=${this.expanded(index)} aria-selected=${node.id === this.selected}
-          aria-label=${`${name} ${values} ${printed}${foldWords(mark)} ${section.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
+          aria-label=${`${name} ${values} ${printed}${foldWords(mark)} ${section.printed.unit}, ${node.owner || 'no owner'}`} @click=${() => this.select(node)}>
           <rect class="row-focus ${node.id === this.selected ? 'chosen' : ''}" x=${x - 2} y=${y + 3} width=${width - x + 2} height=${ROW - 6} rx="4"/>
           ${row > 0 ? svg`<line class="gridl" x1=${x} y1=${y} x2=${width} y2=${y}/>` : nothing}
           <text x=${x + 2} y=${y + 22} class="t-strong t-l">${name}</text> <text x=${x + 2} y=${y + 39}>${values}</text>
           <text x=${width} y=${y + 22} class="end t-l t-${side(node.contribution)}">${printed}</text>
           <rect x=${width - long} y=${y + 30} width=${long} height="8" rx="2" class="f-${side(node.contribution)}"/>
           ${this.fold(index, x + 10 + name.length * PER_LETTER + foldWidth(mark), y + 18)}</g>`;
-      })}</svg>`;
+      })}</svg>${nodes.flatMap((node) => node.influences.map((influence) => html`<p class="small influence"><b dir="auto">${influence.label}</b> on ${node.label}: ${influence.words}</p>`))}`;
   }
 
   private sentence(): string {
     const { section } = this;
     const leaves = walk(this.nodes).filter(({ index }) => this.nodes[index]?.drivers.length === 0);
-    return `Driver tree with the change of each driver: ${leaves.map(({ index }) => `${this.nodes[index]?.label} ${this.printed.get(index) ?? ''}`).join(', ')}. Sum ${this.printed.get(rootOf(section.nodes))} ${section.unit}.`;
+    return `Driver tree with the change of each driver: ${leaves.map(({ index }) => `${this.nodes[index]?.label} ${this.printed.get(index) ?? ''}`).join(', ')}. Sum ${this.printed.get(rootOf(section.nodes))} ${section.printed.unit}.`;
   }
 
   private isCurrent(index: number): boolean {

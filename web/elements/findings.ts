@@ -70,6 +70,7 @@ export class Findings extends Light {
       return link('Split it', () => this.send({ kind: 'split' }));
     if (code === 'no_tree' && definition && factorsOf(definition).length > 0)
       return html`<a class="small" href="#decompose">Split it</a>`;
+    if (code.startsWith('tree_')) return html`<a class="small" href="#decompose">Mend it</a>`;
     if (code === 'no_entity') return html`<a class="small" href="#data">Choose it</a>`;
     if (ABOUT_A_PART.includes(code)) {
       const part = code === 'zone_utc' ? () => this.zone() : () => this.openPart(place);

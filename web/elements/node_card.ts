@@ -1,15 +1,35 @@
 // <ns-node>: one node of the tree: its own series, and its change by segments, which add up in front of you.
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DecomposeNode, DecomposeSection, SegmentPart, SegmentSplit, SeriesSection } from '../../wasm/protocol.ts';
+import type {
+  ActSection,
+  DecomposeNode,
+  DecomposeSection,
+  SegmentPart,
+  SegmentSplit,
+  SeriesSection,
+  Target,
+} from '../../wasm/protocol.ts';
 import { trend } from '../charts/trend.ts';
 import { csv } from '../format/csv.ts';
-import { amount, decimalsFor, evenly, percent, signed, unitBehind } from '../format/number.ts';
+import { day } from '../format/date.ts';
+import {
+  amount,
+  changeScale,
+  changeUnit,
+  decimalsFor,
+  evenly,
+  percent,
+  SHARE,
+  signed,
+  unitBehind,
+} from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, cut } from '../format/words.ts';
 import { lastOf } from '../model/periods.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import { likelyRange } from './contributions.ts';
 import { explain } from './explain.ts';
 import { problem } from './parts.ts';
 
@@ -36,6 +56,10 @@ export class NodeCard extends Light {
   @property({ attribute: false }) section!: DecomposeSection;
   @property({ attribute: false }) series!: SeriesSection;
   @property({ attribute: false }) node!: DecomposeNode;
+  /** Where it shall be. */
+  @property({ attribute: false }) target?: Target;
+  /** What was done to move it. */
+  @property({ attribute: false }) actions: ActSection['actions'] = [];
   /** Its contribution as the figure prints it. */
   @property({ attribute: false }) printed = '';
   @state() private dimension = '';
@@ -46,7 +70,8 @@ export class NodeCard extends Light {
     const split = node.splits.find(({ dimension }) => dimension === this.dimension) ?? node.splits[0];
     return html`<section class="card node-card" id="node" aria-label=${`Selected: ${node.label}`}><header><h2 dir="auto">${node.label}</h2><span class="muted small">selected in the tree</span>
         <span class="right"><button class="link small" @click=${() => this.dispatchEvent(new CustomEvent('close-node', { bubbles: true }))}>Close</button></span></header>
-      <p class="in-words">${this.words(split)}</p>
+      <p class="in-words">${this.words(split)}</p>${node.id === node.metric && !node.metric.includes('.') ? this.aim() : nothing}
+      ${this.actions.map(({ what, date, words }) => html`<p class="small in-words"><b dir="auto">${cut(what, 80)}</b>, ${day(date)}: ${words}</p>`)}
       <div class="grid node-grid">${this.over()}<div>${split ? this.segments(split) : nothing}
         ${node.unsplit ? html`<p class="small muted note-own">${node.unsplit}</p>` : nothing}</div></div></section>`;
   }
@@ -60,10 +85,25 @@ export class NodeCard extends Light {
       this.printed === '0'
         ? 'That changed nothing.'
         : isRoot
-          ? `That is ${this.printed} ${section.unit}.`
-          : `That ${node.contribution < 0 ? `took ${amount} ${section.unit} away` : `added ${amount} ${section.unit}`}.`;
-    const owner = node.owner ? `${capital(node.owner)} can move it.` : isRoot ? '' : 'Nobody owns it yet.';
+          ? `That is ${this.printed} ${section.printed.unit}.`
+          : `That ${node.contribution < 0 ? `took ${amount} ${section.printed.unit} away` : `added ${amount} ${section.printed.unit}`}.`;
+    const owner = node.owner ? `${capital(node.owner)} owns it.` : isRoot ? '' : 'Nobody owns it yet.';
     return html`${size(node.baseline)} → ${size(node.comparison)} ${unitBehind(node.unit)}. ${did} ${owner}${split ? this.finding(split) : nothing}`;
+  }
+
+  /** The target and the way to it, or a form to set one. */
+  private aim() {
+    const { node, target } = this;
+    if (target)
+      return html`<p class="small in-words">Target: ${target.words} <button class="link small" @click=${() => this.send({ kind: 'set-target', target: { metric: node.metric, value: null, by: target.by } })}>Remove the target</button></p>`;
+    return html`<details class="builder"><summary class="small">Set a target</summary><form class="floor-form" @submit=${(
+      event: Event,
+    ) => {
+      event.preventDefault();
+      const given = new FormData(event.target as HTMLFormElement);
+      const value = Number(given.get('value')) / changeScale(node.unit);
+      this.send({ kind: 'set-target', target: { metric: node.metric, value, by: String(given.get('by')) } });
+    }}><label>To${node.unit === SHARE ? ', in %' : ''}<input class="field" name="value" type="number" step="any" inputmode="decimal" required></label><label>By<input class="field" name="by" type="date" required></label><button class="btn">Set the target</button></form></details>`;
   }
 
   /** Who brought most of it, where one segment did. */
@@ -74,12 +114,13 @@ export class NodeCard extends Light {
     const share = first.change / change;
     const name = html`<b dir="auto">${nameOf(first, split)}</b>`;
     if (share > 0.5 && share <= 1) return html` ${name} brings ${percent(share)} of that.`;
-    const decimals = decimalsFor(split.parts.map((part) => part.change));
-    return html` Most moved ${name}: ${signed(first.change, decimals)}.`;
+    const points = changeScale(this.node.unit);
+    const decimals = decimalsFor(split.parts.map((part) => points * part.change));
+    return html` Most moved ${name}: ${signed(points * first.change, decimals)}.`;
   }
 
   private over() {
-    const { node, series, section } = this;
+    const { node, series, section, target } = this;
     const last = series.star ? series.periods.findIndex(({ key }) => key === series.star?.period) + 1 : 0;
     const end = last > 0 ? last : series.periods.length;
     const begin = Math.max(0, end - SHOWN);
@@ -98,9 +139,10 @@ export class NodeCard extends Light {
       sayLast: false,
       axis: true,
       marked,
+      ...(target && { range: bandOf(target).slice(begin, end) }),
       partial: Math.max(0, (series.metrics.find(({ metric }) => metric === node.metric)?.first_full ?? 0) - begin),
     } as const;
-    return html`<figure><p class="fig-sub">${capital(unitBehind(node.unit) || 'value')} per ${series.grain}, the last ${periods.length} ${series.grain}s; the two compared are marked</p>
+    return html`<figure><p class="fig-sub">${capital(unitBehind(node.unit) || 'value')} per ${series.grain}, the last ${periods.length} ${series.grain}s; the two compared are marked${target ? '; the band is the way to the target' : ''}</p>
       <ns-chart .draw=${(width: number) => trend(data, width)} .label=${`${node.label} over ${periods.length} ${series.grain}s, from ${amount(node.baseline, node.unit)} to ${amount(node.comparison, node.unit)} between the two periods compared.`}
         .table=${{ head: [series.grain, unitBehind(node.unit) ? `${node.label}, ${node.unit}` : node.label], rows: periods.map(({ label }, row) => [label, values[row] === null || values[row] === undefined ? '–' : evenly([values[row]], node.unit)(values[row])]) }}></ns-chart></figure>`;
   }
@@ -112,6 +154,8 @@ export class NodeCard extends Light {
     const shown = this.all ? rows : rows.slice(0, rows.length > FEW + 1 ? FEW : rows.length);
     const own = evenly([node.baseline, node.comparison], node.unit);
     const { columns, residual } = this.amounts(split, parts);
+    // Beside what is inside and mix there is no room for it; the CSV has it.
+    const likely = parts.some(({ conf_int, rate }) => conf_int && rate === undefined);
     const fromTo = (part: SegmentPart) =>
       part.baseline === null && part.comparison === null
         ? '–'
@@ -123,19 +167,19 @@ export class NodeCard extends Light {
       );
     return html`${this.reversal(split)}<div class="seg-head">${this.dimensions(split)}<button class="link small" @click=${() => this.save(split)}>CSV</button></div>
       <div class="scroll" tabindex="0" role="region" aria-label=${`${node.label} by ${split.dimension}`}><table><thead><tr><th scope="col">${split.dimension}</th><th scope="col" class="num hide-narrow-col">from → to</th>
-        ${columns.map(({ head, wide }) => html`<th scope="col" class="num ${wide ? 'hide-narrow-col' : ''}">${head}</th>`)}</tr></thead><tbody>${shown.map(
+        ${columns.map(({ head, wide }) => html`<th scope="col" class="num ${wide ? 'hide-narrow-col' : ''}">${head}</th>`)}${likely ? html`<th scope="col" class="num hide-narrow-col">${explain('likely contribution', 'likely range')}</th>` : nothing}</tr></thead><tbody>${shown.map(
           ({ name, part }, row) =>
-            html`<tr><td dir="auto" title=${name}>${cut(name)}</td><td class="num muted hide-narrow-col nowrap">${fromTo(part)}</td>${cells(row, row + 1)}</tr>`,
+            html`<tr><td dir="auto" title=${name}>${cut(name)}</td><td class="num muted hide-narrow-col nowrap">${fromTo(part)}</td>${cells(row, row + 1)}${likely ? html`<td class="num muted hide-narrow-col nowrap">${part.conf_int ? likelyRange(part.conf_int, this.section) : '–'}</td>` : nothing}</tr>`,
         )}
       ${
         shown.length < rows.length
-          ? html`<tr class="rest"><td>${rows.length - shown.length} more</td><td class="hide-narrow-col"></td>${cells(shown.length, rows.length)}</tr>`
+          ? html`<tr class="rest"><td>${rows.length - shown.length} more</td><td class="hide-narrow-col"></td>${cells(shown.length, rows.length)}${likely ? html`<td class="hide-narrow-col"></td>` : nothing}</tr>`
           : nothing
       }
       <tr class="total"><td>Change</td><td class="num hide-narrow-col nowrap">${own(node.baseline)} → ${own(node.comparison)}</td>${columns.map(
         ({ values, decimals, wide }) =>
           html`<td class="num ${wide ? 'hide-narrow-col' : ''}">${signed(sum(values, 0, values.length), decimals)}</td>`,
-      )}</tr></tbody></table></div>
+      )}${likely ? html`<td class="hide-narrow-col"></td>` : nothing}</tr></tbody></table></div>
       <p class="small muted note-own">Residual ${residual}. ${shown.length < rows.length ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${rows.length}</button>` : nothing}</p>`;
   }
 
@@ -164,14 +208,16 @@ export class NodeCard extends Light {
   /** The columns of amounts, each rounded so that it adds up to what stands under it; the residual is their last value. */
   private amounts(split: SegmentSplit, parts: readonly SegmentPart[]): { columns: Amounts[]; residual: string } {
     const { node, section } = this;
-    const change = node.comparison - node.baseline;
-    const decimals = decimalsFor([change, ...parts.map((part) => part.change)]);
-    const residual = Math.abs(split.residual) < 0.5 * 10 ** -decimals ? 0 : split.residual;
-    const changes = roundToSum([...parts.map((part) => part.change), residual], change, decimals);
-    const unit = node.unit ? `, ${node.unit}` : '';
+    const points = changeScale(node.unit);
+    const change = points * (node.comparison - node.baseline);
+    const own = parts.map((part) => points * part.change);
+    const decimals = decimalsFor([change, ...own]);
+    const residual = Math.abs(points * split.residual) < 0.5 * 10 ** -decimals ? 0 : points * split.residual;
+    const changes = roundToSum([...own, residual], change, decimals);
+    const unit = node.unit ? `, ${changeUnit(node.unit)}` : '';
     const columns: Amounts[] = [];
     if (parts[0]?.rate !== undefined) {
-      const inside = parts.map(({ rate = 0 }) => Number(rate.toFixed(decimals)));
+      const inside = parts.map(({ rate = 0 }) => Number((points * rate).toFixed(decimals)));
       const mix = changes.map((whole, at) => whole - (inside[at] ?? 0));
       columns.push({ head: explain('inside', `inside${unit}`), values: inside, decimals, wide: true });
       columns.push({ head: explain('mix', `mix${unit}`), values: mix, decimals, wide: true });
@@ -179,9 +225,10 @@ export class NodeCard extends Light {
     columns.push({ head: html`change${unit}`, values: changes, decimals, coloured: true });
     if (node.metric !== section.root) {
       const places = section.printed.decimals;
-      const rest = change === 0 ? 0 : (node.contribution * residual) / change;
-      const brought = roundToSum([...parts.map((part) => part.contribution), rest], node.printed, places);
-      columns.push({ head: html`brought, ${section.unit || 'root'}`, values: brought, decimals: places });
+      const scale = changeScale(section.unit);
+      const rest = change === 0 ? 0 : (scale * node.contribution * residual) / change;
+      const brought = roundToSum([...parts.map((part) => scale * part.contribution), rest], node.printed, places);
+      columns.push({ head: html`brought, ${section.printed.unit || 'root'}`, values: brought, decimals: places });
     }
     return { columns, residual: signed(changes.at(-1) ?? 0, decimals) };
   }
@@ -209,6 +256,8 @@ export class NodeCard extends Light {
         ...(divided ? ['inside', 'mix'] : []),
         'change',
         `contribution in ${section.unit}`,
+        'likely from',
+        'likely to',
       ],
       ...parts.map((part) => [
         nameOf(part, split),
@@ -217,13 +266,19 @@ export class NodeCard extends Light {
         ...(divided ? [part.rate ?? 0, part.mix ?? 0] : []),
         part.change,
         part.contribution,
+        ...(part.conf_int ?? ['', '']),
       ]),
-      ['residual', '', '', ...(divided ? ['', ''] : []), split.residual, ''],
+      ['residual', '', '', ...(divided ? ['', ''] : []), split.residual, '', '', ''],
     ]);
     this.send({ kind: 'download', name: `${node.metric}-by-${split.dimension}.csv`, type: 'text/csv', text });
   }
 }
 
+const bandOf = ({ low, high }: Target) =>
+  low.map((from, at) => {
+    const to = high[at] ?? null;
+    return from === null || to === null ? null : ([from, to] as const);
+  });
 const nameOf = (part: SegmentPart, split: SegmentSplit) =>
   part === split.others ? `${split.others.count} others` : part.segment || 'no value';
 const printedAmount = (value: number | null, print: (value: number) => string) => (value === null ? '–' : print(value));

@@ -8,7 +8,6 @@ import { day, span } from '../format/date.ts';
 import { locale } from '../format/locale.ts';
 import {
   changeScale,
-  changeUnit,
   count,
   evenly,
   SHARE,
@@ -94,7 +93,7 @@ export class Sheet extends Light {
     const leaves = leavesOf(section.nodes)
       .map((index) => ({
         label: section.nodes[index]?.label ?? '',
-        value: section.nodes[index]?.printed ?? 0,
+        value: (section.nodes[index]?.printed ?? 0) / changeScale(section.unit),
         printed: printed.get(index) ?? '',
       }))
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
@@ -103,7 +102,14 @@ export class Sheet extends Light {
     const { decimals, change } = section.printed;
     const bars =
       leaves.length > kept.length
-        ? [...kept, { label: `${leaves.length - kept.length} others`, value: rest, printed: signed(rest, decimals) }]
+        ? [
+            ...kept,
+            {
+              label: `${leaves.length - kept.length} others`,
+              value: rest,
+              printed: signed(rest * changeScale(section.unit), decimals),
+            },
+          ]
         : kept;
     const root = section.nodes.find(({ metric }) => metric === section.root) ?? section.nodes[0];
     const whole = evenly(root ? [root.baseline, root.comparison] : [], section.unit);
@@ -116,7 +122,7 @@ export class Sheet extends Light {
         printed: whole(root?.comparison ?? 0),
       },
     };
-    return html`<section><h3>What moved it <span>${changeUnit(section.unit)}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
+    return html`<section><h3>What moved it <span>${section.printed.unit}</span></h3><ns-chart .draw=${(width: number) => waterfall(data, width)} .label=${`What moved it: ${bars.map((bar) => `${bar.label} ${bar.printed}`).join(', ')}.`}></ns-chart>
       <p class="note">Sum ${signed(change, decimals)}, residual ${printed.get(-1)}.</p></section>`;
   }
 

@@ -1,8 +1,9 @@
 // <ns-teams>: the change by who can move it.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DecomposeSection } from '../../wasm/protocol.ts';
+import type { DecomposeSection, SeriesSection, Target } from '../../wasm/protocol.ts';
 import { leavesOf } from '../charts/tree_layout.ts';
+import { csv } from '../format/csv.ts';
 import { percent, signed, signedPercent } from '../format/number.ts';
 import { roundToSum } from '../format/share.ts';
 import { capital, several } from '../format/words.ts';
@@ -14,6 +15,8 @@ import { picker } from './parts.ts';
 export class Teams extends Light {
   @property({ attribute: false }) section!: DecomposeSection;
   @property({ attribute: false }) teams: readonly string[] = [];
+  @property({ attribute: false }) series!: SeriesSection;
+  @property({ attribute: false }) targets: readonly Target[] = [];
   /** The team whose rows stand beside. */
   @property({ attribute: false }) lens = '';
 
@@ -36,7 +39,7 @@ export class Teams extends Light {
     const owned = leaves.filter(({ owner }) => owner).length;
     const without = this.teams.filter((team) => !section.nodes.some(({ owner }) => owner === team));
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
-    return html`<section class="card"><header><h2>By team</h2></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
+    return html`<section class="card"><header><h2>By team</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.printed.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
         ([team, value], at) =>
           html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(value, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
@@ -46,6 +49,27 @@ export class Teams extends Light {
       <p class="small muted note-own">${percent(owned / Math.max(1, leaves.length))} of the ${several(leaves.length, 'driver')} ${owned === 1 ? 'has' : 'have'} an owner.</p>
       ${orphan ? html`<p class="small muted note-own">“${orphan.label}” has no owner. ${this.give(orphan)}</p>` : nothing}</section>`;
   }
+
+  /** Every driver with whom it belongs to, what it brought, its target and its record. */
+  private readonly save = () => {
+    const { section, series } = this;
+    const leaves = leavesOf(section.nodes).flatMap((index) => section.nodes[index] ?? []);
+    const rows = [...leaves]
+      .sort((a, b) => (a.owner || '\uffff').localeCompare(b.owner || '\uffff'))
+      .map((node) => {
+        const target = this.targets.find(({ metric }) => metric === node.id);
+        const aim = target ? [target.value, target.by, target.status.replaceAll('_', ' ')] : ['', '', ''];
+        return [node.owner || 'no owner', node.label, node.comparison, node.contribution, ...aim, ...node.values];
+      });
+    const periods = series.periods.map(({ key }) => key);
+    const head = ['team', 'driver', section.comparison, `part of the change, ${section.unit}`];
+    const text = csv([
+      [...head, 'target', 'by', 'status', ...periods],
+      ...rows,
+      ['residual', '', '', section.residual, '', '', ''],
+    ]);
+    this.send({ kind: 'download', name: 'owners.csv', type: 'text/csv', text });
+  };
 
   private give({ metric, label }: DecomposeSection['nodes'][number]) {
     // A part of a count belongs to whom the count belongs to.

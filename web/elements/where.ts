@@ -24,7 +24,7 @@ export class Where extends Light {
           ? html`<div class="scroll" tabindex="0" role="region" aria-label="Segments that stand out"><table><thead><tr><th scope="col">${segments[0]?.dimension}</th><th scope="col" class="num hide-narrow-col">from → to</th><th scope="col" class="num">${explain('beyond the others', `beyond the others${unit ? `, ${unit}` : ''}`)}</th><th scope="col" class="num">share of the change</th></tr></thead>
       <tbody>${segments.map(
         ({ segment, baseline, comparison, excess, explanatory_power }) =>
-          html`<tr><td dir="auto" title=${segment}>${cut(segment || 'no value')}</td><td class="num muted hide-narrow-col nowrap">${fixed(baseline, decimals)} → ${fixed(comparison, decimals)}</td><td class="num ${excess < 0 ? 'down' : 'up'}">${signed(excess, decimals)}</td><td class="num">${signedPercent(explanatory_power, 0)}</td></tr>`,
+          html`<tr><td dir="auto" title=${segment}>${cut(segment)}</td><td class="num muted hide-narrow-col nowrap">${fixed(baseline, decimals)} → ${fixed(comparison, decimals)}</td><td class="num ${excess < 0 ? 'down' : 'up'}">${signed(excess, decimals)}</td><td class="num">${signedPercent(explanatory_power, 0)}</td></tr>`,
       )}</tbody></table></div>
       <p class="small muted note-own">${where.looked_at} segments were looked at. What chance alone does so often is not told.</p>`
           : nothing

@@ -9,7 +9,7 @@ import * as definition from './definition.ts';
 import { tryOut } from './effects.ts';
 import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
-import { approve, logAction, removeAction, setFloor } from './journal.ts';
+import { approve, logAction, removeAction, setFloor, setTarget } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
@@ -184,6 +184,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return removeAction(context, action.id);
     case 'set-floor':
       return setFloor(context, action.metric, action.floor);
+    case 'set-target':
+      return setTarget(context, action.target);
     case 'save-project':
       return saveProject(context);
     case 'switch-project':

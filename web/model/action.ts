@@ -1,6 +1,6 @@
 // What a person can do on the page. Elements send these; model/act.ts answers them.
 import type { NamedBlob } from '../../wasm/client.ts';
-import type { ColumnFormat, FileForm, LoggedAction, Project, Role } from '../../wasm/protocol.ts';
+import type { ColumnFormat, FileForm, LoggedAction, LoggedTarget, Project, Role } from '../../wasm/protocol.ts';
 import type { Snapshot, View } from './state.ts';
 
 export type Action =
@@ -72,6 +72,7 @@ export type Action =
   /** Into the journal of the project, which stands outside the definition and its hash. */
   | { readonly kind: 'log-action'; readonly action: Omit<LoggedAction, 'kind' | 'id' | 'logged'> }
   | { readonly kind: 'remove-action'; readonly id: string }
+  | { readonly kind: 'set-target'; readonly target: Omit<LoggedTarget, 'kind' | 'logged'> }
   | { readonly kind: 'set-floor'; readonly metric: string; readonly floor: number | null }
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }

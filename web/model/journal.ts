@@ -1,6 +1,6 @@
 // The journal: what people decided and did. It stands outside the definition and its hash, so that logging an action
 // changes no number; it is undone like everything else.
-import type { LoggedAction } from '../../wasm/protocol.ts';
+import type { LoggedAction, LoggedTarget } from '../../wasm/protocol.ts';
 import { withApproval } from './approval.ts';
 import { MOST_UNDO, snapshot } from './change.ts';
 import type { Context } from './context.ts';
@@ -54,6 +54,16 @@ export function removeAction(context: Context, id: string): Promise<void> {
   const found = context.store.state.project?.journal.filter(isAction).find((entry) => entry.id === id);
   if (found) context.store.set({ toast: { text: `Removed “${found.what}”.`, undo: { kind: 'undo' } } });
   return write(context, (journal) => journal.filter((entry) => !isAction(entry) || entry.id !== id), 'Removed');
+}
+
+/** A value of null lets the target go. */
+export function setTarget(context: Context, target: Omit<LoggedTarget, 'kind' | 'logged'>) {
+  const logged = dayOf(context.world.now());
+  return write(
+    context,
+    (journal) => [...journal, { kind: 'target', ...target, logged }],
+    target.value === null ? 'Target removed' : 'Target set',
+  );
 }
 
 export function setFloor(context: Context, metric: string, floor: number | null): Promise<void> {

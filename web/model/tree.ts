@@ -91,11 +91,44 @@ export function driversFor(definition: Definition, name: string): string[] {
   return Object.keys(definition.metrics).filter((one) => !above.has(one));
 }
 
+export interface NamedNode {
+  readonly label: string;
+  readonly depth: number;
+  /** Of what stands under it. */
+  readonly op: TreeOp | null;
+  readonly owner: string;
+  readonly isInfluence: boolean;
+}
+
+/** The tree by names alone, as it stands before there is a number; a circle ends where it closes. */
+export function namedTree(definition: Definition): NamedNode[] {
+  const nodes: NamedNode[] = [];
+  const visit = (name: string, above: readonly string[], isInfluence = false) => {
+    const branch = isInfluence || above.includes(name) ? undefined : definition.tree?.[name];
+    const [whole = '', part] = name.split('.');
+    const label = labelOf(definition, whole) + (part ? `, ${part}` : '');
+    nodes.push({
+      label,
+      depth: above.length,
+      op: branch?.op ?? null,
+      owner: definition.metrics[whole]?.owner ?? '',
+      isInfluence,
+    });
+    for (const driver of branch?.of ?? []) visit(driver, [...above, name]);
+    for (const influence of branch?.influences ?? []) visit(influence, [...above, name], true);
+  };
+  const star = definition.north_star?.metric ?? '';
+  if (definition.tree?.[star]) visit(star, []);
+  return nodes;
+}
+
 /** What is said of one branch by hand; an empty `by` splits by no column first. */
 export interface Branch {
   readonly op: TreeOp;
   readonly of: readonly string[];
   readonly by: string;
+  /** Numbers beside the arithmetic. */
+  readonly influences?: readonly string[];
 }
 
 /**
@@ -105,11 +138,15 @@ export interface Branch {
 export function branchPatch(
   definition: Definition,
   name: string,
-  { op, of, by }: Branch,
+  { op, of, by, influences = [] }: Branch,
 ): { tree: Definition['tree']; metrics?: Definition['metrics'] } | null {
   const least = op === 'product' || op === 'sum' ? 1 : 2;
-  if (of.length < least || (op === 'ratio' && of.length !== 2)) return null;
-  const branch = (all: readonly string[]) => ({ [name]: { op, of: all, ...(by && { by }) } });
+  if (of.length < least || (op === 'ratio' && of.length !== 2) || (op === 'mean' && of.length % 2 !== 0)) return null;
+  // A patch leaves what it does not name: what was there and is no more is named as null.
+  const was = definition.tree?.[name];
+  const beside = influences.length > 0 ? { influences } : was?.influences && { influences: null };
+  const branch = (all: readonly string[]) =>
+    ({ [name]: { op, of: all, ...(by ? { by } : was?.by && { by: null }), ...beside } }) as Definition['tree'];
   const [only = ''] = of;
   if (of.length > 1 || only.includes('.')) return { tree: branch(of) };
   const rest = op === 'product' ? `${name}_per_${only}` : `${name}_without_${only}`;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "metric/expression.hpp"
 #include "stats/random.hpp"
 
 namespace northstar::decompose {
@@ -58,6 +59,39 @@ TEST(Intervals, CoverZeroWhereNothingButNoiseMoved) {
   }
   EXPECT_GE(covered, 88);
   EXPECT_LE(covered, 99);
+}
+
+/// Orders of two channels, one noisy and one that rises steadily, over 80 weeks.
+TEST(Intervals, OfSegmentsAreAsWideAsTheirOwnMovement) {
+  stats::Random random(3);
+  series::Series all;
+  all.metric = "orders";
+  std::vector<series::SegmentSeries> segments = {{"channel", "ads", all}, {"channel", "mail", all}};
+  for (std::size_t t = 0; t < 80; ++t) {
+    const double ads = 1000 * (1 + 0.02 * random.normal()), mail = 300 + static_cast<double>(t);
+    segments[0].series.values.emplace_back(ads);
+    segments[1].series.values.emplace_back(mail);
+    all.values.emplace_back(ads + mail);
+  }
+  metric::Definition definition;
+  const auto project = metric::parse_expression("count()", "test");
+  definition.metrics["orders"].measure = *project;
+  const auto series = series::MetricSeries::from({all}, segments);
+  const Range before{10, 10}, after{70, 70};
+  const Levels levels(definition, series, before);
+  const auto split = decompose(definition, series, "orders", before, after);
+  const auto by_channel = split_by_segments(definition, levels, *split, split->nodes[0]).at(0);
+  const auto likely = part_intervals(levels, *split, split->nodes[0], by_channel);
+  for (std::size_t i = 0; i < 2; ++i) {
+    ASSERT_TRUE(likely[i].has_value());
+    EXPECT_LE(likely[i]->low, by_channel.parts[i].contribution);
+    EXPECT_GE(likely[i]->high, by_channel.parts[i].contribution);
+    const double width = likely[i]->high - likely[i]->low;
+    if (by_channel.parts[i].segment == "ads")
+      EXPECT_NEAR(width, 2 * 1.96 * 28, 30);  // two weeks, each off by 2 % of 1,000
+    else
+      EXPECT_NEAR(width, 0, 1e-6);  // a straight way
+  }
 }
 
 TEST(Intervals, NeedARecord) {

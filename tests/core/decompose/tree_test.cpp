@@ -144,7 +144,7 @@ TEST(Decompose, NamesWhatCannotServeAndStillSplitsTheRest) {
   split = circle.split("nsm");
   EXPECT_EQ(node(*split, "existing").problem, Node::Problem::part_in_a_circle);
   EXPECT_NEAR(split->residual, 0, 1e-9);
-  EXPECT_EQ(two_levels().split("nobody").error().place, "tree.nobody");
+  EXPECT_EQ(two_levels().split("nobody").error().place, "Nobody");
 }
 
 TEST(Decompose, DrawsTheTreeOfARootWithoutAValueInTheRange) {

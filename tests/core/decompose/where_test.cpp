@@ -36,7 +36,7 @@ class Shop {
   }
 
   Where search(Range baseline = before, Range comparison = after) const {
-    std::vector<series::SegmentSeries> segments;
+    std::vector<series::SegmentSeries> segments, pairs;
     const auto add = [&](const char* dimension, const std::string& name, auto holds) {
       segments.push_back({dimension, name, series_of(holds)});
     };
@@ -46,9 +46,11 @@ class Shop {
       add("country", "n" + std::to_string(n), [=](std::size_t, std::size_t country) { return country == n; });
     for (std::size_t c = 0; c < channels; ++c)
       for (std::size_t n = 0; n < countries; ++n)
-        add("channel × country", "c" + std::to_string(c) + " × n" + std::to_string(n),
-            [=](std::size_t channel, std::size_t country) { return channel == c && country == n; });
-    const auto all = series::MetricSeries::from({series_of([](std::size_t, std::size_t) { return true; })}, segments);
+        pairs.push_back(
+            {"channel × country", "c" + std::to_string(c) + '\x1f' + "n" + std::to_string(n),
+             series_of([=](std::size_t channel, std::size_t country) { return channel == c && country == n; })});
+    const auto all =
+        series::MetricSeries::from({series_of([](std::size_t, std::size_t) { return true; })}, segments, pairs);
     const metric::Definition definition;
     return find_where(Levels(definition, all, baseline), "orders", baseline, comparison);
   }
@@ -84,7 +86,7 @@ TEST(Where, FindsAPlantedSegmentFirstInNineteenOfTwenty) {
     const Where where = shop.search();
     const std::string name = "c" + std::to_string(channel);
     found += !where.segments.empty() &&
-             where.segments[0].segment == (in_one_country ? name + " × n" + std::to_string(country) : name);
+             where.segments[0].segment == (in_one_country ? name + "\x1fn" + std::to_string(country) : name);
   }
   RecordProperty("found", found);
   EXPECT_GE(found, 190);

@@ -146,5 +146,70 @@ TEST(Lint, AsksWhatARowIsWhereRowsOfALogAreCounted) {
   EXPECT_EQ(std::count(found.begin(), found.end(), "all_events"), 0);
 }
 
+/// Code and args of the findings about a tree over these metrics.
+std::vector<std::vector<std::string>> of_tree(const std::string& tree) {
+  const std::string metrics = R"json("star": {"table": "plays", "measure": "sum(value) / 3600", "label": "Hours"},
+      "hours": {"table": "plays", "measure": "sum(value) / 3600"},
+      "a": {"table": "plays", "measure": "count_distinct(entity)", "label": "Active"},
+      "free": {"table": "plays", "measure": "count()", "where": "event = 'free'"},
+      "paid": {"table": "plays", "measure": "count()", "where": "event = 'paid'"},
+      "all": {"table": "plays", "measure": "count()", "label": "Plays"},
+      "mean": {"table": "plays", "measure": "average(value)"},
+      "plays_each": {"formula": "all / a"}, "hours_each": {"formula": "hours / all", "label": "Hours per play"},
+      "others": {"formula": "star - free"})json";
+  std::vector<std::vector<std::string>> out;
+  for (const Finding& finding :
+       lint(definition(metrics, R"json(, "north_star": {"metric": "star"}, "tree": {)json" + tree + "}"))) {
+    if (finding.code.rfind("tree_", 0) != 0) continue;
+    out.push_back({finding.code});
+    out.back().insert(out.back().end(), finding.args.begin(), finding.args.end());
+  }
+  return out;
+}
+using Findings = std::vector<std::vector<std::string>>;
+
+TEST(LintTree, FindsAProductThatMakesAnotherNumber) {
+  EXPECT_EQ(of_tree(R"json("star": {"op": "product", "of": ["a", "plays_each", "hours_each"]})json"), Findings{});
+  EXPECT_EQ(of_tree(R"json("star": {"op": "product", "of": ["a", "hours_each"]})json"),
+            (Findings{{"tree_gives_another", "Hours", "Active × Hours ÷ Plays"}}));
+  EXPECT_EQ(of_tree(R"json("star": {"op": "ratio", "of": ["hours", "a"]})json"),
+            (Findings{{"tree_gives_another", "Hours", "Hours ÷ Active"}}));
+  // A count times a mean may be the whole, and only the data tell.
+  EXPECT_EQ(of_tree(R"json("star": {"op": "product", "of": ["all", "mean"]})json"), Findings{});
+}
+
+TEST(LintTree, FindsPartsThatAreLeftOut) {
+  EXPECT_EQ(of_tree(R"json("star": {"op": "product", "of": ["a", "plays_each", "hours_each"]},
+                           "a": {"op": "sum", "of": ["a.new", "a.retained"]})json")
+                .at(0)
+                .at(0),
+            "tree_lacks_parts");
+  EXPECT_EQ(of_tree(R"json("star": {"op": "product", "of": ["a", "plays_each", "hours_each"]},
+                           "a": {"op": "sum", "of": ["a.new", "a.retained", "a.resurrected"]})json"),
+            Findings{});
+}
+
+TEST(LintTree, FindsWhatCountsTwice) {
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["free", "others"]})json"), Findings{});
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["free", "free"]})json"),
+            (Findings{{"tree_counts_twice", "Hours", "Free", "Free"}}));
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["all", "paid"]})json"),
+            (Findings{{"tree_counts_twice", "Hours", "Paid", "Plays"}}));
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["others", "free"]},
+                           "others": {"op": "sum", "of": ["paid", "free"]})json"),
+            (Findings{{"tree_counts_twice", "Hours", "Free", "Others"}}));
+}
+
+TEST(LintTree, FindsABranchThatNothingLeadsTo) {
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["free", "others"]},
+                           "all": {"op": "sum", "of": ["free", "paid"]})json"),
+            (Findings{{"tree_orphan", "Plays", "Hours"}}));
+}
+
+TEST(LintTree, EndsInACircle) {
+  EXPECT_EQ(of_tree(R"json("star": {"op": "sum", "of": ["all"]}, "all": {"op": "sum", "of": ["star"]})json"),
+            Findings{});
+}
+
 }  // namespace
 }  // namespace northstar::project

@@ -44,5 +44,20 @@ TEST(Rounding, HasNoResidualForTheCrumbsOfArithmetic) {
   EXPECT_EQ(printed_change(d).residual, 0.5);
 }
 
+TEST(Rounding, PrintsTheChangeOfAShareInPoints) {
+  decompose::Decomposition d;
+  d.nodes.resize(3);
+  d.nodes[0].drivers = {1, 2};
+  d.nodes[0].contribution = d.change = 0.02131;
+  d.nodes[1].contribution = 0.0312;
+  d.nodes[2].contribution = -0.00989;
+  const PrintedChange printed = printed_change(d, "share");
+  EXPECT_EQ(printed.unit, "points");
+  EXPECT_EQ(printed.decimals, 2);
+  EXPECT_EQ(printed.change, 2.13);
+  EXPECT_EQ(printed.of_node, (std::vector<double>{2.13, 3.12, -0.99}));
+  EXPECT_EQ(printed_change(d, "EUR").unit, "EUR");
+}
+
 }  // namespace
 }  // namespace northstar::report

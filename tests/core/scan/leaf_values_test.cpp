@@ -75,6 +75,45 @@ TEST(LeafValues, CountsBySegmentInLongRunsAsInShortOnes) {
   }
 }
 
+/// Channel and event crossed with each other.
+metric::Definition crossed() {
+  metric::Definition of = definition();
+  of.tables["log"].columns.segments = {"channel", "event"};
+  return of;
+}
+
+std::string of_pairs(const States& states) {
+  std::string out;
+  const auto segments = segments_of(states, 0, "channel × event");
+  const auto hours = leaf_values_by_segment(states, 0, leaf_of(states, "sum(value)", "event = 'play'"),
+                                            span_of(states, 0)->periods, "channel × event");
+  for (std::size_t s = 0; s < segments.size(); ++s) out += segments[s].value + ": " + shown(hours[s]);
+  return out;
+}
+
+TEST(LeafValues, ByPairsOfSegmentsAddUpAndNameBoth) {
+  const States states = scan(by_hand(), crossed());
+  EXPECT_EQ(states.plan().tables[0].dimensions(), (std::vector<std::string>{"channel", "event", "channel × event"}));
+  EXPECT_EQ(of_pairs(states),
+            "ads\x1fplay: 11.5 - 1 \nads\x1fopen: - - - \n\x1fplay: 2.5 - - \nemail\x1fplay: - - - \n");
+}
+
+TEST(LeafValues, ByPairsAreTheSameInAnyShardsAndBatches) {
+  const std::vector<Row> rows = random_log(21, 200, 9, false);
+  const std::string whole = of_pairs(scan(rows, crossed()));
+  for (std::size_t cut = 0; cut <= rows.size(); cut += 7)
+    ASSERT_EQ(of_pairs(scan_in_shards(rows, {cut, rows.size()}, 1 + cut % 50, nullptr, crossed())), whole) << cut;
+}
+
+TEST(LeafValues, HasNoPairsOfColumnsWithTooMany) {
+  std::vector<Row> rows;
+  for (int i = 0; i < 400; ++i)
+    rows.push_back({monday + i, "ann", "e" + std::to_string(i % 20), "c" + std::to_string(i / 20), 100, {}});
+  EXPECT_EQ(of_pairs(scan(rows, crossed())), "");
+  EXPECT_EQ(of_pairs(scan_in_shards(rows, {150, 290}, 60, nullptr, crossed())), "");
+  EXPECT_EQ(segments_of(scan(rows, crossed()), 0, "channel").size(), 20u);
+}
+
 TEST(LeafValues, SpanCountsRowsEntitiesAndRowsWithoutOne) {
   const States states = scan(by_hand());
   const auto span = span_of(states, 0);

@@ -171,12 +171,13 @@ inline Result<Done> merge_bytes(States& into, std::string_view bytes) {
 
 /// Cut before the rows in `cuts`, each shard mapped alone and merged in order.
 inline States scan_in_shards(const std::vector<Row>& rows, std::vector<std::size_t> cuts, std::size_t batch,
-                             std::shared_ptr<const KnownKeys> known = nullptr) {
-  States merged(plan(), std::move(known));
+                             std::shared_ptr<const KnownKeys> known = nullptr,
+                             const metric::Definition& of = definition()) {
+  States merged(plan(of), std::move(known));
   cuts.push_back(rows.size());
   std::size_t begin = 0;
   for (const std::size_t end : cuts) {
-    States shard(plan());
+    States shard(plan(of));
     map_all(shard,
             load({rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)}),
             batch);
