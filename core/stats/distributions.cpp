@@ -13,6 +13,7 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -115,5 +116,9 @@ double chi2_quantile(double probability, double df) {
   if (probability < 0.5) return least([&](double x) { return cdf(distribution, x) >= probability; });
   return least([&](double x) { return chi2_upper_p(x, df) <= 1 - probability; });
 }
+
+double log_gamma(double x) { return x > 0 ? bm::lgamma(x, Policy()) : kNaN; }
+
+double log_beta(double x, double y) { return log_gamma(x) + log_gamma(y) - log_gamma(x + y); }
 
 }  // namespace northstar::stats

@@ -18,4 +18,9 @@ double f_quantile(double probability, double df1, double df2);
 double chi2_upper_p(double x, double df);
 double chi2_quantile(double probability, double df);
 
+/// The logarithm of the gamma function of x > 0.
+double log_gamma(double x);
+/// The logarithm of the beta function of x, y > 0.
+double log_beta(double x, double y);
+
 }  // namespace northstar::stats

@@ -66,6 +66,8 @@ Minimum from_start(const Function& function, const std::vector<double>& start) {
 
 }  // namespace
 
+double on_log_scale(double u, double low, double high) { return low * std::pow(high / low, u); }
+
 Minimum minimise(const Function& function, const std::vector<std::vector<double>>& starts) {
   assert(!starts.empty());
   Minimum best = from_start(function, starts[0]);

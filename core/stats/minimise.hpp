@@ -17,4 +17,7 @@ struct Minimum {
 Minimum minimise(const std::function<double(std::span<const double>)>& function,
                  const std::vector<std::vector<double>>& starts);
 
+/// For parameters that may be any positive number: the value at `u` of [0, 1] on a logarithmic scale.
+double on_log_scale(double u, double low, double high);
+
 }  // namespace northstar::stats

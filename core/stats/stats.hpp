@@ -1,11 +1,12 @@
 // Numbers in, numbers out: regression and its errors, unit roots, leads, breaks, correlations, two groups, yes and no,
-// survival, seasons and smoothing, resampling, corrections for many tests, distributions, random numbers. Every header
-// names the convention and the source of its formulas.
+// survival, purchases to come, seasons and smoothing, resampling, corrections for many tests, distributions, random
+// numbers. Every header names the convention and the source of its formulas.
 #pragma once
 
 #include "stats/adf.hpp"
 #include "stats/auc.hpp"
 #include "stats/bai_perron.hpp"
+#include "stats/bg_nbd.hpp"
 #include "stats/bootstrap.hpp"
 #include "stats/breaks.hpp"
 #include "stats/correlation.hpp"
@@ -19,6 +20,7 @@
 #include "stats/f_test.hpp"
 #include "stats/forecast_comparison.hpp"
 #include "stats/forecast_point.hpp"
+#include "stats/gamma_gamma.hpp"
 #include "stats/granger.hpp"
 #include "stats/growing_fit.hpp"
 #include "stats/hansen.hpp"
@@ -40,6 +42,7 @@
 #include "stats/refusal.hpp"
 #include "stats/rolling_origin.hpp"
 #include "stats/series.hpp"
+#include "stats/shifted_beta_geometric.hpp"
 #include "stats/stl.hpp"
 #include "stats/surrogates.hpp"
 #include "stats/toda_yamamoto.hpp"

@@ -14,8 +14,9 @@ namespace northstar::marketing {
 namespace {
 
 constexpr Kind kKinds[] = {
-    growth,           subscriptions, net_promoter_score, unit_economics,    splits_of_products, logarithmic_split,
-    price_volume_mix, mix_and_rate,  pipeline_velocity,  churn_of_customers};
+    growth,           subscriptions, net_promoter_score, unit_economics,     splits_of_products, logarithmic_split,
+    price_volume_mix, mix_and_rate,  pipeline_velocity,  churn_of_customers, repeat_purchases,   spending,
+    contract_renewals};
 
 enum class Outcome { passed, failed, not_computed };
 struct Line {
@@ -46,7 +47,7 @@ Line run_case(const std::filesystem::path& path) {
   const Judgement judgement = got.is_null() ? Judgement{} : judge(reference.expected(), got);
   if (judgement.compared == 0 && judgement.faults.empty()) return {Outcome::not_computed, "not computed here"};
   char text[200];
-  std::snprintf(text, sizeof text, "worst %.1e of %.0e allowed, %d compared", judgement.deviation, kAllowed,
+  std::snprintf(text, sizeof text, "worst %.1e of %.0e allowed, %d compared", judgement.deviation, judgement.allowed,
                 judgement.compared);
   Line line{judgement.faults.empty() ? Outcome::passed : Outcome::failed, text};
   if (!judgement.place.empty()) line.text += " (" + judgement.place + ")";
