@@ -16,6 +16,7 @@ import { everywhere, restartPool, startPool } from './pool.ts';
 import { type Port, stopped } from './port.ts';
 import type {
   Defined,
+  Definition,
   EngineRequest,
   FileUnderstanding,
   Plan,
@@ -120,7 +121,7 @@ class PooledClient implements Client {
     }
     this.#sources.set(name, shown);
     this.#full = false;
-    this.#dropped.set(name, { source, options, encoding: options.project?.definition.files?.[name]?.encoding });
+    this.#dropped.set(name, { source, options, encoding: options.project?.definition?.files?.[name]?.encoding });
     return reply;
   }
 
@@ -133,8 +134,10 @@ class PooledClient implements Client {
   /** A file whose encoding is said otherwise than so far is read from its beginning. */
   async #agreeOnEncodings(project: Project): Promise<Reply<FileUnderstanding[]>> {
     const again: FileUnderstanding[] = [];
-    const { files = {}, tables = {} } = project.definition;
-    const used = new Set(Object.values(tables).map(({ file }) => file));
+    // A document of any shape may come here; what is wrong with it the engine says.
+    const definition: Partial<Definition> | undefined = project?.definition;
+    const files = definition?.files ?? {};
+    const used = new Set(Object.values(definition?.tables ?? {}).map((table) => table?.file));
     for (const [name, { source, options, encoding }] of this.#dropped) {
       if ((!files[name] && !used.has(name)) || files[name]?.encoding === encoding) continue;
       const reply = await this.#inspect(source, { ...options, project });

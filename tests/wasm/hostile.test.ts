@@ -1,9 +1,14 @@
 // Files of hostile size or kind: each gets a bounded answer in words.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { NamedBlob } from '../../wasm/api.ts';
+import type { Project } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from './shop.ts';
 
+const EXAMPLES = readdirSync('examples', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const MEBIBYTE = 2 ** 20;
 const long = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
 /** So many parts of one text are one Blob without being one string. */
@@ -64,4 +69,54 @@ test('web pages and workbooks under the name of a table are called what they are
   assert.match(await refusalOf(named('export.csv', fragment)), /is a web page/);
   const book = new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 33, 0, ...new Array(3000).fill(7)]);
   assert.match(await refusalOf(named('budget.csv', book)), /“budget\.csv” is (an Excel workbook|damaged or cut off)/);
+});
+
+/** What a project document may hold where something else belongs. */
+const WRONG: readonly unknown[] = [
+  null,
+  -1,
+  1e308,
+  'x'.repeat(9000),
+  '('.repeat(3000),
+  `${'a+'.repeat(2000)}a`,
+  [],
+  {},
+  [[[[[]]]]],
+  'case when '.repeat(300),
+  { of: ['a', 'a'] },
+  Array.from({ length: 3000 }, (_, i) => `x${i}`),
+  Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`k${i}`, i])),
+];
+
+function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (value === null || typeof value !== 'object') return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
+}
+
+/** The document with another value at a path. */
+function altered(document: unknown, [key, ...rest]: readonly string[], to: unknown): unknown {
+  if (key === undefined) return structuredClone(to);
+  const copy = structuredClone(document) as Record<string, unknown>;
+  if (to === undefined && rest.length === 0) delete copy[key];
+  else copy[key] = altered(copy[key], rest, to);
+  return copy;
+}
+
+test('a project document with anything else at any place gets an answer with that place', async () => {
+  const client = await clientWith({ workers: 0 });
+  let refused = 0;
+  for (const name of EXAMPLES) {
+    const document: unknown = JSON.parse(readFileSync(`examples/${name}/${name}.northstar.json`, 'utf8'));
+    for (const [at, path] of pathsOf(document).entries()) {
+      for (const to of [undefined, WRONG[at % WRONG.length], WRONG[(3 * at + 1) % WRONG.length]]) {
+        const reply = await client.define(altered(document, path, to) as Project);
+        if (reply.ok) continue;
+        assert.ok(reply.error.code !== 'engine_stopped', `${name}, ${path.join('.')}: ${reply.error.text}`);
+        assert.ok(reply.error.message && (reply.error.place || path.length < 2), `${name}, ${path.join('.')}`);
+        refused++;
+      }
+    }
+  }
+  client.close();
+  assert.ok(refused > 200, `${refused}`);
 });
