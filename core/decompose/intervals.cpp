@@ -169,6 +169,8 @@ std::vector<std::optional<stats::Interval>> part_intervals(const Levels& levels,
                                                            const IntervalOptions& options) {
   const Ranges ranges(decomposition);
   std::vector<std::optional<stats::Interval>> out;
+  std::vector<Draw> draws;  // of records of one length, which most parts share
+  std::size_t drawn_of = 0;
   for (const SegmentPart& part : split.parts) {
     out.emplace_back();
     const Place place{split.dimension, part.segment};
@@ -182,12 +184,15 @@ std::vector<std::optional<stats::Interval>> part_intervals(const Levels& levels,
     for (const std::optional<double>& value : movement.values)
       if (value) leaf.movements.push_back(*value);
     if (leaf.movements.size() < min_movements) continue;
-    stats::Random random(options.seed);
-    std::vector<double> drawn;
-    for (std::size_t round = 0; round < options.draws; ++round) {
-      const Draw draw(leaf.movements.size(), ranges, random);
-      drawn.push_back(part.contribution + each * (draw.comparison(leaf) - draw.baseline(leaf) - moved));
+    if (leaf.movements.size() != drawn_of) {
+      drawn_of = leaf.movements.size();
+      draws.clear();
+      stats::Random random(options.seed);
+      for (std::size_t round = 0; round < options.draws; ++round) draws.emplace_back(drawn_of, ranges, random);
     }
+    std::vector<double> drawn;
+    for (const Draw& draw : draws)
+      drawn.push_back(part.contribution + each * (draw.comparison(leaf) - draw.baseline(leaf) - moved));
     out.back() = interval_of(drawn, options);
   }
   return out;

@@ -11,7 +11,9 @@ namespace {
 /// polynomial Π (baseline_j + comparison_j t), so K² steps give what 2^K sets hold.
 std::vector<double> sums_by_size(const std::vector<double>& baseline, const std::vector<double>& comparison,
                                  std::size_t without) {
-  std::vector<double> out = {1};
+  std::vector<double> out;
+  out.reserve(baseline.size());
+  out.push_back(1);
   for (std::size_t j = 0; j < baseline.size(); ++j) {
     if (j == without) continue;
     out.push_back(0);
@@ -28,6 +30,7 @@ std::vector<double> shapley_multipliers(const std::vector<double>& baseline, con
   const std::size_t factors = baseline.size();
   assert(factors == comparison.size() && factors >= 1 && factors <= max_factors);
   std::vector<double> multipliers;
+  multipliers.reserve(factors);
   for (std::size_t k = 0; k < factors; ++k) {
     const std::vector<double> sums = sums_by_size(baseline, comparison, k);
     // A set of s others stands before factor k in s! (K-1-s)! of K! orders: 1 / (K * C(K-1, s)).

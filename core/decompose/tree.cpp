@@ -220,6 +220,7 @@ void hand_down(Decomposition& out) {
   root.multiplier = known ? 1 : 0;
   out.change = known ? *root.comparison - *root.baseline : 0;
   double of_leaves = 0;
+  Drivers values;  // one for all nodes: a thousand draws go through here
   for (Node& node : out.nodes) {
     if (!known) continue;
     node.contribution = node.multiplier * (*node.comparison - *node.baseline);
@@ -227,7 +228,7 @@ void hand_down(Decomposition& out) {
       of_leaves += node.contribution;
       continue;
     }
-    Drivers values;
+    values.baseline.clear(), values.comparison.clear();
     for (const std::size_t driver : node.drivers) {
       values.baseline.push_back(*out.nodes[driver].baseline);
       values.comparison.push_back(*out.nodes[driver].comparison);
