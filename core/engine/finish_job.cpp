@@ -40,6 +40,10 @@ Result<Done> FinishJob::work() {
     answers_.validated = search(answers_.validation, validate::Question::north_star);
     return Done{};
   }
+  if (!answers_.customers_known && definition().north_star && wants("validate")) {
+    answers_.customers_known = compare_customers();
+    return Done{};
+  }
   if (!answers_.leads_known && names("leads")) {
     answers_.leads_known = search(answers_.leads, validate::Question::which_lead);
     return Done{};
@@ -63,6 +67,12 @@ bool FinishJob::search_influences() {
     if (at->second.next()) return false;
   }
   return true;
+}
+
+/// The same, of the customers.
+bool FinishJob::compare_customers() {
+  if (!answers_.customers) answers_.customers.emplace(definition(), answers_.states, *answers_.series);
+  return !answers_.customers->next();
 }
 
 Result<Done> FinishJob::merge_next() {
@@ -126,6 +136,7 @@ void FinishJob::write() {
   numbers.series = &*answers_.series;
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
+  numbers.customers = answers_.customers_known ? &answers_.customers->result() : nullptr;
   numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
   for (const auto& [name, search] : answers_.influences) numbers.influences[name] = &search.result();
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);

@@ -37,7 +37,8 @@ struct Answers {
   std::optional<series::MetricSeries> series;
   std::optional<validate::NorthStarValidation> validation, leads;
   std::map<std::string, validate::NorthStarValidation> influences;  // by the node that they are said to move
-  bool validated = false, leads_known = false, influences_known = false;
+  std::optional<validate::CustomerComparison> customers;
+  bool validated = false, leads_known = false, influences_known = false, customers_known = false;
 };
 
 struct FinishOptions {
@@ -64,6 +65,7 @@ class FinishJob : public Job {
   Result<Done> merge_next();
   Result<Done> compute_series();
   Result<Done> decompose();
+  bool compare_customers();
   bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
   bool search_influences();
   void write();

@@ -99,6 +99,15 @@ void add_verdict(const Json& validate, std::vector<Block>& out) {
   out.push_back({Kind::paragraph, text_of(validate, "sentence"), {}, {}});
   for (const char* key : {"money", "sub"})
     if (const std::string text = text_of(validate, key); !text.empty()) out.push_back({Kind::paragraph, text, {}, {}});
+  if (const Json& customers = validate["customers"]; customers.is_object()) {
+    for (const char* key : {"sentence", "money", "sub"})
+      if (const std::string text = text_of(customers, key); !text.empty())
+        out.push_back({Kind::paragraph, text, {}, {}});
+    for (const Json& link : customers["links"])
+      out.push_back({Kind::note, text_of(link, "label") + ": " + text_of(link, "words"), {}, {}});
+    for (const char* key : {"plateau", "per_unit"})
+      if (customers[key].is_object()) out.push_back({Kind::note, text_of(customers[key], "words"), {}, {}});
+  }
   if (!validate["tried"].empty()) {
     Block table{Kind::table, "", {{"Tried", "Verdict"}}, {}};
     for (const Json& tried : validate["tried"])
@@ -180,6 +189,20 @@ std::string standing_of(const Json& sections) {
   return " (approved by " + text_of(*approval, "by") + " on " + text_of(*approval, "on") + ")";
 }
 
+void add_certificate(const Json& certificate, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "Certificate", {}, {}});
+  Block table{Kind::table, "", {{"What it rests on", "Value"}}, {}};
+  for (const Json& file : certificate["files"])
+    table.rows.push_back({text_of(file, "file"), "SHA-256 of what was read " + text_of(file, "sha256")});
+  for (const auto& [key, label] : {std::pair("definition_hash", "Definition"), std::pair("data_hash", "Data"),
+                                   std::pair("engine", "Engine"), std::pair("zone_table", "Table of time zones")}) {
+    if (const std::string value = text_of(certificate, key); !value.empty()) table.rows.push_back({label, value});
+  }
+  for (const Json& setting : certificate["settings"])
+    table.rows.push_back({text_of(setting, "label"), text_of(setting, "value")});
+  out.push_back(std::move(table));
+}
+
 }  // namespace
 
 std::vector<Block> outline(const Json& report) {
@@ -199,6 +222,7 @@ std::vector<Block> outline(const Json& report) {
                      text_of(report, "data_hash").substr(0, 8) + ", Northstar " + text_of(report, "engine") + ".",
                  {},
                  {}});
+  if (report.contains("certificate")) add_certificate(report["certificate"], out);
   return out;
 }
 

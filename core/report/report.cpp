@@ -43,11 +43,13 @@ std::string report_json(const Numbers& numbers) {
   put("cohorts", cohort_section);
   put("first_touch", first_touch_section);
   const Json data_hash = data_hash_of(sections);
+  const Json certificate = certificate_object(numbers, sections, data_hash);
   const Json report = object({{"report", 1},
                               {"engine", std::string(engine_version)},
                               {"title", numbers.definition->title},
                               {"definition_hash", numbers.definition_hash},
                               {"data_hash", data_hash},
+                              {"certificate", certificate},
                               {"sections", std::move(sections)}});
   return report.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

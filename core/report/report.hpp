@@ -16,6 +16,7 @@
 #include "series/series.hpp"
 #include "table/load.hpp"
 #include "table/profile.hpp"
+#include "validate/customers.hpp"
 #include "validate/north_star.hpp"
 
 namespace northstar::report {
@@ -36,6 +37,7 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const series::MetricSeries* series = nullptr;
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;
+  const validate::CustomerEvidence* customers = nullptr;
   const validate::Validation* leads = nullptr;                    // all metrics alike
   std::map<std::string, const validate::Validation*> influences;  // by the node of the tree that they are said to move
   std::string journal_json = "[]";

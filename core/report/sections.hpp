@@ -25,6 +25,13 @@ Json reconcile_section(const Numbers& numbers);
 Json cohort_section(const Numbers& numbers);
 Json first_touch_section(const Numbers& numbers);
 
+/// What the report rests on; `data_hash` as in the report.
+Json certificate_object(const Numbers& numbers, const Json& sections, const Json& data_hash);
+/// What customers compared with customers show, as ValidateSection.customers; null where nobody can be told apart.
+Json customers_object(const Numbers& numbers);
+/// The fields of every test result.
+Json estimate_object(const stats::Estimate& estimate, std::optional<double> p_adjusted);
+
 /// Values of a series on the axis that all series of the report share (SeriesSection.periods).
 Json values_on_axis(const Numbers& numbers, const series::Series& series);
 /// null when missing or not finite.

@@ -16,17 +16,7 @@ constexpr int min_periods_for_picture = 26;
 
 Json interval(const stats::Interval& i) { return Json::array({i.low, i.high}); }
 
-Json test_of(const Evidence& e) {
-  if (!e.effect) return nullptr;
-  const stats::Estimate& t = e.effect->estimate;
-  return object({{"estimate", t.estimate},
-                 {"std_error", t.std_error},
-                 {"statistic", t.statistic},
-                 {"df", t.df},
-                 {"p_value", t.p_value},
-                 {"conf_int", interval(t.conf_int)},
-                 {"p_adjusted", number_or_null(e.p_adjusted)}});
-}
+Json test_of(const Evidence& e) { return e.effect ? estimate_object(e.effect->estimate, e.p_adjusted) : Json(nullptr); }
 
 /// t with df degrees of freedom as the correlation it came from.
 double correlation_of(double t, double df) { return t / std::sqrt(t * t + df); }
@@ -64,9 +54,11 @@ Json tried_of(const Numbers& numbers) {
 }
 
 Json settled_on(const Numbers& numbers, const Evidence& e) {
-  if (!e.power || !e.power->periods_until_likely) return nullptr;
   const series::Series& outcome = numbers.series->of(numbers.validation->outcome);
   const std::int32_t last = outcome.first_period + static_cast<std::int32_t>(outcome.values.size());
+  if (e.reason == Reason::fading)  // whether it still leads shows in a quarter
+    return time::iso_date(time::period_start(last, numbers.definition->calendar) + 91);
+  if (!e.power || !e.power->periods_until_likely) return nullptr;
   return time::iso_date(time::period_start(last + *e.power->periods_until_likely, numbers.definition->calendar));
 }
 
@@ -84,10 +76,22 @@ Json placebo_of(const Numbers& numbers, const Evidence& e) {
   const std::string looked = as_strong == 0               ? "none looked this strong"
                              : as_strong == search->draws ? "all looked this strong"
                                                           : count_words(as_strong) + " looked this strong";
-  return object({{"draws", search->draws},
-                 {"as_strong", as_strong},
-                 {"text", "The same search on " + count_words(search->draws) +
-                              " made-up outcomes that follow nothing: " + looked + "."}});
+  // The same question asked of every other column alone, as if it had been the one chosen.
+  std::int64_t others = 0, pass = 0;
+  for (const Evidence& other : numbers.validation->tried) {
+    if (&other == &e || !other.p_value) continue;
+    ++others;
+    pass += stats::decision_value(*other.p_value) < stats::decision_value(search->alpha);
+  }
+  std::string text =
+      "The same search on " + count_words(search->draws) + " made-up outcomes that follow nothing: " + looked + ".";
+  if (others > 0)
+    text += " The same test on " +
+            (others == 1 ? std::string("the other column") : "the " + count_words(others) + " other columns") +
+            ", each as if it were the only one: " +
+            (pass == 0 ? "none passes" : count_words(pass) + (pass == 1 ? " passes" : " pass")) + ".";
+  return object(
+      {{"draws", search->draws}, {"as_strong", as_strong}, {"others", others}, {"others_pass", pass}, {"text", text}});
 }
 
 Json statistics_of(const Numbers& numbers, const Evidence& e) {
@@ -141,6 +145,7 @@ Json validate_section(const Numbers& numbers) {
        {"sentence", words.sentence},
        {"money", words.money},
        {"sub", words.sub},
+       {"customers", numbers.customers != nullptr ? customers_object(numbers) : Json(nullptr)},
        {"north_star", v.north_star},
        {"outcome", v.outcome},
        {"outcome_label", has_outcome ? metric::label_of(definition, v.outcome) : ""},
@@ -155,6 +160,10 @@ Json validate_section(const Numbers& numbers) {
                                     : Json(nullptr)},
        {"stopped_on", stopped_on(numbers, e)},
        {"placebo", placebo_of(numbers, e)},
+       {"out_of_sample", e.out_of_sample ? object({{"forecasts", e.out_of_sample->forecasts},
+                                                   {"error_own", e.out_of_sample->error_own},
+                                                   {"error_with_metric", e.out_of_sample->error_with_metric}})
+                                         : Json(nullptr)},
        {"test", test_of(e)},
        {"recent", e.effect && v.search && e.effect->estimate_recent
                       ? object({{"estimate", e.effect->estimate_recent->estimate},

@@ -45,14 +45,21 @@ std::string month_words(std::int32_t day) {
   return date.substr(date.find(' ') + 1);
 }
 
+/// Whether customers are compared with customers, so that no file has to be asked for that knows them.
+bool compares_customers(const Numbers& numbers) {
+  return numbers.customers != nullptr && numbers.customers->obstacle == validate::CustomerObstacle::none;
+}
+
 std::string come_back_sentence(const Numbers& numbers, const Evidence& e, const Names& n) {
   if (!e.power) return "";
   if (!e.power->periods_until_likely)
-    return " More " + n.plural + " alone will not settle it; a file that knows your customers could.";
+    return " More " + n.plural + " alone will not settle it" +
+           (compares_customers(numbers) ? "." : "; a file that knows your customers could.");
   const series::Series& outcome = numbers.series->of(numbers.validation->outcome);
   const std::int32_t end = outcome.first_period + static_cast<std::int32_t>(outcome.values.size());
   const std::int32_t day = time::period_start(end + *e.power->periods_until_likely, numbers.definition->calendar);
-  return " Come back in " + month_words(day) + ", or add a file that knows your customers.";
+  return " Come back in " + month_words(day) +
+         (compares_customers(numbers) ? "." : ", or add a file that knows your customers.");
 }
 
 std::string sentence_of(const Numbers& numbers, const Evidence& e, const Names& n) {
@@ -152,6 +159,16 @@ std::string sub_of(const Numbers& numbers, const Evidence& e, const Names& n) {
     if (best >= 0 && low < 0) text += "The low end would leave you " + count_words(-low) + " days late. ";
   }
   if (e.reason == Reason::no_outcome) return text;
+  if (e.out_of_sample) {
+    const validate::OutOfSample& o = *e.out_of_sample;
+    const std::string& unit = numbers.definition->metrics.at(numbers.validation->outcome).unit;
+    const std::string period(time::name_of(numbers.definition->calendar.grain));
+    const double gain = o.error_own - o.error_with_metric;
+    text += "Forecast a " + period + " ahead over the last " + count_words(o.forecasts) + " " + n.plural + ", " +
+            n.outcome + " is missed by " + with_unit(o.error_own, unit) + " a " + period +
+            " from its own past and by " + with_unit(o.error_with_metric, unit) + " with " + n.star +
+            (gain > 0 ? ". " : ": as a forecast it does not help. ");
+  }
   if (e.reason == Reason::no_lead_found || e.reason == Reason::too_short || e.reason == Reason::overlapping_windows)
     text += "This is the usual answer while a record is short. It says nothing against your number. ";
   const auto tried = static_cast<std::int64_t>(numbers.validation->tried.size());
@@ -183,8 +200,10 @@ void add_settling(const Numbers& numbers, const Evidence& e, const Names& n, Ver
   if (!e.power->periods_until_likely) {
     words.settle.push_back(
         object({{"title", "Weeks alone will not settle this"},
-                {"text", "Not within three years. A file that knows your customers would compare people, not " +
-                             n.plural + "."},
+                {"text", compares_customers(numbers) ? "Not within three years."
+                                                     : "Not within three years. A file that knows your customers would "
+                                                       "compare people, not " +
+                                                           n.plural + "."},
                 {"chance", nullptr}}));
     return;
   }
@@ -246,7 +265,7 @@ VerdictWords verdict_words(const Numbers& numbers) {
   add_settling(numbers, e, n, words);
   if (e.reason == Reason::leads)
     words.not_shown.push_back("Cause. Something else could lift both; log actions to test that.");
-  if (e.reason != Reason::no_outcome && e.reason != Reason::same_rows)
+  if (e.reason != Reason::no_outcome && e.reason != Reason::same_rows && !compares_customers(numbers))
     words.not_shown.push_back("Whether single customers who get more value pay more later; this compares " + n.plural +
                               ", not people.");
   if (numbers.validation->search && numbers.validation->first_period) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scan/entity_amounts.hpp"
 #include "scan/state.hpp"
 
 namespace northstar::scan {
@@ -125,6 +126,32 @@ std::vector<std::optional<double>> entity_totals(const States& states, std::size
                                                  PeriodRange range);
 std::string_view entity_name(const States& states, std::size_t table, std::size_t entity);
 std::optional<std::size_t> find_entity(const States& states, std::size_t table, std::string_view name);
+
+/// Everybody with a row in a table whose plan follows customers: columns of equal length, in the order of the entities.
+struct Customers {
+  int early_periods = 0;
+  bool has_amounts = false;           // false: they were too many or too large to be kept
+  std::vector<std::uint32_t> entity;  // its code in the table
+  std::vector<std::int32_t> joined;   // period of the first row
+  std::vector<double> early;          // what the leaf gathered in the first early_periods; of who counts, in how many
+  std::vector<double> volume;         // rows of any kind in them
+  std::vector<double> total;          // as `early`, over all periods
+  std::vector<std::uint64_t> active;  // bit k: a row of any kind in period joined + k, k < 64
+};
+/// `leaf`: by_customer, or a count_distinct(entity).
+Customers customers_of(const States& states, std::size_t table, std::size_t leaf);
+
+/// What an as_outcome leaf gathered of each of them, by the text of their ids where it is of another table.
+struct CustomerAmounts {
+  const EntityAmounts* amounts = nullptr;
+  std::vector<std::uint32_t> key;  // by customer: its code in the outcome's table
+  double unit = 1;                 // what the amounts are multiplied by
+  /// Over the periods first … last.
+  double between(std::size_t customer, std::int32_t first, std::int32_t last) const;
+};
+/// Nothing where the leaf does not keep them, or they were too many.
+std::optional<CustomerAmounts> amounts_of(const States& states, const Customers& customers, std::size_t table,
+                                          std::size_t outcome_table, std::size_t leaf);
 
 /// Do the entity ids of two tables meet?
 struct JoinRate {

@@ -180,6 +180,7 @@ class BatchMapper {
       for (std::size_t c = 0; c < clocks; ++c) filtered_[c][f] = select(times_[c].runs, batch.booleans.data());
     }
     for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i, seconds);
+    if (plan_.early_periods > 0) map_early(state_.early_rows, all_[at_time], Numbers());  // a leaf takes them all
     for (const Run& run : times_[at_time].runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
   }
 
@@ -241,6 +242,9 @@ class BatchMapper {
     state_.entity_first_time.resize(known, kUnseen);
     if (touches != nullptr) state_.entity_touch.resize(known, kNoKey);
     std::int64_t* first = state_.entity_first_time.data();
+    const bool early = plan_.early_periods > 0;
+    if (early) state_.entity_first_period.resize(known, std::numeric_limits<std::int32_t>::max());
+    PeriodClock clock(plan_.calendar);
     std::uint64_t without = 0;
     for (std::size_t i = 0; i < range_.size(); ++i) {
       const std::uint32_t entity = entities[i];
@@ -248,6 +252,7 @@ class BatchMapper {
         ++without;
       } else if (seconds[i] < first[entity]) {  // strictly: in a tie the earlier row stays
         first[entity] = seconds[i];
+        if (early) state_.entity_first_period[entity] = clock.period_of(seconds[i]);
         if (touches != nullptr) state_.entity_touch[entity] = touches[i];
       }
     }
@@ -418,6 +423,46 @@ class BatchMapper {
       }
     }
     if (leaf.by_entity) map_by_entity(into.by_entity, rows, numbers, codes_[state_.entity_space]);
+    if (leaf.by_customer) {
+      map_early(into.early, rows, numbers);
+      map_amounts(rows, numbers,
+                  [&](std::uint32_t entity, std::int32_t, auto add) { add(into.total, entity, 0, 0, 0); });
+    }
+    if (leaf.as_outcome) {
+      map_amounts(rows, numbers, [&](std::uint32_t entity, std::int32_t period, auto add) {
+        add(into.amounts, entity, period, period, 0);
+      });
+    }
+  }
+
+  /// Rows, or the numbers of those that have one, that fall into the first periods of their entity.
+  void map_early(EntityAmounts& into, const Selection& rows, const Numbers& numbers) {
+    const std::vector<std::int32_t>& first = state_.entity_first_period;
+    map_amounts(rows, numbers, [&](std::uint32_t entity, std::int32_t period, auto add) {
+      if (period - first[entity] < plan_.early_periods) add(into, entity, period, first[entity], plan_.early_periods);
+    });
+  }
+
+  /// Calls `take(entity, period, add)` for every amount; `add` puts it where it is told.
+  template <class Take>
+  void map_amounts(const Selection& rows, const Numbers& numbers, Take take) const {
+    const std::uint32_t* entities = codes_[state_.entity_space];
+    for (const Run& run : rows.runs) {
+      for (std::uint32_t i = run.begin; i < run.end; ++i) {
+        const std::uint32_t row = rows.rows[i];
+        if (entities[row] == kNoKey) continue;
+        const std::int64_t mantissa = numbers.mantissa == nullptr ? 1 : numbers.mantissa[row];
+        if (mantissa == table::kMissingNumber) continue;
+        take(entities[row], run.period,
+             [&](EntityAmounts& into, std::uint32_t entity, std::int32_t period, std::int32_t first, int periods) {
+               if (mantissa == table::kRealNumber) {
+                 into.add_real(entity, period, numbers.real(row), first, periods);
+               } else {
+                 into.add(entity, period, mantissa, numbers.scale, first, periods);
+               }
+             });
+      }
+    }
   }
 
   static void count_by_segment(std::vector<Cells>& cells, const Selection& rows, const Run& run,

@@ -8,6 +8,7 @@ namespace northstar::scan {
 namespace {
 
 using Codes = std::vector<std::uint32_t>;
+constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
 
 void add_bits(PeriodBits& into, const PeriodBits& next, const Codes& key_of, std::size_t keys) {
   for (const PeriodBits::Column& column : next.columns()) {
@@ -86,6 +87,11 @@ void merge_entities(TableState& into, const TableState& next, const std::vector<
   const std::size_t entities = into.spaces[into.entity_space].keys.size();
   into.entity_first_time.resize(entities, kUnseen);
   if (into.touch_space != kNone) into.entity_touch.resize(entities, kNoKey);
+  if (!next.entity_first_period.empty()) into.entity_first_period.resize(entities, kNever);
+  for (std::size_t e = 0; e < next.entity_first_period.size(); ++e) {
+    std::int32_t& first = into.entity_first_period[entity_of[e]];
+    first = std::min(first, next.entity_first_period[e]);
+  }
   for (std::size_t e = 0; e < next.entity_first_time.size(); ++e) {
     // Strictly earlier: in a tie the shard that came first holds the earlier byte.
     if (next.entity_first_time[e] >= into.entity_first_time[entity_of[e]]) continue;
@@ -94,6 +100,18 @@ void merge_entities(TableState& into, const TableState& next, const std::vector<
     const std::uint32_t touch = next.entity_touch[e];
     into.entity_touch[entity_of[e]] = touch == kNoKey ? kNoKey : (*codes[into.touch_space])[touch];
   }
+}
+
+/// `periods` of each entity, from its first one on; 0: all.
+void add_amounts(EntityAmounts& into, const EntityAmounts& next, const Codes& entity_of,
+                 const std::vector<std::int32_t>& first, int periods) {
+  if (next.dropped()) return into.drop();
+  next.for_each([&](std::uint32_t e, std::int32_t period, std::int64_t amount, int scale) {
+    const std::uint32_t entity = entity_of[e];
+    if (periods == 0) return into.add(entity, period, amount, scale);
+    // A damaged state may hold amounts of somebody without a first row.
+    if (std::int64_t{period} - first[entity] < periods) into.add(entity, period, amount, scale, first[entity], periods);
+  });
 }
 
 /// Codes in `into` of the keys of the next state, which are added where they are new. A text that is known under a code
@@ -120,7 +138,7 @@ const Codes& meet(KeySpace& into, const Keys& theirs, const KnownSpace* known) {
 
 }  // namespace
 
-void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known) {
+void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known, int early_periods) {
   std::vector<const Codes*> codes(into.spaces.size());
   std::vector<Codes> same_codes(into.spaces.size());
   for (std::size_t s = 0; s < into.spaces.size(); ++s) {
@@ -154,9 +172,15 @@ void merge_state(TableState& into, const TableState& next, const std::vector<Kno
       leaf.steps.push_back(step);
     }
     if (into.entity_space == kNone) continue;
-    merge_by_entity(leaf, leaf.distinct, next.leaves[i].distinct, *codes[into.entity_space], codes, leaf.by_entity,
+    const Codes& entity_of = *codes[into.entity_space];
+    merge_by_entity(leaf, leaf.distinct, next.leaves[i].distinct, entity_of, codes, leaf.by_entity,
                     next.leaves[i].by_entity);
+    add_amounts(leaf.early, next.leaves[i].early, entity_of, into.entity_first_period, early_periods);
+    add_amounts(leaf.total, next.leaves[i].total, entity_of, {}, 0);
+    add_amounts(leaf.amounts, next.leaves[i].amounts, entity_of, {}, 0);
   }
+  if (early_periods > 0)
+    add_amounts(into.early_rows, next.early_rows, *codes[into.entity_space], into.entity_first_period, early_periods);
   into.rows_by_period.add(next.rows_by_period);
   into.first_period = std::min(into.first_period, next.first_period);
   into.last_period = std::max(into.last_period, next.last_period);

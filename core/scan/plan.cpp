@@ -286,7 +286,57 @@ void cross_segments(const Definition& definition, TablePlan& plan) {
     leaf_for(plan, leaf_of(*aggregate, star->second)).by_pair = true;
 }
 
+/// Who has rows of any kind.
+Leaf any_activity() {
+  Leaf leaf;
+  leaf.aggregate = Aggregate::count_distinct;
+  leaf.argument = distinct_entities();
+  return leaf;
+}
+
+/// Rows of a number that an entity brings at their time.
+bool has_amounts(const MetricDef& metric, const Leaf& leaf) {
+  return (leaf.aggregate == Aggregate::sum || leaf.aggregate == Aggregate::count) && !metric.having && !metric.window &&
+         metric.counted != metric::Counted::running;
+}
+
+/// What a comparison of customers looks at: the North Star of their first periods, and what they bring later.
+void follow_customers(const Definition& definition, std::vector<TablePlan>& tables) {
+  const auto leaf = [&](const std::string& name) -> std::pair<TablePlan*, Leaf*> {
+    const auto metric = definition.metrics.find(name);
+    if (metric == definition.metrics.end() || !metric->second.measure) return {};
+    const std::vector<ExpressionPtr> aggregates = aggregates_in(metric->second.measure);
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const TablePlan& plan) { return plan.table == metric->second.table; });
+    if (aggregates.size() != 1 || table == tables.end() || table->entity.empty()) return {};
+    return {&*table, &table->leaves[leaf_index(*table, *aggregates.front(), metric->second)]};
+  };
+  if (!definition.north_star || definition.outcome.empty() || definition.outcome == definition.north_star->metric)
+    return;
+  const auto [table, star] = leaf(definition.north_star->metric);
+  if (table == nullptr) return;
+  const bool counts_customers = star->keeps_activity && star->counted == metric::Counted::at_time;
+  if (!counts_customers && !has_amounts(definition.metrics.at(definition.north_star->metric), *star)) return;
+  table->early_periods = early_periods(definition.calendar.grain);
+  star->by_customer = !counts_customers;
+  const auto [outcome_table, outcome] = leaf(definition.outcome);
+  if (outcome_table != nullptr && has_amounts(definition.metrics.at(definition.outcome), *outcome))
+    outcome->as_outcome = true;
+  leaf_for(*table, any_activity());
+}
+
 }  // namespace
+
+int early_periods(time::Grain grain) {
+  switch (grain) {
+    case time::Grain::day: return 14;
+    case time::Grain::week: return 4;
+    case time::Grain::month: return 2;
+    case time::Grain::quarter:
+    case time::Grain::year: return 1;
+  }
+  return 4;
+}
 
 Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles) {
   ScanPlan plan;
@@ -319,6 +369,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     cross_segments(definition, *begun);
     plan.tables.push_back(std::move(begun).value());
   }
+  follow_customers(definition, plan.tables);
   return plan;
 }
 
@@ -340,6 +391,11 @@ std::size_t leaf_index(const TablePlan& plan, const Expression& aggregate, const
 }
 
 bool selects_alike(const Leaf& leaf, const MetricDef& metric) { return select_alike(leaf, metric); }
+
+std::optional<std::size_t> activity_index(const TablePlan& plan) {
+  const std::size_t at = find_leaf(plan, any_activity());
+  return at < plan.leaves.size() ? std::optional(at) : std::nullopt;
+}
 
 std::size_t part_index(const TablePlan& plan, const Expression* aggregate, const Leaf& of) {
   const std::size_t at = find_leaf(plan, aggregate == nullptr ? rows_of(of) : part_of(*aggregate, of));

@@ -31,6 +31,8 @@ struct Leaf {
   bool by_entity = false;       // also per entity and period (forward outcomes, movements)
   bool of_having = false;       // a part of a having: per entity and period alone
   bool keeps_activity = false;  // count_distinct(entity): bit sets of active periods (growth, cohorts)
+  bool by_customer = false;     // also per entity: the amounts of its first periods, and of all time
+  bool as_outcome = false;      // also per entity and period, as long as they are not too many
 };
 
 /// Stands for the time column of a file whose rows have no date of their own.
@@ -57,6 +59,7 @@ struct TablePlan {
   time::Calendar calendar;
   std::string end_zone = "UTC";  // in whose days the ends lie
   std::vector<Leaf> leaves;
+  int early_periods = 0;  // so many from each entity's first row on say how it began; 0: nobody asks
 
   /// Whether a leaf is gathered by day in place of by period.
   bool is_daily(const Leaf& leaf) const { return leaf.window && calendar.grain != time::Grain::day; }
@@ -74,12 +77,17 @@ struct ScanPlan {
 /// Everything `definition` needs. `profiles` decide how the cells of raw columns are read.
 Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vector<table::FileProfile>& profiles);
 
+/// How many periods from a customer's first row on are the beginning that is compared.
+int early_periods(time::Grain grain);
+
 /// Columns to load for a table of the plan.
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile);
 
 /// Index of the leaf of an aggregate call of a metric's measure or having; the plan holds it, else this asserts.
 std::size_t leaf_index(const TablePlan& plan, const metric::Expression& aggregate, const metric::MetricDef& metric);
+/// The leaf that tells who has rows of any kind, where the plan follows customers.
+std::optional<std::size_t> activity_index(const TablePlan& plan);
 /// Whether a leaf looks at the rows that a metric looks at.
 bool selects_alike(const Leaf& leaf, const metric::MetricDef& metric);
 /// The same for a part of a leaf's having; null: for the rows that it looks at.

@@ -11,7 +11,7 @@ namespace northstar::scan {
 
 std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
-  std::string out = "northstar state 1\n";
+  std::string out = "northstar state 2\n";
   const auto add_calendar = [&](const time::Calendar& calendar) {
     out += time::name_of(calendar.grain);
     out += " " + std::to_string(calendar.week_start) + " " + std::to_string(calendar.fiscal_start) + " " +
@@ -20,7 +20,7 @@ std::string fingerprint(const ScanPlan& plan) {
   add_calendar(plan.calendar);
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" +
-           table.entity + "\n" + table.first_touch + "\n";
+           table.entity + "\n" + table.first_touch + "\n" + std::to_string(table.early_periods) + "\n";
     if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
     add_calendar(table.calendar);
     for (const auto& [name, column] : table.scope.raw_column_of) out += name + "\n" + column + "\n";
@@ -36,6 +36,8 @@ std::string fingerprint(const ScanPlan& plan) {
       out += leaf.by_pair ? "p" : "";
       out += leaf.by_entity ? "e" : "";
       out += leaf.of_having ? "h" : "";
+      out += leaf.by_customer ? "c" : "";
+      out += leaf.as_outcome ? "o" : "";
       out += leaf.keeps_activity ? "a\n" : "\n";
     }
   }
@@ -165,7 +167,8 @@ void States::merge_table(std::size_t table, const TableState& next) {
   static const std::vector<KnownSpace> nothing_known;
   const KnownKeys* known = implementation_->known.get();
   const bool is_known = known != nullptr && table < known->tables.size();
-  merge_state(implementation_->tables[table], next, is_known ? known->tables[table] : nothing_known);
+  merge_state(implementation_->tables[table], next, is_known ? known->tables[table] : nothing_known,
+              plan().tables[table].early_periods);
 }
 
 }  // namespace northstar::scan

@@ -93,7 +93,24 @@ bool read_leaf(std::string_view& bytes, const TableState& state, const TablePlan
     const std::size_t slots = state.pairs[d][state.entity_space].pairs().size();
     if (!gathered(slots, into.segment_distinct[d], into.segment_by_entity[d])) return false;
   }
-  return gathered(entities, into.distinct, into.by_entity);
+  if (!gathered(entities, into.distinct, into.by_entity)) return false;
+  const std::size_t known = state.entity_first_period.size();
+  return EntityAmounts::read(bytes, known, within.first, within.last, into.early) &&
+         EntityAmounts::read(bytes, entities, 0, 0, into.total) &&
+         EntityAmounts::read(bytes, entities, within.first, within.last, into.amounts);
+}
+
+bool read_first_periods(std::string_view& bytes, const TablePlan& plan, TableState& into) {
+  std::vector<std::int32_t>& first = into.entity_first_period;
+  if (!wire::get_all(bytes, first)) return false;
+  const std::size_t entities = plan.early_periods == 0 ? 0 : into.spaces[into.entity_space].keys.size();
+  if (first.size() > entities) return false;
+  constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+  if (std::any_of(first.begin(), first.end(), [&](std::int32_t period) {
+        return period != never && (period < into.first_period || period > into.last_period);
+      }))
+    return false;
+  return EntityAmounts::read(bytes, first.size(), into.first_period, into.last_period, into.early_rows);
 }
 
 bool read_entities(std::string_view& bytes, TableState& into) {
@@ -103,6 +120,12 @@ bool read_entities(std::string_view& bytes, TableState& into) {
   if (into.entity_first_time.size() > entities || into.entity_touch.size() != touches) return false;
   for (const std::int64_t first : into.entity_first_time) {
     if (first != kUnseen && (first < into.first_time || first > into.last_time)) return false;
+  }
+  const std::vector<std::int32_t>& periods = into.entity_first_period;
+  if (!periods.empty() && periods.size() != into.entity_first_time.size()) return false;
+  for (std::size_t e = 0; e < periods.size(); ++e) {
+    if ((periods[e] == std::numeric_limits<std::int32_t>::max()) != (into.entity_first_time[e] == kUnseen))
+      return false;
   }
   for (const std::uint32_t code : into.entity_touch) {
     if (code != kNoKey && code >= into.spaces[into.touch_space].keys.size()) return false;
@@ -125,6 +148,8 @@ void write_state(const TableState& state, std::string& bytes) {
   for (const std::vector<PairKeys>& by_space : state.pairs) {
     for (const PairKeys& pairs : by_space) write_pairs(pairs, bytes);
   }
+  wire::put_all(bytes, state.entity_first_period);
+  state.early_rows.write(bytes);
   for (const LeafState& leaf : state.leaves) {
     leaf.cells.write(bytes);
     leaf.ended.write(bytes);
@@ -144,6 +169,7 @@ void write_state(const TableState& state, std::string& bytes) {
     }
     if (leaf.by_distinct) write_pairs(leaf.distinct, bytes);
     leaf.by_entity.write(bytes);
+    for (const EntityAmounts* amounts : {&leaf.early, &leaf.total, &leaf.amounts}) amounts->write(bytes);
   }
   state.rows_by_period.write(bytes);
   wire::put_all(bytes, state.entity_first_time);
@@ -165,7 +191,9 @@ std::size_t about_bytes(const TableState& state) {
     for (const PeriodBits& active : leaf.segment_active) bytes += bits(active);
     bytes += (sizeof(EntityCells::Entry) + sizeof(Cell)) * leaf.by_entity.entries().size() +
              sizeof(Step) * leaf.steps.size();
+    for (const EntityAmounts* amounts : {&leaf.early, &leaf.total, &leaf.amounts}) bytes += amounts->about_bytes();
   }
+  bytes += 4 * state.entity_first_period.size() + state.early_rows.about_bytes();
   return bytes + 8 * state.entity_first_time.size() + 4 * state.entity_touch.size();
 }
 
@@ -205,6 +233,7 @@ bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into
       if (!read_pairs(bytes, into.pairs[d][s], into.spaces[s].keys.size(), values + 1)) return false;
     }
   }
+  if (!read_first_periods(bytes, plan, into)) return false;
   for (LeafState& leaf : into.leaves) {
     if (!read_leaf(bytes, into, plan, leaf)) return false;
   }

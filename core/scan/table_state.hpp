@@ -11,6 +11,7 @@
 
 #include "metric/evaluate.hpp"
 #include "scan/cells.hpp"
+#include "scan/entity_amounts.hpp"
 #include "scan/entity_cells.hpp"
 #include "scan/keys.hpp"
 #include "scan/pair_keys.hpp"
@@ -98,6 +99,8 @@ struct LeafState {
   std::vector<std::vector<Cells>> segment_ended;  // as `ended`
   std::vector<PeriodBits> segment_active;         // [dimension], by slot of TableState::pairs
   EntityCells by_entity;
+  EntityAmounts early, total;            // of a leaf by_customer; `total` in one period, 0
+  EntityAmounts amounts;                 // of a leaf as_outcome
   std::size_t from = kNone, to = kNone;  // conversion: filters
   std::vector<Step> steps;
   std::vector<std::vector<std::uint32_t>> segment_of_step;  // [dimension][step]: value + 1
@@ -132,6 +135,9 @@ struct TableState {
   bool on_first_days = true;                        // every row lies on the first day of its period
   std::vector<std::int64_t> entity_first_time;      // by entity; kUnseen: no row
   std::vector<std::uint32_t> entity_touch;          // code of the first-touch value at the first row, or kNoKey
+  // Where the plan has early_periods:
+  std::vector<std::int32_t> entity_first_period;  // of the first row; by entity
+  EntityAmounts early_rows;                       // of any kind
 
   // The shard being mapped.
   bool any_daily = false;
@@ -184,7 +190,7 @@ void write_state(const TableState& state, std::string& bytes);
 /// How many bytes write_state gives, with some to spare where that is many.
 std::size_t about_bytes(const TableState& state);
 bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into);
-/// `next` comes after `into` in the file. `known`: by space, or none.
-void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known);
+/// `next` comes after `into` in the file. `known`: by space, or none. `early_periods`: of the plan.
+void merge_state(TableState& into, const TableState& next, const std::vector<KnownSpace>& known, int early_periods);
 
 }  // namespace northstar::scan

@@ -73,14 +73,19 @@ double kendall_exact_p(double discordant, std::size_t n) {
 }  // namespace
 
 std::vector<double> mid_ranks(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-  std::vector<double> out(values.size());
-  for (std::size_t i = 0, j = 0; i < order.size(); i = j) {
-    while (j < order.size() && values[order[j]] == values[order[i]]) ++j;
-    for (std::size_t k = i; k < j; ++k) out[order[k]] = static_cast<double>(i + 1 + j) / 2;
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  // Values are often counts: a search among the few that differ is short.
+  std::vector<double> once, ranks;
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    while (end < sorted.size() && sorted[end] == sorted[begin]) ++end;
+    once.push_back(sorted[begin]);
+    ranks.push_back(static_cast<double>(begin + 1 + end) / 2);
   }
+  std::vector<double> out;
+  out.reserve(values.size());
+  for (const double value : values)
+    out.push_back(ranks[static_cast<std::size_t>(std::lower_bound(once.begin(), once.end(), value) - once.begin())]);
   return out;
 }
 

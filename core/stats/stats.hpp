@@ -4,6 +4,7 @@
 #pragma once
 
 #include "stats/adf.hpp"
+#include "stats/adjusted.hpp"
 #include "stats/auc.hpp"
 #include "stats/bai_perron.hpp"
 #include "stats/bg_nbd.hpp"

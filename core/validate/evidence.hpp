@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "validate/lead_detection.hpp"
+#include "validate/out_of_sample.hpp"
 
 namespace northstar::validate {
 
@@ -42,8 +43,9 @@ struct Evidence {
   std::optional<double> p_value, p_adjusted;
   std::optional<LeadEffect> effect;  // with any other reason than `leads`: "found so far", not to plan with
   std::optional<StopEvidence> stopped;
-  std::optional<Power> power;               // always given where the noise of the outcome could be measured
-  std::optional<std::string> explained_by;  // a leading metric beside which this one adds nothing
+  std::optional<OutOfSample> out_of_sample;  // of a North Star that leads
+  std::optional<Power> power;                // always given where the noise of the outcome could be measured
+  std::optional<std::string> explained_by;   // a leading metric beside which this one adds nothing
   std::vector<LagStatistic> lags;
   std::optional<double> critical_t;
   std::vector<std::size_t> left_out;

@@ -65,6 +65,7 @@ struct NorthStarValidation::Work {
   Validation validation;
   std::optional<LeadDetection> detection;
   std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
+  stats::Series star_values, outcome_values;
 
   Work(const metric::Definition& definition, const series::MetricSeries& all, Question question);
   Work(const metric::Definition& definition, const series::MetricSeries& all, const std::string& outcome,
@@ -143,7 +144,11 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
   }
   validation.first_period = window.first;
   validation.outcome_now = recent_mean(request.outcome);
-  if (focus) validation.north_star_now = recent_mean(request.candidates.front().values);
+  if (focus) {
+    star_values = request.candidates.front().values;
+    outcome_values = request.outcome;
+    validation.north_star_now = recent_mean(star_values);
+  }
   detection.emplace(std::move(request));
 }
 
@@ -151,6 +156,9 @@ void NorthStarValidation::Work::finish_search() {
   validation.search = detection->result();
   for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
   for (std::size_t c : validation.search->leading) validation.leading.push_back(tried_at[c]);
+  Evidence& star = validation.tried.front();
+  if (!star_values.empty() && star.reason == Reason::leads)
+    star.out_of_sample = out_of_sample(star_values, outcome_values, *star.lag);
   detection.reset();
 }
 

@@ -1,19 +1,26 @@
 // How often planted leads are found, false ones named, and ends of leads seen:
-//   ./northstar bench validate [--dir DIR] [--seed N] [--tables N]
+//   ./northstar bench validate [--dir DIR] [--seed N] [--tables N] [--logs N]
 // N tables a cell from our generator (36 cells: scenario x weeks x noise); or those of DIR, NAME.csv with NAME.truth.json
-// beside it. The seed is said, so that a run can be had again. Ends with what misses its goal: of leaders found by more than
-// one standard error of so many tables, else by anything.
+// beside it; and N logs of customers without any effect and with one. The seed is said, so that a run can be had again.
+// Ends with what misses its goal: of leaders found by more than one standard error of so many tables, else by anything.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { comparisons } from './compare.mjs';
 import { decisionsOn, millisecondsPer } from './decide.mjs';
 import { plantedTable, SCENARIOS, SHARES, WEEKS, wideTable } from './generate.mjs';
+import { EFFECTS } from './logs.mjs';
 import { figuresOf, scoreOf } from './score.mjs';
 
 const from = process.cwd();
 process.chdir(resolve(import.meta.dirname, '../..'));
 const { values: options } = parseArgs({
-  options: { dir: { type: 'string' }, seed: { type: 'string' }, tables: { type: 'string', default: '20' } },
+  options: {
+    dir: { type: 'string' },
+    seed: { type: 'string' },
+    tables: { type: 'string', default: '20' },
+    logs: { type: 'string', default: '200' },
+  },
 });
 const refuse = (text) => {
   process.stderr.write(`${text}\n`);
@@ -21,6 +28,8 @@ const refuse = (text) => {
 };
 const tables = Number(options.tables);
 if (!Number.isInteger(tables) || tables < 1) refuse(`--tables: "${options.tables}" is not a number of tables.`);
+const logs = Number(options.logs);
+if (!Number.isInteger(logs) || logs < 0) refuse(`--logs: "${options.logs}" is not a number of logs.`);
 const seed = options.seed ?? String(Math.floor(Math.random() * 1e9));
 const folder = options.dir === undefined ? resolve('build/validate') : resolve(from, options.dir);
 
@@ -54,8 +63,30 @@ const { lines, missed } = figuresOf(scoreOf(decisions, (file) => truths.get(file
 mkdirSync('build/validate', { recursive: true });
 writeFileSync('build/validate/wide.csv', wideTable(1));
 const wide = await millisecondsPer('build/validate/wide.csv', 3);
+
+/** Percent of logs in which customers are said to stay longer, or to bring more, where that is so and where it is not. */
+const CLAIM_GOALS = { none: { most: 5 }, planted: { least: 95 } };
+const claims = [];
+for (const effect of logs > 0 ? EFFECTS : []) {
+  let claimed = 0;
+  let done = 0;
+  for await (const { customers } of comparisons(
+    effect,
+    Array.from({ length: logs }, (_, i) => `${seed}.${i}`),
+  )) {
+    claimed += customers.verdict === 'supported';
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${effect}: ${++done} of ${logs} logs`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const percent = (100 * claimed) / logs;
+  const { most, least } = CLAIM_GOALS[effect];
+  const line = `${effect === 'none' ? 'no effect' : 'planted action'}: claimed in ${percent.toFixed(1)} % of ${logs} logs of customers`;
+  claims.push(`${line} (${most === undefined ? `at least ${least}` : `at most ${most}`})`);
+  if (percent > (most ?? 100) || percent < (least ?? 0)) missed.push(line);
+}
 const origin = options.dir === undefined ? `from seed ${seed}` : `of ${options.dir}`;
 process.stdout.write(`${decisions.length} of ${truths.size} planted tables ${origin}; percent\n${lines.join('\n')}\n`);
+process.stdout.write(claims.map((line) => `Customers, ${line}.\n`).join(''));
 process.stdout.write(`50 candidates over 156 weeks: ${Math.round(wide)} ms a file, reading included (at most 1000).\n`);
 process.stdout.write(
   missed.length > 0 ? `Short of a goal:\n${missed.map((line) => `  ${line}\n`).join('')}` : 'Every goal is reached.\n',

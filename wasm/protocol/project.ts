@@ -100,7 +100,7 @@ export type Scope = 'business' | 'department' | 'campaign' | 'process' | 'employ
 export interface Project {
   readonly northstar: 1;
   readonly definition: Definition;
-  /** LoggedAction, LoggedGuardrail, LoggedTarget and entries of other kinds, which are kept as they stand. */
+  /** LoggedAction, LoggedGuardrail, LoggedTarget, LoggedCheck and entries of other kinds, which are kept as they stand. */
   readonly journal: readonly unknown[];
 }
 /** Something done to move a driver. */
@@ -135,6 +135,21 @@ export interface LoggedTarget {
   /** Share of the way to it, on either side; 0.1 where it is not said. */
   readonly band?: number;
   readonly logged: string;
+}
+/** What a check of the verdict said, and what it rested on. */
+export interface LoggedCheck {
+  readonly kind: 'validation';
+  readonly logged: string;
+  readonly north_star: string;
+  readonly outcome: string;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly sentence: string;
+  readonly n: number;
+  readonly lag: number | null;
+  /** Hashes of the report. */
+  readonly definition: string;
+  readonly data: string | null;
 }
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type Role =

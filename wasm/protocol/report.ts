@@ -28,6 +28,8 @@ export interface Report {
   readonly definition_hash: string;
   /** SHA-256 over rows and numbers read, hex: equal data give equal hashes; null without the sections data and series. */
   readonly data_hash: string | null;
+  /** What the report rests on. */
+  readonly certificate?: Certificate;
   /** Additive: a section that was not asked for, or that these data cannot give, is absent. */
   readonly sections: {
     readonly data?: DataSection;
@@ -44,6 +46,21 @@ export interface Report {
     readonly cohorts?: CohortSection;
     readonly first_touch?: FirstTouchSection;
   };
+}
+/** What it takes to have the report again. */
+export interface Certificate {
+  /** `sha256`: over everything that was read of the file. */
+  readonly files: readonly {
+    readonly file: string;
+    readonly bytes: number;
+    readonly rows: number;
+    readonly sha256: string;
+  }[];
+  readonly definition_hash: string;
+  readonly data_hash: string | null;
+  readonly engine: string;
+  readonly zone_table: string;
+  readonly settings: readonly { readonly label: string; readonly value: string }[];
 }
 export interface DataSection {
   readonly rows_in: number;

@@ -48,6 +48,69 @@ export interface LeadsSection {
     readonly money: string;
   }[];
 }
+/** One link between what customers get early and what they do later, at equal circumstances. */
+export interface CustomerLink {
+  /** stays: a row near the end; brings: the outcome later; uses: comes back more often; use_to_brings: that, and the outcome. */
+  readonly kind: 'stays' | 'brings' | 'uses' | 'use_to_brings';
+  readonly label: string;
+  readonly verdict: VerdictKind;
+  readonly words: string;
+  /** Periods after the one of joining. */
+  readonly from: number;
+  readonly to: number;
+  /** Slope on the rank of the amount, 0 … 1; p_adjusted counts all links. */
+  readonly test: Estimate;
+  /** The same among the newest 40 % of the customers alone. */
+  readonly newest: Estimate | null;
+  /** Ascending amounts. `adjusted` is a share for stays, periods for uses, else in the outcome's unit. */
+  readonly groups: readonly {
+    readonly label: string;
+    readonly customers: number;
+    readonly found: number;
+    readonly adjusted: number;
+    readonly conf_int: readonly [number, number];
+  }[];
+  readonly most_to_least: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;
+}
+export interface CustomerEvidence {
+  readonly verdict: VerdictKind;
+  /** False: `sentence` says why not, and only plateau and per_unit may be there. */
+  readonly compared: boolean;
+  readonly sentence: string;
+  readonly money: string;
+  readonly sub: string;
+  readonly customers: number;
+  readonly early_periods: number;
+  readonly following: number;
+  /** Compared at equal activity; false: the number is all the activity there is. */
+  readonly equal_volume: boolean;
+  /** Periods in a row after the beginning in which more early goes with more who are there. */
+  readonly lasts: number;
+  readonly links: readonly CustomerLink[];
+  /** Whether the share who go on levels off. */
+  readonly plateau: {
+    readonly state: 'levels_off' | 'still_falling' | 'unclear';
+    readonly words: string;
+    readonly curve: readonly number[];
+    readonly customers: number;
+    readonly slope: Estimate;
+  } | null;
+  /** Outcome per unit of the North Star: by size of customers, and over time. */
+  readonly per_unit: {
+    readonly words: string;
+    readonly bands: readonly {
+      readonly label: string;
+      readonly customers: number;
+      readonly per_unit: number;
+      readonly conf_int: readonly [number, number];
+    }[];
+    readonly drifts: boolean;
+    readonly now: number | null;
+    /** Log of the ratio, from the first to the last period. */
+    readonly change: Estimate | null;
+  } | null;
+  readonly not_shown: readonly string[];
+}
 export interface ValidateSection {
   readonly verdict: VerdictKind;
   readonly reason: VerdictReason;
@@ -56,6 +119,8 @@ export interface ValidateSection {
   /** "10 % more listening hours in a week went with …"; empty when there is nothing to say. */
   readonly money: string;
   readonly sub: string;
+  /** Customers compared with customers; null where nobody can be told apart. */
+  readonly customers: CustomerEvidence | null;
   readonly north_star: string;
   readonly outcome: string;
   readonly outcome_label: string;
@@ -71,7 +136,20 @@ export interface ValidateSection {
   /** First period without the lead, where it led and then stopped. */
   readonly stopped_on: string | null;
   /** The same search on made-up outcomes that follow nothing; null where no search was run. */
-  readonly placebo: { readonly draws: number; readonly as_strong: number; readonly text: string } | null;
+  readonly placebo: {
+    readonly draws: number;
+    readonly as_strong: number;
+    /** The same test on every other column, each as if it were the only one: of so many, so many pass. */
+    readonly others: number;
+    readonly others_pass: number;
+    readonly text: string;
+  } | null;
+  /** Forecasts of the outcome one period ahead, mean absolute error in its unit; null where it does not lead. */
+  readonly out_of_sample: {
+    readonly forecasts: number;
+    readonly error_own: number;
+    readonly error_with_metric: number;
+  } | null;
   readonly test: Estimate | null;
   /** The same coefficient over the last 40 % of the periods. */
   readonly recent: { readonly estimate: number; readonly conf_int: readonly [number, number] } | null;

@@ -1,12 +1,13 @@
 // <ns-early>: "Too early to say", in full: the chance now, what would settle it, why not yet, what can be relied on.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DataSection, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
+import type { Certificate, DataSection, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { chances } from '../charts/chances.ts';
 import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
 import { Light } from './base.ts';
 import './chart.ts';
+import './customers.ts';
 import { explain } from './explain.ts';
 import { tickIcon, verdictIcon } from './icons.ts';
 import { notShown } from './tried.ts';
@@ -38,6 +39,7 @@ export class Early extends Light {
   @property({ attribute: false }) section!: ValidateSection;
   @property({ attribute: false }) data: DataSection | null = null;
   @property({ attribute: false }) series: SeriesSection | null = null;
+  @property({ attribute: false }) certificate?: Certificate;
   @property({ attribute: false }) project = '';
 
   override render() {
@@ -46,7 +48,7 @@ export class Early extends Light {
     const settle = [...section.settle].sort((a, b) => (b.chance ?? -1) - (a.chance ?? -1));
     return html`<section class="verdict">${verdictIcon(section.reason, section.chance, 40)}<div><h1 tabindex="-1">${first}</h1>
         <p class="money">${rest.join(' ')}${section.money ? ` ${section.money}` : ''}</p>${section.sub ? html`<p class="sub">${section.sub}</p>` : nothing}</div></section>
-      <div class="stack">
+      <div class="stack"><ns-customers .section=${section}></ns-customers>
         ${settle.length > 0 ? this.ways(settle) : nothing}
         ${this.why()}
         ${this.series ? html`<ns-weeks .section=${section} .series=${this.series} .early=${true}></ns-weeks>` : nothing}
@@ -54,7 +56,7 @@ export class Early extends Light {
           section.rely_on.length > 0
             ? html`<section class="card"><header><h2>What you can rely on today</h2></header><ul class="checks">${section.rely_on.map((line) => html`<li><span class="i-ok">${tickIcon}</span><span>${line}</span><span></span></li>`)}</ul></section>`
             : nothing
-        }${this.requestCard()}</div><div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section)}</div></div>`;
+        }${this.requestCard()}</div><div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.certificate)}</div></div>`;
   }
 
   /** What to write to whoever keeps the data: the same files, from before they begin. */
@@ -83,7 +85,7 @@ export class Early extends Light {
         at,
       ) => html`<li class="way"><div class="gain2">${way.chance === null ? html`<span>chance not known</span>` : html`<b>${chance(way.chance)}</b><span>${explain('chance', 'chance to see it')}</span>`}</div>
         <div><h3>${way.title}</h3><p>${way.text}</p></div><span class="wa">${
-          /wait|come back/i.test(way.title) && section.settled_on
+          /wait|come back|again/i.test(way.title) && section.settled_on
             ? html`<button class="btn ${at === 0 ? 'primary' : ''}" @click=${() => this.calendar(section.settled_on ?? '')}>Add to calendar</button>`
             : html`<button class="btn ${at === 0 ? 'primary' : ''}" ?hidden=${/wait/i.test(way.title)} @click=${() => this.send({ kind: 'copy', text: (/history|earlier|longer|last year/i.test(way.title) && this.request()) || `${way.title}. ${way.text}`, said: 'Request copied' })}>Copy the request</button>`
         }</span></li>`,

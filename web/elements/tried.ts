@@ -1,7 +1,7 @@
 // <ns-tried>: every metric that was tested, whatever came of it.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ValidateSection } from '../../wasm/protocol.ts';
+import type { Certificate, ValidateSection } from '../../wasm/protocol.ts';
 import { count, signedPercent } from '../format/number.ts';
 import { several } from '../format/words.ts';
 import { Light } from './base.ts';
@@ -25,8 +25,20 @@ export class Tried extends Light {
 }
 
 /** What the test cannot say, and its figures, folded. */
-export function notShown(section: ValidateSection) {
+export function notShown(section: ValidateSection, certificate?: Certificate) {
   return html`<section class="card"><header><h2>${section.not_shown.length > 0 ? 'What this does not show' : 'How it was tested'}</h2></header><ul class="dots">${section.not_shown.map((line) => html`<li>${line}</li>`)}</ul>
     ${section.placebo ? html`<p class="placebo"><b>Placebo.</b> ${section.placebo.text}</p>` : nothing}
-    <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${explainLabel(label)}</dt><dd>${value}</dd>`)}</dl></details></section>`;
+    <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${explainLabel(label)}</dt><dd>${value}</dd>`)}</dl></details>${certificate ? certified(certificate) : nothing}</section>`;
+}
+
+/** What it takes to have the same report again. */
+function certified({ files, definition_hash, data_hash, engine, zone_table, settings }: Certificate) {
+  const rows = [
+    ...files.map(({ file, sha256 }) => [file, sha256.slice(0, 16)] as const),
+    ['Definition', definition_hash.slice(0, 16)] as const,
+    ['Data', data_hash?.slice(0, 16) ?? ''] as const,
+    ['Engine, time zones', `${engine}, ${zone_table}`] as const,
+    ...settings.map(({ label, value }) => [label, value] as const),
+  ];
+  return html`<details class="fold"><summary>Certificate <span>inputs, versions, settings, seed</span></summary><dl class="stat">${rows.map(([label, value]) => html`<dt dir="auto">${label}</dt><dd>${value}</dd>`)}</dl></details>`;
 }

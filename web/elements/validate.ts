@@ -2,11 +2,14 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ValidateSection } from '../../wasm/protocol.ts';
+import { today } from '../format/date.ts';
 import { nextCandidate, outcomeCandidates } from '../model/candidates.ts';
 import { hashOf } from '../model/route.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
+import './customers.ts';
 import './early.ts';
+import './history.ts';
 import { verdictIcon } from './icons.ts';
 import { head, next, problem } from './parts.ts';
 import './tried.ts';
@@ -31,12 +34,16 @@ export class Validate extends Light {
     if (section.reason === 'no_outcome') return this.noOutcome(section);
     const early = EARLY.includes(section.reason);
     if (early)
-      return html`<ns-early .section=${section} .data=${sections.data ?? null} .series=${sections.series ?? null} .project=${this.state.project?.definition.title || 'Northstar'}></ns-early>
-        ${next('You can go on: the report does not need this answer.', html`<a class="btn" href="#act">Continue to Act &amp; report</a>`)}`;
+      return html`<ns-early .section=${section} .certificate=${this.state.report?.certificate} .data=${sections.data ?? null} .series=${sections.series ?? null} .project=${this.state.project?.definition.title || 'Northstar'}></ns-early>
+        ${this.checked()}${next('You can go on: the report does not need this answer.', html`<a class="btn" href="#act">Continue to Act &amp; report</a>`)}`;
     return html`<ns-verdict .section=${section} .reactionDays=${this.state.project?.definition.north_star?.reaction_days ?? null}></ns-verdict>
-      <div class="stack">${sections.series ? html`<ns-weeks .section=${section} .series=${sections.series}></ns-weeks>` : nothing}
-        <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section)}</div></div>
-      ${this.onward(section)}`;
+      <div class="stack"><ns-customers .section=${section}></ns-customers>${sections.series ? html`<ns-weeks .section=${section} .series=${sections.series}></ns-weeks>` : nothing}
+        <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.state.report?.certificate)}</div></div>
+      ${this.checked()}${this.onward(section)}`;
+  }
+
+  private checked() {
+    return html`<ns-history .state=${this.state} .today=${today(new Date())}></ns-history>`;
   }
 
   /** No part of a verdict before all of it is there. */

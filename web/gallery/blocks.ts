@@ -12,6 +12,7 @@ import '../elements/question.ts';
 import '../elements/sentence.ts';
 import '../elements/steps.ts';
 import '../elements/strip.ts';
+import '../elements/customers.ts';
 import '../elements/tried.ts';
 import '../elements/verdict.ts';
 import type { State } from '../model/state.ts';
@@ -113,6 +114,21 @@ const heads: Part = {
   about: 'The sentence before the picture: finding, size with range, limit; what it is worth; time to act.',
   specimens: [
     { state: 'supported', wide: true, body: html`<ns-verdict .section=${validate} .reactionDays=${30}></ns-verdict>` },
+    {
+      state: 'fading',
+      wide: true,
+      body: html`<ns-verdict .section=${{
+        ...validate,
+        reason: 'fading',
+        verdict: 'inconclusive',
+        sentence:
+          'Too early to say. It led revenue by about 5 weeks over the whole record, but its last 40 % does not show it: it may have stopped. A quarter more will tell.',
+        money: '',
+        lag: null,
+        lag_range: null,
+      }}></ns-verdict>`,
+    },
+    { state: 'customers', wide: true, body: html`<ns-customers .section=${validate}></ns-customers>` },
   ],
 };
 

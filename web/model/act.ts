@@ -9,7 +9,7 @@ import * as definition from './definition.ts';
 import { tryOut } from './effects.ts';
 import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
-import { approve, logAction, removeAction, setFloor, setTarget } from './journal.ts';
+import { approve, logAction, logCheck, removeAction, setFloor, setTarget } from './journal.ts';
 import { keepUp, openLink, recall, setRemember } from './keep.ts';
 import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
@@ -180,6 +180,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return runReport(context);
     case 'log-action':
       return logAction(context, action.action);
+    case 'log-check':
+      return logCheck(context);
     case 'remove-action':
       return removeAction(context, action.id);
     case 'set-floor':

@@ -73,6 +73,7 @@ export type Action =
   | { readonly kind: 'log-action'; readonly action: Omit<LoggedAction, 'kind' | 'id' | 'logged'> }
   | { readonly kind: 'remove-action'; readonly id: string }
   | { readonly kind: 'set-target'; readonly target: Omit<LoggedTarget, 'kind' | 'logged'> }
+  | { readonly kind: 'log-check' }
   | { readonly kind: 'set-floor'; readonly metric: string; readonly floor: number | null }
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }

@@ -3,6 +3,7 @@
 import type { LoggedAction, LoggedTarget } from '../../wasm/protocol.ts';
 import { withApproval } from './approval.ts';
 import { MOST_UNDO, snapshot } from './change.ts';
+import { checkOf } from './checks.ts';
 import type { Context } from './context.ts';
 import { runReport } from './work.ts';
 
@@ -64,6 +65,12 @@ export function setTarget(context: Context, target: Omit<LoggedTarget, 'kind' | 
     (journal) => [...journal, { kind: 'target', ...target, logged }],
     target.value === null ? 'Target removed' : 'Target set',
   );
+}
+
+export async function logCheck(context: Context): Promise<void> {
+  const { report } = context.store.state;
+  const check = report && checkOf(report, dayOf(context.world.now()));
+  if (check) await write(context, (journal) => [...journal, check], 'Check recorded');
 }
 
 export function setFloor(context: Context, metric: string, floor: number | null): Promise<void> {

@@ -1,0 +1,21 @@
+// What a lead is worth in forecasts that could have been made: the outcome one period ahead from its own past alone,
+// and with the metric as it was `lag` periods before, over the last 40 % of the record. The lag is that of the whole
+// record.
+#pragma once
+
+#include <optional>
+
+#include "stats/series.hpp"
+
+namespace northstar::validate {
+
+struct OutOfSample {
+  int forecasts = 0;
+  double error_own = 0, error_with_metric = 0;  // mean absolute error, in units of the outcome
+};
+
+/// Logarithms where both are above 0; two own lags. Nothing with missing periods, fewer than 40 of them, or where a
+/// model cannot be fitted.
+std::optional<OutOfSample> out_of_sample(const stats::Series& metric, const stats::Series& outcome, int lag);
+
+}  // namespace northstar::validate
