@@ -54,12 +54,13 @@ Json tried_of(const Numbers& numbers) {
 }
 
 Json settled_on(const Numbers& numbers, const Evidence& e) {
+  const bool fades = e.reason == Reason::fading;  // whether it still leads shows in a quarter
+  if (!fades && (!e.power || !e.power->periods_until_likely)) return nullptr;
   const series::Series& outcome = numbers.series->of(numbers.validation->outcome);
   const std::int32_t last = outcome.first_period + static_cast<std::int32_t>(outcome.values.size());
-  if (e.reason == Reason::fading)  // whether it still leads shows in a quarter
-    return time::iso_date(time::period_start(last, numbers.definition->calendar) + 91);
-  if (!e.power || !e.power->periods_until_likely) return nullptr;
-  return time::iso_date(time::period_start(last + *e.power->periods_until_likely, numbers.definition->calendar));
+  const time::Calendar& calendar = numbers.definition->calendar;
+  if (fades) return time::iso_date(time::period_start(last, calendar) + 91);
+  return time::iso_date(time::period_start(last + *e.power->periods_until_likely, calendar));
 }
 
 Json stopped_on(const Numbers& numbers, const Evidence& e) {

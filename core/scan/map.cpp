@@ -4,9 +4,10 @@
 #include <array>
 #include <cassert>
 
-#include "base/decimal.hpp"
 #include "scan/block_values.hpp"
+#include "scan/cell_adder.hpp"
 #include "scan/period_clock.hpp"
+#include "scan/row_clocks.hpp"
 #include "scan/selection.hpp"
 #include "scan/table_state.hpp"
 
@@ -14,147 +15,6 @@ namespace northstar::scan {
 namespace {
 
 using metric::Aggregate;
-
-struct Times {
-  std::vector<Run> runs;
-  std::int64_t first = kUnseen, last = std::numeric_limits<std::int64_t>::min();
-  std::int32_t first_period = std::numeric_limits<std::int32_t>::max();
-  std::int32_t last_period = std::numeric_limits<std::int32_t>::min();
-  bool on_first_days = true;
-};
-
-Times read_times(const std::int64_t* times, std::size_t count, const time::Calendar& calendar) {
-  Times out;
-  PeriodClock clock(calendar);
-  for (std::size_t i = 0; i < count;) {
-    if (times[i] == table::kMissingTime) {  // an end that has not come
-      ++i;
-      continue;
-    }
-    const std::int32_t period = clock.period_of(times[i]);
-    std::size_t end = i;
-    std::int64_t first = times[i], last = times[i];
-    for (; end < count && clock.in_last(times[end]); ++end) {
-      first = std::min(first, times[end]);
-      last = std::max(last, times[end]);
-    }
-    out.runs.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), period});
-    out.first = std::min(out.first, first);
-    out.last = std::max(out.last, last);
-    out.on_first_days = out.on_first_days && last < clock.first_day_end();
-    out.first_period = std::min(out.first_period, period);
-    out.last_period = std::max(out.last_period, period);
-    i = end;
-  }
-  return out;
-}
-
-/// What decides the period of a row: its time, its end, the first days on which it runs and runs no more, or the day of
-/// its time or end.
-enum Clock : std::size_t { at_time, at_end, begun, ended, daily, daily_end, clocks };
-using Clocks = std::array<Times, clocks>;
-
-/// The days of instants as seconds, so that no clock that is put forward or back moves them: those of the rows, and
-/// those of their ends, none before its beginning; kMissingTime: it goes on.
-std::vector<std::int64_t> days_of(const std::int64_t* seconds, std::size_t count, const time::Calendar& calendar) {
-  const PeriodClock clock(calendar);
-  std::vector<std::int64_t> days(seconds, seconds + count);
-  for (std::int64_t& day : days) {
-    if (day != table::kMissingTime) day = clock.day_of(day) * time::seconds_per_day;
-  }
-  return days;
-}
-
-std::vector<std::int64_t> end_days(const table::Column& column, const BlockRange& range, const TablePlan& plan,
-                                   const std::vector<std::int64_t>& begins) {
-  std::vector<std::int64_t> buffer;
-  time::Calendar calendar = plan.calendar;
-  calendar.zone = plan.end_zone;
-  std::vector<std::int64_t> ends =
-      days_of(column.values.rows(range.block(), range.offset(), range.size(), buffer), range.size(), calendar);
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (ends[i] == table::kMissingTime) continue;
-    ends[i] = ends[i] >= kNoEndAfter ? table::kMissingTime : std::max(ends[i], begins[i]);
-  }
-  return ends;
-}
-
-/// The first period whose first day is each day, or comes after it.
-Times read_first_days(std::vector<std::int64_t> days, const time::Calendar& calendar) {
-  for (std::int64_t& day : days) {
-    if (day != table::kMissingTime) day -= time::seconds_per_day;
-  }
-  Times out = read_times(days.data(), days.size(), calendar);
-  for (Run& run : out.runs) ++run.period;
-  ++out.last_period;
-  return out;
-}
-
-/// Adds to a cell what a leaf needs of one number.
-struct CellAdder {
-  const Numbers& numbers;
-  bool extremes, values;
-
-  void add(Cells& cells, std::int32_t period, std::uint32_t row) const {
-    Cell& cell = cells.at(period);
-    ++cell.rows;
-    if (numbers.mantissa == nullptr) return;
-    const std::int64_t mantissa = numbers.mantissa[row];
-    if (mantissa == table::kMissingNumber) return;
-    ++cell.present;
-    if (values) return cells.values_at(period).push_back(numbers.at(row));
-    if (mantissa == table::kRealNumber) return add_real(cells, cell, period, numbers.real(row));
-    cell.decimals.add(mantissa, numbers.scale);
-    if (extremes) widen(cell, decimal_to_double(mantissa, numbers.scale));
-  }
-
-  void add_run(Cells& cells, const Selection& rows, const Run& run) const {
-    if (values) {
-      for (std::uint32_t i = run.begin; i < run.end; ++i) add(cells, run.period, rows.rows[i]);
-      return;
-    }
-    Cell& cell = cells.at(run.period);
-    cell.rows += run.end - run.begin;
-    if (numbers.mantissa == nullptr) return;
-    std::int64_t sum = 0;
-    std::uint64_t present = 0;
-    std::int64_t least = std::numeric_limits<std::int64_t>::max(), most = std::numeric_limits<std::int64_t>::min();
-    for (std::uint32_t i = run.begin; i < run.end; ++i) {
-      const std::int64_t mantissa = numbers.mantissa[rows.rows[i]];
-      if (mantissa <= table::kRealNumber) {
-        if (mantissa == table::kMissingNumber) continue;
-        ++present;
-        add_real(cells, cell, run.period, numbers.real(rows.rows[i]));
-        continue;
-      }
-      ++present;
-      least = std::min(least, mantissa);
-      most = std::max(most, mantissa);
-      std::int64_t more = 0;
-      if (__builtin_add_overflow(sum, mantissa, &more)) {
-        cell.decimals.add(sum, numbers.scale);
-        more = mantissa;
-      }
-      sum = more;
-    }
-    cell.present += present;
-    if (least > most) return;  // no decimals
-    cell.decimals.add(sum, numbers.scale);
-    if (!extremes) return;
-    widen(cell, decimal_to_double(least, numbers.scale));
-    widen(cell, decimal_to_double(most, numbers.scale));
-  }
-
- private:
-  static void widen(Cell& cell, double value) {
-    cell.minimum = std::min(cell.minimum, value);
-    cell.maximum = std::max(cell.maximum, value);
-  }
-  void add_real(Cells& cells, Cell& cell, std::int32_t period, double value) const {
-    cells.reals_at(period).add(value);
-    if (extremes) widen(cell, value);
-  }
-};
 
 class BatchMapper {
  public:
@@ -516,37 +376,15 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
   const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
-  Clocks all;
-  Times& times = all[at_time];
-  times = read_times(seconds, range.size(), plan.calendar);
+  const RowClocks found = clocks_of(plan, range, seconds, state.any_daily);
+  const Times& times = found.times[at_time];
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;
-  std::int32_t latest = std::max(state.has_rows() ? state.latest_period : last, last);
-  std::vector<std::int64_t> ends;
-  if (const table::Column* end_column = find_column(rows, plan.end, table::CellKind::time);
-      end_column != nullptr && plan.counts_ends()) {
-    time::Calendar days = plan.calendar;
-    days.zone = "UTC";
-    const std::vector<std::int64_t> begins = days_of(seconds, range.size(), plan.calendar);
-    ends = end_days(*end_column, range, plan, begins);
-    all[at_end] = read_times(ends.data(), range.size(), days);
-    all[begun] = read_first_days(begins, days);
-    all[ended] = read_first_days(ends, days);
-    for (const Times& clock : all) {
-      if (!clock.runs.empty()) latest = std::max(latest, clock.last_period);
-    }
-  }
-  if (state.any_daily) {
-    time::Calendar days = plan.calendar;
-    days.grain = time::Grain::day;
-    all[daily] = read_times(seconds, range.size(), days);
-    days.zone = "UTC";
-    if (!ends.empty()) all[daily_end] = read_times(ends.data(), range.size(), days);
-  }
+  const std::int32_t latest = std::max({last, found.latest_period, state.has_rows() ? state.latest_period : last});
   const auto fits = check_periods(plan, first, latest);
   if (!fits) return fits.error();
 
-  BatchMapper(plan, state, range, all, ends).run(seconds);
+  BatchMapper(plan, state, range, found.times, found.ends).run(seconds);
   state.first_period = first;
   state.last_period = last;
   state.latest_period = latest;
