@@ -16,9 +16,9 @@ function picture(folder, part) {
 }
 
 export function carriedExamples(root = 'examples') {
-  if (!existsSync(root)) return [];
-  return readdirSync(root)
-    .sort()
+  const namesIn = (folder) => (existsSync(`${root}/${folder}`) ? readdirSync(`${root}/${folder}`).sort() : []);
+  const templates = namesIn('templates').map((name) => `templates/${name}`);
+  return [...namesIn('.'), ...templates]
     .filter((name) => existsSync(`${root}/${name}/example.json`))
     .map((name) => {
       const folder = `${root}/${name}`;

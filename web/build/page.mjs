@@ -21,6 +21,7 @@ const FIRST = [
   'parts/button',
   'parts/drop',
   'parts/figure',
+  'parts/fold',
   'parts/layout',
   'steps/start',
 ];

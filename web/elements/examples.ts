@@ -1,5 +1,6 @@
-// <ns-examples>: real projects to open, each with a picture of its own numbers.
-import { html } from 'lit';
+// <ns-examples>: projects to open: examples, each with a picture of its own numbers, and below them the numbers that others
+// are known to count, on simulated data.
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type SparkLine, spark } from '../charts/spark.ts';
 import type { ExampleCard } from '../model/state.ts';
@@ -10,14 +11,27 @@ export class Examples extends Light {
   @property({ attribute: false }) examples: readonly ExampleCard[] = [];
 
   override render() {
-    return html`<section class="sec"><h2 id="examples-h">No file at hand? Open an example</h2><ul class="exs" aria-labelledby="examples-h" @keydown=${this.keyed}>${this.examples.map(
-      (
-        example,
-        at,
-      ) => html`<li><button class="ex" tabindex=${at === this.at ? 0 : -1} @focus=${() => (this.at = at)} @click=${() => this.send({ kind: 'open-example', name: example.name })}>
-        <ns-chart class="picture" .draw=${this.picture(example)}></ns-chart>
-        <b>${example.title}</b><span>${example.line}</span><span class="faint">${example.note}</span></button></li>`,
-    )}</ul></section>`;
+    const pictured = this.examples.filter(({ star }) => star.length > 0);
+    const templates = this.examples.filter(({ star }) => star.length === 0);
+    return html`<section class="sec" @keydown=${this.keyed}><h2 id="examples-h">No file at hand? Open an example</h2>
+      <ul class="exs" aria-labelledby="examples-h">${pictured.map((example, at) => this.card(example, at))}</ul>
+      ${
+        templates.length > 0
+          ? html`<details class="fold" @toggle=${this.toggled}><summary>Or see what Slack, Airbnb, HubSpot and others count</summary>
+        ${this.all ? html`<ul class="exs" aria-label="What others count">${templates.map((example, at) => this.card(example, pictured.length + at))}</ul>` : nothing}</details>`
+          : nothing
+      }</section>`;
+  }
+
+  @state() private all = false;
+  private readonly toggled = (event: Event) => {
+    this.all = (event.target as HTMLDetailsElement).open;
+  };
+
+  private card(example: ExampleCard, at: number) {
+    return html`<li><button class="ex" tabindex=${at === this.at ? 0 : -1} @focus=${() => (this.at = at)} @click=${() => this.send({ kind: 'open-example', name: example.name })}>
+        ${example.star.length > 0 ? html`<ns-chart class="picture" .draw=${this.picture(example)}></ns-chart>` : nothing}
+        <b>${example.title}</b><span>${example.line}</span><span class="faint">${example.note}</span></button></li>`;
   }
 
   /** One stop for Tab; arrows go through the list. */
