@@ -120,6 +120,27 @@ test('growth on the week before and a median are chosen, each in its unit', asyn
   await context.close();
 });
 
+test('a number that many count is filled from the tables, with its source and what it is made of in sight', async () => {
+  const { page, context, faults } = await atDefine();
+  await begin(page, 'one that many count');
+  await page.getByLabel('Which', { exact: true }).selectOption({ label: 'Stickiness' });
+  const form = await page.locator('ns-another').innerText();
+  assert.match(form, /DAU ÷ MAU/);
+  assert.match(form, /active_users \/ active_28/);
+  assert.match(form, /active_28 = count_distinct\(entity\)/);
+  const seen = (from: number, to: number) =>
+    new Set(
+      people.flatMap(({ day, wait }, at) => [
+        ...(day >= from && day < to ? [at] : []),
+        ...(wait !== null && day + wait < DAYS && day + wait >= from && day + wait < to ? [at] : []),
+      ]),
+    ).size;
+  const end = 7 * weekOf(DAYS) - 2;
+  await shows(page, 'Stickiness', (100 * seen(end - 7, end)) / seen(end - 28, end), 0.051);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a formula that cannot be read says so beside it and leaves all as it was', async () => {
   const { page, context } = await atDefine();
   const before = await page.locator('.sentence').innerText();

@@ -9,6 +9,7 @@ import {
   type Kind,
   kindsFor,
   metricOf,
+  namedOf,
   slotsOf,
 } from '../model/another.ts';
 import type { State } from '../model/state.ts';
@@ -39,10 +40,13 @@ export class Another extends Light {
       formula: this.picked.formula ?? '',
     };
     const metric = metricOf(this.kind, chosen, definition, files);
+    const named = this.kind === 'named' ? namedOf(chosen, definition, files) : undefined;
     const add = (star: boolean) => {
       const label = this.named.trim() || metric.label;
-      this.send({ kind: 'patch', source: ANOTHER, patch: additionOf(definition, metric, label, star) });
+      const patch = additionOf(definition, metric, label, star, named?.parts);
+      this.send({ kind: 'patch', source: ANOTHER, patch });
     };
+    const formulas = [['', metric] as const, ...Object.entries(named?.parts ?? {})];
     const refused = attempt?.source === ANOTHER ? attempt.error : null;
     return html`<section class="card quick"><h2>Another number</h2><div class="pickrow">
         ${this.chooser(
@@ -66,7 +70,8 @@ export class Another extends Light {
             : nothing
         }
         <div><label for="another-name">Its name</label><input id="another-name" class="field" autocomplete="off" maxlength="120" placeholder=${metric.label} .value=${this.named} @input=${(event: Event) => (this.named = (event.target as HTMLInputElement).value)} /></div></div>
-      <p class="hint after-table"><code>${metric.measure ?? metric.formula}</code></p>
+      ${named ? html`<p class="hint after-table">${named.source}</p>` : nothing}
+      ${formulas.map(([name, { measure, formula, where }]) => html`<p class="hint after-table"><code>${name ? `${name} = ` : ''}${measure ?? formula}${where ? ` where ${where}` : ''}</code></p>`)}
       ${refused ? problem(refused) : nothing}
       <div class="acts"><button class="btn" @click=${() => add(true)}>Make it the number</button>
         <button class="btn" @click=${() => add(false)}>Add it beside</button><button class="btn quiet" @click=${this.close}>Leave it</button></div></section>`;

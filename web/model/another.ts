@@ -3,9 +3,11 @@
 import type { Definition, MetricDefinition } from '../../wasm/protocol.ts';
 import { labelOf, quoted } from './choices.ts';
 import { isNumber } from './formats.ts';
+import { type Filled, fillLibrary } from './library.ts';
 import type { OpenFile } from './state.ts';
 
 export const KINDS = {
+  named: 'one that many count',
   growth: 'how much a number grew',
   ratio: 'one number per another',
   conversion: 'the share who go on',
@@ -102,6 +104,10 @@ export function slotsOf(kind: Kind, definition: Definition, files: readonly Open
   const all = numbers(definition);
   const said = (values: readonly (readonly [string, string])[]) => values.map(([value, label]) => ({ value, label }));
   switch (kind) {
+    case 'named': {
+      const choices = fillLibrary(definition, files).map(({ name, label }) => ({ value: name, label }));
+      return [{ name: 'named', label: 'Which', choices }];
+    }
     case 'growth':
       return [
         { name: 'of', label: 'Of', choices: all },
@@ -142,6 +148,10 @@ export const kindsFor = (definition: Definition, files: readonly OpenFile[]): Ki
     slotsOf(kind, definition, files).every(({ choices }) => choices.length > 0),
   );
 
+/** The one that many count that was chosen, with its source and the numbers it is made of. */
+export const namedOf = ({ named }: Chosen, definition: Definition, files: readonly OpenFile[]): Filled | undefined =>
+  fillLibrary(definition, files).find(({ name }) => name === named);
+
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const parted = (text = ''): [table: string, name: string] => {
   const [table = '', ...name] = text.split('\n');
@@ -158,6 +168,10 @@ export function metricOf(
   const name = (value = '') => numbers(definition).find((one) => one.value === value)?.label ?? value;
   const { of = '', back = '1', per = '', days = '7', how = 'median' } = chosen;
   switch (kind) {
+    case 'named': {
+      const { metric, label } = namedOf(chosen, definition, files) ?? { metric: {}, label: '' };
+      return { ...metric, label };
+    }
     case 'growth': {
       const against = PERIODS.find(([value]) => value === back)?.[1] ?? '';
       return {
@@ -196,8 +210,14 @@ export function metricOf(
   }
 }
 
-/** The patch that adds it, as the number or beside it. */
-export function additionOf(definition: Definition, metric: MetricDefinition, label: string, star: boolean): unknown {
+/** The patch that adds it and what it is made of, as the number or beside it. */
+export function additionOf(
+  definition: Definition,
+  metric: MetricDefinition,
+  label: string,
+  star: boolean,
+  parts: Filled['parts'] = {},
+): unknown {
   const base =
     label
       .toLowerCase()
@@ -207,7 +227,7 @@ export function additionOf(definition: Definition, metric: MetricDefinition, lab
   let name = base;
   for (let n = 2; name in definition.metrics; ++n) name = `${base}_${n}`;
   return {
-    metrics: { [name]: { ...metric, ...(label && { label }) } },
+    metrics: { ...parts, [name]: { ...metric, ...(label && { label }) } },
     ...(star && { north_star: { metric: name } }),
   };
 }
