@@ -7,7 +7,7 @@ import { REAL } from './browser.ts';
 
 /** The goals are 300 and 600; these hold what is reached, so that nothing grows unseen. */
 const ENGINE_KIBIBYTES = 407;
-const PAGE_KIBIBYTES = 588;
+const PAGE_KIBIBYTES = 592;
 
 const packed = (file: string) =>
   brotliCompressSync(readFileSync(file), {

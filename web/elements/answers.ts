@@ -57,6 +57,15 @@ export class Answers extends Light {
           : 'No file here holds an outcome. Add invoices, orders or subscriptions.',
         need: 'money' as const,
       },
+      ...(data?.files.some(({ role }) => role === 'pipeline')
+        ? [
+            {
+              yes: true,
+              what: 'Pipeline created, open and won by source',
+              why: 'The sources add up to the CRM’s total; deals without one have a line of their own.',
+            },
+          ]
+        : []),
       {
         yes: value,
         what: 'Whether customers get value',

@@ -13,6 +13,7 @@ import { said } from './file_card.ts';
 import './joins.ts';
 import './left_out.ts';
 import { head, next, problem } from './parts.ts';
+import './pipeline.ts';
 import './question.ts';
 import './request.ts';
 import './successor.ts';
@@ -49,6 +50,7 @@ export class Data extends Light {
             ? html`<div class="grid ${data.joins.length > 0 ? 'two' : ''} files"><ns-left-out .data=${data}></ns-left-out>${data.joins.length > 0 ? html`<ns-joins .joins=${data.joins} .state=${state}></ns-joins>` : nothing}</div>`
             : nothing
         }
+        ${asks ? nothing : html`<ns-pipeline .state=${state}></ns-pipeline>`}
         ${state.report ? html`<ns-answers .report=${state.report} .files=${state.files}></ns-answers>` : this.lacking()}
         <div class="add"><span>Drop more files anywhere. They are joined to these.</span><span class="right"><button class="link small" @click=${() => this.ask('exports')}>See which exports help most</button></span></div>
       </div>

@@ -25,6 +25,13 @@ export const settled = ({ journal, definition }: Project, about: string): string
     .filter((entry) => entry.about === about && entry.metric === definition.north_star?.metric)
     .at(-1)?.text ?? '';
 
+/** What was said of it whatever the number was then; empty when nothing was. */
+export const said = ({ journal }: Project, about: string): string =>
+  journal
+    .filter(isSettled)
+    .filter((entry) => entry.about === about)
+    .at(-1)?.text ?? '';
+
 export function withSettled(project: Project, about: string, text: string, on: string): Project {
   const entry: Settled = { kind: 'settled', metric: project.definition.north_star?.metric ?? '', about, text, on };
   return { ...project, journal: [...project.journal, entry] };
