@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { requestsFor, textOf } from '../../web/model/requests.ts';
 import { addressOf, launch, open, REAL } from './browser.ts';
 
 let browser: Browser;
@@ -41,4 +42,17 @@ test('a snapshot of which no number can be made asks for the file that would giv
   assert.match(await page.locator('.request').innerText(), /as CSV/);
   assert.deepEqual(faults, []);
   await context.close();
+});
+
+test('every request says which export, which columns and which clicks', () => {
+  const all = (['value', 'money', 'spend'] as const).flatMap((need) => requestsFor(need, []));
+  const products = new Set(all.map(({ product }) => product));
+  for (const product of ['Amplitude', 'Mixpanel', 'Salesforce', 'HubSpot', 'Shopify', 'accounting', 'Google Ads'])
+    assert.ok(products.has(product), product);
+  for (const request of all) {
+    const lines = textOf(request).split('\n');
+    assert.equal(lines.length, 2, request.product);
+    assert.match(lines[0] ?? '', /^Export .*as CSV.*[:,]? .*,.*\.$/, request.product);
+    assert.ok((lines[1] ?? '').length > 30, request.product);
+  }
 });

@@ -9,6 +9,7 @@ import { type Asked, askPipeline, type ChannelRow, type Pipeline, pipelineOf } f
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { type Choice, picker } from './parts.ts';
+import './request.ts';
 import './tie_out.ts';
 
 @customElement('ns-pipeline')
@@ -57,6 +58,7 @@ export class PipelineBySource extends Light {
         ${this.row({ channel: 'all', labels: [], campaigns: [], of: total, per_created: pipeline.per_created, per_won: pipeline.per_won }, ask, money, before?.total.won_value ?? null)}</tbody></table></div>
       <p class="small after-table" role="status">${this.tied(ask, pipeline, money)}</p>
       ${ask.spend.length > 0 ? html`<p class="small muted after-table">${pipeline.spent.length > 0 ? `Spend is known for ${pipeline.spent.length > 2 ? `${pipeline.spent[0]} to ${pipeline.spent.at(-1)}` : listed(pipeline.spent)}; what a deal costs is counted over these months only.` : 'No month looked at has spend.'} What a platform claims it counts by its own rules: two of them may claim the same deal, so the claims are not added to the CRM’s.</p>` : nothing}
+      ${ask.spend.length === 0 ? html`<ns-request .need=${'spend'} .files=${this.state.files}></ns-request>` : nothing}
       ${this.map(ask)}
       <ns-tie-out .state=${this.state} .cycle=${this.cycle} .currency=${ask.currency} .total=${total}></ns-tie-out></section>`;
   }

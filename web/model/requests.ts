@@ -1,8 +1,8 @@
 // What to write to whoever keeps a file that is missing: which export, which columns, which clicks, by the product it is in.
 import type { OpenFile } from './state.ts';
 
-/** What cannot be known yet: whether customers get value and who comes back, or what they pay. */
-export type Need = 'value' | 'money';
+/** What cannot be known yet: whether customers get value and who comes back, what they pay, or what bringing them cost. */
+export type Need = 'value' | 'money' | 'spend';
 
 export interface Request {
   readonly product: string;
@@ -29,11 +29,18 @@ const REQUESTS: Readonly<Record<Need, readonly Request[]>> = {
       clicks: 'Ids may be hashed, but must be the same in every file. No names and no e-mail addresses are needed.',
     },
     {
-      product: 'Mixpanel or Amplitude',
-      known: /distinct_id|amplitude|mixpanel/i,
-      what: 'Export the raw events of the last two years as CSV: time, distinct_id or user_id, event, plan.',
+      product: 'Mixpanel',
+      known: /distinct_id|mixpanel/i,
+      what: 'Export the raw events of the last two years as CSV: time, distinct_id, event, plan.',
       clicks:
-        'Their own export is JSON, one event a line: turn it into CSV, or take it from the warehouse that it is copied to.',
+        'Its raw export is JSON, one event a line, with repeats: turn it into CSV, or take it from the warehouse that it is copied to.',
+    },
+    {
+      product: 'Amplitude',
+      known: /amplitude/i,
+      what: 'Export the raw events of the last two years as CSV: event_time, user_id, event_type, plan.',
+      clicks:
+        'Its Export API gives a ZIP of JSON, one event a line, a year at most at a time: turn it into CSV, or take it from the warehouse that it is copied to.',
     },
     ORDERS,
     {
@@ -74,6 +81,20 @@ const REQUESTS: Readonly<Record<Need, readonly Request[]>> = {
       known: /invoice/i,
       what: 'Export all paid invoices of the last two years as CSV: the day, the customer’s id, the amount without tax, the currency, credit notes included.',
       clicks: 'The customer’s id must be the one in the other files. No names are needed.',
+    },
+  ],
+  spend: [
+    {
+      product: 'Google Ads',
+      known: /google|adwords/i,
+      what: 'Export the campaign report of the last two years as CSV, a row per campaign and day: Day, Campaign, Cost, Clicks, Conversions.',
+      clicks: 'Google Ads: Campaigns → Segment → Time → Day, then Download → .csv.',
+    },
+    {
+      product: 'Meta Ads Manager',
+      known: /meta|facebook|amount spent/i,
+      what: 'Export the campaigns of the last two years as CSV, a row per campaign and day: Day, Campaign name, Amount spent, Link clicks, Results.',
+      clicks: 'Ads Manager: Breakdown → By time → Day, then Reports → Export table data → .csv.',
     },
   ],
 };
