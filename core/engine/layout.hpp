@@ -26,6 +26,7 @@ struct LoadedRange {
   std::unique_ptr<table::ShardLoader> loader;  // while bytes are wanted
   table::Table table;                          // once complete; empty where they are not kept
   table::ShardFacts facts;
+  scan::KnownRange known;
   std::optional<RangeStates> passed;  // what its rows gave, where they are not kept
 
   bool complete() const { return loader == nullptr; }

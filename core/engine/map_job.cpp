@@ -37,7 +37,7 @@ Result<Progress> MapJob::step() {
 Result<Done> MapJob::map_some_rows(const Part& part) {
   LoadedRange& range = part.layout->ranges.at(part.shard);
   const table::Table& rows = range.rows();
-  if (!range.passed && !states_) states_.emplace(plan_, part.tables);
+  if (!range.passed && !states_) states_.emplace(plan_, part.tables).know(range.known);
   RangeStates& states = range.passed ? *range.passed : *states_;
   const Result<std::size_t> mapped = states.map_some(rows, rows.rows);
   if (!mapped) return mapped.error();
@@ -46,6 +46,7 @@ Result<Done> MapJob::map_some_rows(const Part& part) {
   if (range.passed) {
     states.lend(part.shard, mapped_);
   } else {
+    states.learn(range.known);
     states.take(part.shard, mapped_);
     states_.reset();
   }

@@ -1,6 +1,7 @@
 #include "engine/range_states.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace northstar::engine {
@@ -11,13 +12,22 @@ constexpr std::size_t kCellsPerStep = 1 << 17;
 
 }  // namespace
 
-RangeStates::RangeStates(const scan::ScanPlan& plan, std::vector<std::uint32_t> tables) {
+RangeStates::RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables) {
   std::size_t leaves = 1;
   for (const std::uint32_t table : tables) {
     leaves += plan.tables[table].leaves.size();
     tables_.push_back({table, scan::States(plan)});
   }
-  rows_per_step_ = std::max<std::size_t>(1024, kCellsPerStep / leaves);
+  // A power of two, so that another question mostly goes in the same steps, of which the periods are known.
+  rows_per_step_ = std::max<std::size_t>(1024, std::bit_floor(kCellsPerStep / leaves));
+}
+
+void RangeStates::know(const scan::KnownRange& range) {
+  for (OfTable& one : tables_) one.states.know(one.table, range);
+}
+
+void RangeStates::learn(scan::KnownRange& range) const {
+  for (const OfTable& one : tables_) one.states.learn(one.table, rows_, range);
 }
 
 Result<std::size_t> RangeStates::map_some(const table::Table& rows, std::size_t end) {

@@ -16,7 +16,11 @@ namespace northstar::engine {
 class RangeStates {
  public:
   /// `tables`: numbers of the plan's tables that read the range.
-  RangeStates(const scan::ScanPlan& plan, std::vector<std::uint32_t> tables);
+  RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables);
+
+  /// Before the first row, and after the last: what is known of them, and what was learnt.
+  void know(const scan::KnownRange& range);
+  void learn(scan::KnownRange& range) const;
 
   /// Maps some of the rows up to `end` that were not mapped yet: 5 to 15 ms of work. Gives how many.
   Result<std::size_t> map_some(const table::Table& rows, std::size_t end);

@@ -40,11 +40,12 @@ std::optional<ActiveMetric> active_metric(const Numbers& numbers) {
 Json growth_section(const Numbers& numbers) {
   const std::optional<ActiveMetric> active = active_metric(numbers);
   if (!active) return nullptr;
-  const std::optional<scan::TableSpan> span = scan::span_of(*numbers.states, active->table);
-  if (!span) return nullptr;
+  const std::vector<scan::GrowthCounts>* counts = numbers.series->growth_of(active->metric);
+  if (counts == nullptr || counts->empty()) return nullptr;
   Json rows = Json::array();
-  std::int32_t period = span->periods.first;
-  for (const scan::GrowthCounts& c : scan::growth_counts(*numbers.states, active->table, active->leaf, span->periods)) {
+  const std::int32_t first = numbers.series->of(active->metric).first_period;
+  std::int32_t period = first;
+  for (const scan::GrowthCounts& c : *counts) {
     rows.push_back(object({{"period", key(numbers, period)},
                            {"active", c.fresh + c.retained + c.resurrected},
                            {"new", c.fresh},
@@ -54,7 +55,7 @@ Json growth_section(const Numbers& numbers) {
                            {"quick_ratio", c.churned == 0 ? Json(nullptr)
                                                           : Json(static_cast<double>(c.fresh + c.resurrected) /
                                                                  static_cast<double>(c.churned))},
-                           {"left_censored", period == span->periods.first}}));
+                           {"left_censored", period == first}}));
     ++period;
   }
   return object(

@@ -26,7 +26,7 @@ class BatchMapper {
 
   void run(const std::int64_t* seconds) {
     read_keys();
-    if (state_.entity_space != kNone) note_entities(seconds);
+    if (state_.entity_space != kNone && !state_.known) note_entities(seconds);
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
     const auto takes_all = [](const LeafState& leaf) { return leaf.filter == kNone; };
     if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) {
@@ -375,8 +375,11 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   const table::Column* column = find_column(rows, plan.time, table::CellKind::time);
   assert(column != nullptr);
   const BlockRange range{&rows, begin, end};
-  const std::int64_t* seconds = column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
-  const RowClocks found = clocks_of(plan, range, seconds, state.any_daily);
+  const Times* known = state.known_times(begin, end);
+  const bool reads_seconds = known == nullptr || state.needs_seconds;
+  const std::int64_t* seconds =
+      !reads_seconds ? nullptr : column->values.rows(range.block(), range.offset(), range.size(), state.time_buffer);
+  const RowClocks found = clocks_of(plan, range, seconds, state.any_daily, known);
   const Times& times = found.times[at_time];
   const std::int32_t first = state.has_rows() ? std::min(state.first_period, times.first_period) : times.first_period;
   const std::int32_t last = state.has_rows() ? std::max(state.last_period, times.last_period) : times.last_period;
@@ -385,6 +388,8 @@ Result<Done> map_rows(const TablePlan& plan, TableState& state, const table::Tab
   if (!fits) return fits.error();
 
   BatchMapper(plan, state, range, found.times, found.ends).run(seconds);
+  // Rows in no order have nearly as many runs as there are rows: those are read again.
+  if (!state.known && times.runs.size() <= range.size() / 16) state.batches.push_back({begin, end, times});
   state.first_period = first;
   state.last_period = last;
   state.latest_period = latest;

@@ -71,10 +71,11 @@ Times read_first_days(std::vector<std::int64_t> days, const time::Calendar& cale
 
 }  // namespace
 
-RowClocks clocks_of(const TablePlan& plan, const BlockRange& range, const std::int64_t* seconds, bool by_day) {
+RowClocks clocks_of(const TablePlan& plan, const BlockRange& range, const std::int64_t* seconds, bool by_day,
+                    const Times* known) {
   RowClocks out;
   Clocks& all = out.times;
-  all[at_time] = read_times(seconds, range.size(), plan.calendar);
+  all[at_time] = known != nullptr ? *known : read_times(seconds, range.size(), plan.calendar);
   if (const table::Column* end_column = find_column(*range.rows, plan.end, table::CellKind::time);
       end_column != nullptr && plan.counts_ends()) {
     time::Calendar days = plan.calendar;

@@ -7,19 +7,11 @@
 #include <vector>
 
 #include "scan/block_values.hpp"
+#include "scan/known_rows.hpp"
 #include "scan/plan.hpp"
-#include "scan/selection.hpp"
 #include "scan/table_state.hpp"
 
 namespace northstar::scan {
-
-struct Times {
-  std::vector<Run> runs;
-  std::int64_t first = kUnseen, last = std::numeric_limits<std::int64_t>::min();
-  std::int32_t first_period = std::numeric_limits<std::int32_t>::max();
-  std::int32_t last_period = std::numeric_limits<std::int32_t>::min();
-  bool on_first_days = true;
-};
 
 /// What decides the period of a row: its time, its end, the first days on which it runs and runs no more, or the day of
 /// its time or end.
@@ -32,7 +24,9 @@ struct RowClocks {
   std::int32_t latest_period = std::numeric_limits<std::int32_t>::min();  // of rows and of their ends
 };
 
-/// `seconds`: the times of the rows of `range`; `by_day`: a leaf is gathered by day.
-RowClocks clocks_of(const TablePlan& plan, const BlockRange& range, const std::int64_t* seconds, bool by_day);
+/// `seconds`: the times of the rows of `range`, null where `known` says all that is asked of them; `by_day`: a leaf is
+/// gathered by day.
+RowClocks clocks_of(const TablePlan& plan, const BlockRange& range, const std::int64_t* seconds, bool by_day,
+                    const Times* known);
 
 }  // namespace northstar::scan

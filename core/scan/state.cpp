@@ -12,17 +12,12 @@ namespace northstar::scan {
 std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
   std::string out = "northstar state 2\n";
-  const auto add_calendar = [&](const time::Calendar& calendar) {
-    out += time::name_of(calendar.grain);
-    out += " " + std::to_string(calendar.week_start) + " " + std::to_string(calendar.fiscal_start) + " " +
-           calendar.zone + "\n";
-  };
-  add_calendar(plan.calendar);
+  out += words_of(plan.calendar);
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" +
            table.entity + "\n" + table.first_touch + "\n" + std::to_string(table.early_periods) + "\n";
     if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
-    add_calendar(table.calendar);
+    out += words_of(table.calendar);
     for (const auto& [name, column] : table.scope.raw_column_of) out += name + "\n" + column + "\n";
     for (const auto& [column, kind] : table.scope.kind_of_raw_column)
       out += column + "\n" + std::to_string(static_cast<int>(kind)) + "\n";
@@ -92,6 +87,19 @@ Result<Done> States::map(std::size_t table, const table::Table& rows, std::size_
   assert(!implementation_->tables[table].has_merged);
   if (begin == end) return Done{};
   return map_rows(plan().tables[table], implementation_->tables[table], rows, begin, end);
+}
+
+void States::know(std::size_t table, const KnownRange& range) {
+  const auto found = range.find(reading_of(plan().tables[table]));
+  if (found != range.end()) implementation_->tables[table].know(found->second);
+}
+
+void States::learn(std::size_t table, std::size_t rows, KnownRange& range) const {
+  const TableState& state = implementation_->tables[table];
+  if (state.known || state.rows != rows) return;
+  const auto known = std::make_shared<KnownRows>(KnownRows{state.batches, state.entity_first_time, state.entity_touch,
+                                                           state.entity_first_period, state.rows_without_entity});
+  if (is_small(*known, rows)) range[reading_of(plan().tables[table])] = known;
 }
 
 void States::end_mapping() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ struct PeriodRange {
 struct TableState;
 /// The keys of merged states.
 struct KnownKeys;
+/// What rows say whatever is asked of them.
+struct KnownRows;
+/// What is known of the rows of a range, by how they were read for it.
+using KnownRange = std::map<std::string, std::shared_ptr<const KnownRows>>;
 
 /// What a plan gathers, in words: tells states of another plan apart. It begins with a version, which changes with the
 /// layout of their bytes.
@@ -42,6 +47,11 @@ class States {
   /// come in the order of the file; a shard that begins again at row 0 is the next one. After merge() no rows of that
   /// table. Error: limit_exceeded when the dates span over 200,000 periods (then nothing was added).
   Result<Done> map(std::size_t table, const table::Table& rows, std::size_t begin, std::size_t end);
+
+  /// Before rows of the table are mapped, and after they all were: takes from what is known of their range what fits,
+  /// and adds to it what was learnt, if anything. `rows`: of the range.
+  void know(std::size_t table, const KnownRange& range);
+  void learn(std::size_t table, std::size_t rows, KnownRange& range) const;
 
   /// No more rows will come: gives back what they were read into.
   void end_mapping();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace northstar::scan {
 namespace {
@@ -63,6 +64,7 @@ TableState::TableState(const TablePlan& plan) {
     into.filter = layout.filter_of(leaf.where);
     into.daily = plan.is_daily(leaf);
     any_daily |= into.daily;
+    needs_seconds |= leaf.aggregate == metric::Aggregate::conversion;
     if (leaf.aggregate == metric::Aggregate::conversion) {
       into.from = layout.filter_of(leaf.argument);
       into.to = layout.filter_of(leaf.more.front());
@@ -71,6 +73,7 @@ TableState::TableState(const TablePlan& plan) {
     if (leaf.aggregate == metric::Aggregate::count_distinct) into.space = layout.space_of(leaf.argument);
     by_segment |= leaf.by_segment;
   }
+  needs_seconds |= any_daily || plan.counts_ends();
   if (by_segment) {
     for (const std::string& column : plan.segments) dimensions.emplace_back().space = layout.space_of_column(column);
     for (const auto& [a, b] : plan.crossed) {
@@ -101,6 +104,24 @@ void TableState::end_mapping() {
   time_buffer = {};
   number_buffer = {};
   code_buffers.clear();
+  known.reset();
+  batches = {};
+}
+
+void TableState::know(std::shared_ptr<const KnownRows> rows) {
+  known = std::move(rows);
+  entity_first_time = known->entity_first_time;
+  entity_touch = known->entity_touch;
+  entity_first_period = known->entity_first_period;
+  rows_without_entity = known->rows_without_entity;
+}
+
+const Times* TableState::known_times(std::size_t begin, std::size_t end) {
+  if (!known) return nullptr;
+  const std::vector<TimedRows>& all = known->batches;
+  while (known_batch < all.size() && all[known_batch].begin < begin) ++known_batch;
+  const bool same = known_batch < all.size() && all[known_batch].begin == begin && all[known_batch].end == end;
+  return same ? &all[known_batch].times : nullptr;
 }
 
 void TableState::drop_dimension(std::size_t dimension) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "scan/entity_amounts.hpp"
 #include "scan/entity_cells.hpp"
 #include "scan/keys.hpp"
+#include "scan/known_rows.hpp"
 #include "scan/pair_keys.hpp"
 #include "scan/period_bits.hpp"
 #include "scan/state.hpp"
@@ -22,7 +24,6 @@
 namespace northstar::scan {
 
 inline constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-inline constexpr std::int64_t kUnseen = std::numeric_limits<std::int64_t>::max();
 /// A column with more distinct values is an id, not a dimension to split by: its segments are not kept.
 inline constexpr std::size_t kMostSegmentValues = 1000;
 /// Of two columns that are crossed: more pairs than this would each hold too little to tell.
@@ -140,9 +141,12 @@ struct TableState {
   EntityAmounts early_rows;                       // of any kind
 
   // The shard being mapped.
-  bool any_daily = false;
+  bool any_daily = false, needs_seconds = false;
   const table::Table* source = nullptr;
   std::size_t next_row = 0;
+  std::shared_ptr<const KnownRows> known;                              // of an earlier question; null: to be learnt
+  std::size_t known_batch = 0;                                         // of `known`, which comes next
+  std::vector<TimedRows> batches;                                      // learnt so far, where nothing is known
   std::vector<std::optional<metric::BoundExpression>> filter_bound;    // by filter
   std::vector<std::optional<metric::BoundExpression>> argument_bound;  // by leaf
   // What a batch is read into, kept for the next one: new memory would be cleared every time.
@@ -151,6 +155,10 @@ struct TableState {
   bool has_merged = false;
 
   bool has_rows() const { return rows != 0; }
+  /// Before the first row.
+  void know(std::shared_ptr<const KnownRows> rows);
+  /// Of a batch that was mapped as such before, else null; asked for in the order of the rows.
+  const Times* known_times(std::size_t begin, std::size_t end);
   void drop_dimension(std::size_t dimension);
   /// No more rows: what pointed into them and what they were read into.
   void end_mapping();

@@ -66,7 +66,7 @@ class Computer {
   }
 
   /// Who came, stayed, came back and left; or how the value moved, where that was followed entity by entity.
-  std::vector<Series> parts_of(const std::string& name) const {
+  std::vector<Series> parts_of(const std::string& name) {
     std::vector<Series> out;
     const metric::Parts parts = metric::parts_of(definition_, name);
     if (parts == metric::Parts::none) return out;
@@ -81,7 +81,9 @@ class Computer {
       for (std::size_t i = 0; i < values.size(); ++i) values[i].push_back(numbers.begin()[i]);
     };
     if (is_growth) {
-      for (const scan::GrowthCounts& c : scan::growth_counts(states_, frame.table, leaf, frame.range))
+      const auto [counts, is_new] = growth_.try_emplace(name);
+      if (is_new) counts->second = scan::growth_counts(states_, frame.table, leaf, frame.range);
+      for (const scan::GrowthCounts& c : counts->second)
         add({double(c.fresh), double(c.retained), double(c.resurrected), double(c.churned)});
     } else {
       for (const scan::Movements& m : scan::movements(states_, frame.table, leaf, frame.range))
@@ -101,6 +103,8 @@ class Computer {
     }
     return out;
   }
+
+  std::map<std::string, std::vector<scan::GrowthCounts>> take_growth() { return std::move(growth_); }
 
   /// After series_of() has succeeded for the metric.
   const std::map<Segment, Values>& segments_of(const std::string& name) {
@@ -335,6 +339,7 @@ class Computer {
   std::map<std::string, Series> done_;
   std::set<std::string> open_;
   std::map<std::string, std::map<Segment, Values>> segments_;
+  std::map<std::string, std::vector<scan::GrowthCounts>> growth_;
 };
 
 }  // namespace
@@ -359,6 +364,7 @@ Result<MetricSeries> MetricSeries::compute(const metric::Definition& definition,
     }
   }
   out.pairs_ = computer.pairs();
+  out.growth_ = computer.take_growth();
   return out;
 }
 

@@ -43,6 +43,11 @@ const Series& MetricSeries::of(std::string_view metric) const {
 
 bool MetricSeries::has(std::string_view metric) const { return find(metric) != nullptr; }
 
+const std::vector<scan::GrowthCounts>* MetricSeries::growth_of(const std::string& metric) const {
+  const auto found = growth_.find(metric);
+  return found == growth_.end() ? nullptr : &found->second;
+}
+
 std::vector<SegmentSeries> MetricSeries::segments_of(std::string_view metric) const {
   std::vector<SegmentSeries> out;
   for (const SegmentSeries& segment : segments_) {

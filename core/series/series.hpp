@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +62,8 @@ class MetricSeries {
   const std::vector<SegmentSeries>& pairs() const { return pairs_; }
   /// The definition's metrics in the order of their names, without growth parts.
   const std::vector<Series>& all() const { return all_; }
+  /// Who came, stayed, came back and left in every period of the metric's series; null where nobody is followed.
+  const std::vector<scan::GrowthCounts>* growth_of(const std::string& metric) const;
 
  private:
   const Series* find(std::string_view metric) const;
@@ -69,6 +72,7 @@ class MetricSeries {
   std::vector<Series> parts_;
   std::vector<SegmentSeries> segments_;  // series.metric says whose
   std::vector<SegmentSeries> pairs_;
+  std::map<std::string, std::vector<scan::GrowthCounts>> growth_;
 };
 
 }  // namespace northstar::series
