@@ -1,4 +1,4 @@
-// The example projects that the page carries: a card with a small real series for its picture, and the files apart.
+// The example projects that the page carries, all but those that its size does not allow: a card with a small real series for its picture, and the files apart.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tableAsText } from './data_text.mjs';
 
@@ -20,9 +20,10 @@ export function carriedExamples(root = 'examples') {
   const templates = namesIn('templates').map((name) => `templates/${name}`);
   return [...namesIn('.'), ...templates]
     .filter((name) => existsSync(`${root}/${name}/example.json`))
-    .map((name) => {
+    .map((name) => [name, JSON.parse(readFileSync(`${root}/${name}/example.json`, 'utf8'))])
+    .filter(([, { carried = true }]) => carried)
+    .map(([name, { title, line, note, files, project }]) => {
       const folder = `${root}/${name}`;
-      const { title, line, note, files, project } = JSON.parse(readFileSync(`${folder}/example.json`, 'utf8'));
       return {
         name,
         title,
