@@ -273,11 +273,19 @@ Result<Done> add_metric(const Definition& definition, const std::string& name, b
   return Done{};
 }
 
-/// The North Star is looked for in pairs of segments too, where it adds up and is split at all.
+/// Whether the segments of a number can add up to it: it counts or sums, or counts who mostly stays in one segment.
+bool may_add_up(const MetricDef& metric) {
+  if (adds_up(metric)) return true;
+  return metric.measure && metric.measure->kind == Expression::Kind::aggregate &&
+         metric.measure->aggregate == Aggregate::count_distinct && !metric.having && !metric.window &&
+         metric.counted != metric::Counted::running;
+}
+
+/// The North Star is looked for in pairs of segments too, where it may add up and is split at all.
 void cross_segments(const Definition& definition, TablePlan& plan) {
   if (!definition.north_star || definition.tree.count(definition.north_star->metric) == 0) return;
   const auto star = definition.metrics.find(definition.north_star->metric);
-  if (star == definition.metrics.end() || star->second.table != plan.table || !adds_up(star->second)) return;
+  if (star == definition.metrics.end() || star->second.table != plan.table || !may_add_up(star->second)) return;
   const std::size_t most = std::min(plan.segments.size(), kMostCrossed);
   for (std::size_t a = 0; a < most; ++a)
     for (std::size_t b = a + 1; b < most; ++b) plan.crossed.push_back({a, b});

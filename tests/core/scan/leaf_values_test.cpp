@@ -105,6 +105,30 @@ TEST(LeafValues, ByPairsAreTheSameInAnyShardsAndBatches) {
     ASSERT_EQ(of_pairs(scan_in_shards(rows, {cut, rows.size()}, 1 + cut % 50, nullptr, crossed())), whole) << cut;
 }
 
+TEST(LeafValues, ByPairsTellsEntitiesApart) {
+  metric::Definition of = crossed();
+  of.north_star->metric = "users";
+  of.tree.clear();
+  of.tree["users"] = {metric::TreeOp::sum, {"users.new", "users.retained", "users.resurrected"}};
+  const std::vector<Row> rows = random_log(31, 300, 9, false);
+  const States states = scan_in_shards(rows, {90, 200}, 41, nullptr, of);
+  const PeriodRange range = span_of(states, 0)->periods;
+  const std::size_t users = leaf_of(states, "count_distinct(entity)", "event = 'play'");
+  const auto values = leaf_values_by_segment(states, 0, users, range, "channel × event");
+  const auto segments = segments_of(states, 0, "channel × event");
+  EXPECT_EQ(segments.size(), 12u);
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    std::vector<std::set<std::string>> who(static_cast<std::size_t>(range.count));
+    for (const Row& row : rows) {
+      if (row.event != "play" || !row.user || row.channel.value_or("") + "\x1f" + row.event != segments[s].value)
+        continue;
+      who[static_cast<std::size_t>(week_of(row.seconds) - range.first)].insert(*row.user);
+    }
+    for (std::size_t p = 0; p < who.size(); ++p)
+      EXPECT_EQ(values[s][p].value_or(0), static_cast<double>(who[p].size())) << segments[s].value << ", " << p;
+  }
+}
+
 TEST(LeafValues, HasNoPairsOfColumnsWithTooMany) {
   std::vector<Row> rows;
   for (int i = 0; i < 400; ++i)
