@@ -96,14 +96,15 @@ test('without a number there are three ways to one', async () => {
   await page.getByRole('button', { name: /Start from a template/ }).click();
   assert.deepEqual(await page.locator('.three-questions label').allInnerTexts(), [
     'What is the moment of value?',
-    'What counts it, and who gets it?',
+    'Who gets it?',
     'How often should they?',
+    'The moment in your own words optional',
   ]);
-  await page.locator('#q-moment').fill('An order kept');
+  await page.locator('#q-words').fill('An order kept');
   await page.getByRole('button', { name: 'Make it the number' }).click();
   await page.waitForSelector('ns-sentence');
   const saved = await project(page);
-  assert.equal(saved.definition.metrics[saved.definition.north_star.metric].measure, 'count()');
+  assert.equal(saved.definition.metrics[saved.definition.north_star.metric].measure, 'sum("seconds")');
   assert.equal(saved.journal.at(-1).text, 'An order kept');
   assert.deepEqual(faults, []);
   await context.close();

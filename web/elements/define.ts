@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { capital, several } from '../format/words.ts';
+import { moments } from '../model/beginnings.ts';
 import { choicesFor, DISTINCT, labelOf } from '../model/choices.ts';
 import { blankProject } from '../model/definition.ts';
 import type { State } from '../model/state.ts';
@@ -11,6 +12,7 @@ import './beside.ts';
 import { Light } from './base.ts';
 import { said } from './file_card.ts';
 import './findings.ts';
+import './guide.ts';
 import './json.ts';
 import './number_card.ts';
 import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts';
@@ -33,6 +35,7 @@ const NO_OWNER = 'driver_no_owner';
 export class Define extends Light {
   @property({ attribute: false }) state!: State;
   @state() private json = false;
+  @state() private guided = false;
 
   override render() {
     const { state } = this;
@@ -53,12 +56,28 @@ export class Define extends Light {
         ${this.split()}
         <ns-beside .state=${state}></ns-beside>
         <ns-reconciled .state=${state}></ns-reconciled>
-        <ns-another .state=${state}></ns-another></div>
+        <ns-another .state=${state}></ns-another>
+        ${this.guide()}</div>
         <aside class="def-side" aria-label="The number"><ns-number-card .state=${state}></ns-number-card></aside></div>
       <ns-agreement .state=${state} @show-json=${this.showJson}></ns-agreement>
       <ns-versions .state=${state}></ns-versions>
       ${this.json || state.attempt?.source === 'project' ? html`<ns-json .state=${state}></ns-json>` : nothing}
       ${next('You can go on as a draft and settle the rest later.', html`<a class="btn ${state.files.some(({ status }) => status === 'missing') ? '' : 'primary'}" href="#decompose">See what moves it</a>`)}`;
+  }
+
+  /** The three questions again, for who would rather begin with the moment than with a column. */
+  private guide() {
+    const { project, files } = this.state;
+    if (!project) return nothing;
+    if (!this.guided)
+      return html`<p><button class="btn" @click=${() => (this.guided = true)}>Start from the moment of value</button></p>`;
+    return html`<ns-guide .state=${this.state} .definition=${project.definition} .moments=${moments(project.definition, files)}></ns-guide>`;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('state') as State | undefined;
+    // Taken: the questions have done their work.
+    if (before && before.defined !== this.state.defined) this.guided = false;
   }
 
   private unnamed() {

@@ -56,7 +56,7 @@ export function withColumn(definition: Definition, table: string, role: ColumnRo
 }
 
 /** The thing that a column of ids names: "team" of "team_id"; and more than one of it. */
-function nounOf(column: string): readonly [one: string, many: string] {
+export function nounOf(column: string): readonly [one: string, many: string] {
   const one =
     column
       .replace(/[_ ]?id$/i, '')
