@@ -71,7 +71,7 @@ export class Define extends Light {
     if (!project) return nothing;
     if (!this.guided)
       return html`<p><button class="btn" @click=${() => (this.guided = true)}>Start from the moment of value</button></p>`;
-    return html`<ns-guide .state=${this.state} .definition=${project.definition} .moments=${moments(project.definition, files)}></ns-guide>`;
+    return html`<ns-guide beside .state=${this.state} .definition=${project.definition} .moments=${moments(project.definition, files)}></ns-guide>`;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

@@ -13,6 +13,8 @@ export class Guide extends Light {
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) definition!: Definition;
   @property({ attribute: false }) moments: readonly Moment[] = [];
+  /** The page has a next action of its own, so that the button here is not filled. */
+  @property({ type: Boolean }) beside = false;
   @state() private moment = 0;
   @state() private who = 0;
   @state() private often: string = OFTEN[1][0];
@@ -38,7 +40,7 @@ export class Guide extends Light {
       <div><label for="q-often">How often should they?</label>${picker({ id: 'q-often', label: 'How often', value: this.often, kind: 'large', choices: OFTEN.map(([value, label]) => ({ value, label })), picked: (value) => (this.often = value) })}</div>
       <div class="wide"><label for="q-words">The moment in your own words <span class="faint">optional</span></label><input id="q-words" class="field" maxlength="300" autocomplete="off" placeholder="A track heard to its end" /></div>
       <p class="wide small muted">${like ? `This is how ${like} ${like.startsWith('many') ? 'count' : 'counts'}.` : 'This counts rows: better than no number, and easy to name more closely later.'}</p>
-      <button class="btn primary">Make it the number</button></form></section>`;
+      <button class="btn ${this.beside ? '' : 'primary'}">Make it the number</button></form></section>`;
   }
 
   private readonly pickMoment = (value: string) => {
