@@ -19,6 +19,7 @@ import { type Choice, findingsOf, head, next, picker, problem } from './parts.ts
 import './reconciled.ts';
 import type { Sentence } from './sentence.ts';
 import './sentence.ts';
+import './sides.ts';
 import './split.ts';
 import './unnamed.ts';
 import './versions.ts';
@@ -54,6 +55,7 @@ export class Define extends Light {
         <ns-findings .state=${state} .findings=${findings} @open-part=${this.openPart}></ns-findings>
         ${this.pickers()}
         ${this.split()}
+        <ns-sides .state=${state}></ns-sides>
         <ns-beside .state=${state}></ns-beside>
         <ns-reconciled .state=${state}></ns-reconciled>
         <ns-another .state=${state}></ns-another>

@@ -15,6 +15,7 @@ import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
 import { readAs } from './reading.ts';
 import { withSettled } from './settled.ts';
+import { oneStar } from './sides.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
 import { succeed } from './successor.ts';
@@ -142,9 +143,11 @@ async function answer(context: Context, action: Action): Promise<void> {
     case 'set-segments':
       return edit(context, `tables.${action.table}`, (old) => definition.withSegments(old, action.table, action.names));
     case 'set-path':
+      if (action.path === 'north_star.metric')
+        return patched(context, action.path, { north_star: { metric: action.value } });
       return edit(context, action.path, (old) => definition.withPath(old, action.path, action.value));
     case 'patch':
-      return edit(context, action.source, (old) => definition.mergePatch(old, action.patch) as Definition);
+      return patched(context, action.source, action.patch);
     case 'settle': {
       const { project } = store.state;
       if (!project) return;
@@ -218,6 +221,14 @@ async function edit(context: Context, source: string, change: (old: Definition) 
     recognition?.project ??
     definition.blankProject(files.filter((file) => file.status === 'read').map((file) => file.name));
   await apply(context, definition.withDefinition(base, change(base.definition)), source);
+}
+
+/** A change of the definition that may name another North Star: what that does is said. */
+async function patched(context: Context, source: string, wanted: unknown): Promise<void> {
+  const { store } = context;
+  const { patch, words } = oneStar(store.state.project?.definition ?? { tables: {}, metrics: {} }, wanted);
+  await edit(context, source, (old) => definition.mergePatch(old, patch) as Definition);
+  if (words && !store.state.attempt) store.set({ toast: { text: words, undo: { kind: 'undo' } } });
 }
 
 async function setDefinition(context: Context, text: string): Promise<void> {

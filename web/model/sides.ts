@@ -1,0 +1,88 @@
+// One North Star, and what becomes of a second and a third. A marketplace has two sides: one number for each, and the
+// health of the weaker one as the North Star; its formula names both, so that nothing else has to.
+import type { Definition } from '../../wasm/protocol.ts';
+import { DISTINCT, labelOf, quoted } from './choices.ts';
+import { nounOf } from './definition.ts';
+import type { OpenFile } from './state.ts';
+
+export interface Sides {
+  readonly names: readonly [string, string];
+  /** How many periods before each is held against itself. */
+  readonly back: number;
+}
+
+const PERIODS_IN_A_QUARTER = { day: 91, week: 13, month: 3, quarter: 1, year: 1 } as const;
+const BUYING = /buyer|customer|guest|rider|student|patient|client|tenant/i;
+const SELLING = /seller|vendor|merchant|host|driver|teacher|supplier|provider|courier|landlord/i;
+
+/** 100 where the weaker side is what it was. */
+function healthOf(one: string, other: string, back: number): string {
+  const [a, b] = [one, other].map((name) => `${name} / previous(${name}, ${back})`);
+  return `100 * case when ${a} < ${b} then ${a} else ${b} end`;
+}
+
+/** Null where the North Star is no score of two sides. */
+export function sidesOf({ metrics, north_star }: Definition): Sides | null {
+  const formula = metrics[north_star?.metric ?? '']?.formula ?? '';
+  const found = [...formula.matchAll(/previous\((\w+), (\d+)\)/g)];
+  const [one = '', other = '', ...more] = new Set(found.map(([, name = '']) => name));
+  const back = Number(found[0]?.[2]);
+  return more.length === 0 && formula === healthOf(one, other, back) && other ? { names: [one, other], back } : null;
+}
+
+export interface Market {
+  readonly words: string;
+  /** Makes a number of each side and the score of both. */
+  readonly patch: unknown;
+}
+
+/** A table that names who buys and who sells. */
+export function marketIn(definition: Definition, files: readonly OpenFile[]): Market | null {
+  const star = definition.metrics[definition.north_star?.metric ?? ''];
+  for (const [table, { file, columns: own }] of Object.entries(definition.tables)) {
+    const names = (files.find(({ name }) => name === file)?.understanding?.columns ?? [])
+      .map(({ name }) => name)
+      .filter((name) => /(^|[_ ])id$|[a-z]I[dD]$/.test(name));
+    const columns = [names.find((name) => BUYING.test(name)), names.find((name) => SELLING.test(name))];
+    const [one, other] = columns;
+    if (!one || !other) continue;
+    const where = star?.table === table ? star.where : undefined;
+    const sides = [one, other].map((column) => {
+      const [, many] = nounOf(column);
+      const measure = column === own.entity ? DISTINCT : `count_distinct(${quoted(column)})`;
+      const label = `${many.charAt(0).toUpperCase()}${many.slice(1)} served`;
+      return [
+        `${many.replaceAll(/\W+/g, '_')}_served`,
+        { table, measure, ...(where && { where }), label, unit: many },
+        many,
+      ] as const;
+    });
+    const [[a, ofA, buyers], [b, ofB, sellers]] = sides as [(typeof sides)[0], (typeof sides)[0]];
+    const back = PERIODS_IN_A_QUARTER[definition.calendar?.grain ?? 'week'];
+    const health = { formula: healthOf(a, b, back), label: 'Health of the weaker side', unit: 'points' };
+    return {
+      words: `${buyers} and ${sellers}`,
+      patch: { metrics: { [a]: ofA, [b]: ofB, ...definition.metrics, health }, north_star: { metric: 'health' } },
+    };
+  }
+  return null;
+}
+
+/** A patch that names another North Star: what is let through of it, and what has to be said. */
+export function oneStar(old: Definition, patch: unknown): { readonly patch: unknown; readonly words: string } {
+  const { north_star, metrics, ...rest } = (patch ?? {}) as Partial<Definition>;
+  const [now, next] = [old.north_star?.metric, north_star?.metric];
+  if (!now || !next || now === next) return { patch, words: '' };
+  const isNew = metrics !== undefined && next in metrics && !(next in old.metrics);
+  if (sidesOf(old) && isNew) {
+    const label = metrics[next]?.label ?? next;
+    return {
+      patch: { ...rest, metrics },
+      words: `A third North Star would pull teams apart. “${label}” stands beside it as a supporting metric instead.`,
+    };
+  }
+  return {
+    patch,
+    words: `“${labelOf(old, now)}” is a supporting metric now. Two North Stars would pull teams in two directions.`,
+  };
+}
