@@ -58,8 +58,10 @@ Json growth_section(const Numbers& numbers) {
                            {"left_censored", period == first}}));
     ++period;
   }
-  return object(
+  Json out = object(
       {{"metric", active->metric}, {"label", metric::label_of(*numbers.definition, active->metric)}, {"rows", rows}});
+  if (Json leaving = leaving_object(numbers, *active); !leaving.is_null()) out["leaving"] = std::move(leaving);
+  return out;
 }
 
 Json cohort_section(const Numbers& numbers) {

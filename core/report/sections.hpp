@@ -52,5 +52,8 @@ struct ActiveMetric {
   std::size_t leaf = 0;
 };
 std::optional<ActiveMetric> active_metric(const Numbers& numbers);
+/// Of who has a subscription: how many of the active leave within about a month, and how many of the others. Null where
+/// no metric counts who has one, or where either are too few to say.
+Json leaving_object(const Numbers& numbers, const ActiveMetric& active);
 
 }  // namespace northstar::report

@@ -99,6 +99,18 @@ struct Returned {
 };
 Returned returned(const States& states, std::size_t table, std::size_t leaf, ReturnWindow window);
 
+/// Where a leaf stands in a plan.
+struct LeafPlace {
+  std::size_t table = 0, leaf = 0;
+};
+/// Of the entities that run in a period (have a subscription), how many run no more `after` periods later: of those
+/// that are active in it, and of the others. Summed over periods `after` apart, so that nobody leaves twice, up to the
+/// last but one that both tables tell of. Both leaves count entities; they are the same where their keys are.
+struct Leaving {
+  std::int64_t active = 0, active_left = 0, idle = 0, idle_left = 0;
+};
+Leaving leaving(const States& states, LeafPlace running, LeafPlace active, int after);
+
 /// How many entities were active in exactly 1, 2, … range.count of the periods (L7, L28 on days); their sum is who was
 /// active at all in the window.
 std::vector<std::int64_t> activity_histogram(const States& states, std::size_t table, std::size_t leaf,

@@ -13,6 +13,21 @@ export interface GrowthSection {
     readonly quick_ratio: number | null;
     readonly left_censored: boolean;
   }[];
+  /** Of who has a subscription: who is active against who is not, and how many of each leave. */
+  readonly leaving?: {
+    readonly running: string;
+    readonly periods: number;
+    readonly active: LeavingShare;
+    readonly idle: LeavingShare;
+    readonly words: string;
+  };
+}
+interface LeavingShare {
+  readonly of: number;
+  readonly left: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
 }
 export interface CohortSection {
   readonly metric: string;

@@ -56,6 +56,7 @@ export class Growth extends Light {
           html`<tr><td class="nowrap">${this.labels.get(row.period) ?? row.period}${row.left_censored ? ' *' : ''}${row.period === this.running ? html` <span class="muted">so far</span>` : nothing}</td>${COLUMNS.map((column) => html`<td class=${place(column)}>${column.value(row)}</td>`)}</tr>`,
       )}</tbody></table></div>
       <p class="after-table">${rows.length > FEW && !this.all ? html`<button class="link small" @click=${() => (this.all = true)}>Show all ${count(rows.length)}</button>` : nothing}${this.wide ? nothing : html`<button class="link small narrow-only" @click=${() => (this.wide = true)}>Show all columns</button>`}</p>
+      ${this.growth.leaving ? html`<p>${this.growth.leaving.words}</p>` : nothing}
       ${censored ? html`<p class="small muted">* The files begin here, so some of the new may have been there before.</p>` : nothing}</section>`;
   }
 }
