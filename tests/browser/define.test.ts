@@ -68,6 +68,20 @@ test('a finding is mended in its row, and the agreement shows it', async () => {
   await context.close();
 });
 
+test('how the rows come about is asked for too, and stands in the agreement beside the definition', async () => {
+  const { page, context } = await atDefine();
+  const all = page.getByRole('button', { name: /^Show all/ });
+  if (await all.count()) await all.click();
+  await page.getByRole('button', { name: /^Say how: How its rows come about is not said/ }).click();
+  await page.keyboard.type('A tracker in the app');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.contract')?.textContent?.includes('A tracker in the app'));
+  assert.equal(await page.getByText('How its rows come about is not said').count(), 0);
+  const saved = await project(page);
+  assert.equal(saved.journal.at(-1).about, 'collection');
+  await context.close();
+});
+
 test('the agreement keeps what is settled, value moment included, in the project', async () => {
   const { page, context } = await atDefine();
   await page.getByRole('button', { name: /^Value moment/ }).click();

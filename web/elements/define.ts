@@ -5,6 +5,7 @@ import { capital, several } from '../format/words.ts';
 import { moments } from '../model/beginnings.ts';
 import { choicesFor, DISTINCT, labelOf } from '../model/choices.ts';
 import { blankProject } from '../model/definition.ts';
+import { COLLECTION, settled } from '../model/settled.ts';
 import type { State } from '../model/state.ts';
 import './agreement.ts';
 import { ANOTHER } from './another.ts';
@@ -95,9 +96,18 @@ export class Define extends Light {
       ${next('Or add a file that shows customers getting value.', html`<a class="btn" href="#data">Back to the data</a>`)}`;
   }
 
-  /** Drivers without an owner are one finding, however many they are. */
+  /** Drivers without an owner are one finding, however many they are; how the rows come about stands beside the definition. */
   private findings() {
-    const all = this.state.defined?.findings ?? [];
+    const { project, defined } = this.state;
+    const all = [...(defined?.findings ?? [])];
+    if (project?.definition.north_star && !settled(project, COLLECTION))
+      all.push({
+        code: 'no_collection',
+        severity: 'note',
+        place: COLLECTION,
+        text: 'How its rows come about is not said, so two teams may collect them differently.',
+        remedy: 'Say it: a tracker, an export, by hand.',
+      });
     const bare = all.filter(({ code }) => code === NO_OWNER);
     if (bare.length < 2) return all;
     const together = {

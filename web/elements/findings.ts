@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Finding } from '../../wasm/protocol.ts';
 import { capital, several } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
-import { settled } from '../model/settled.ts';
+import { COLLECTION, settled } from '../model/settled.ts';
 import type { State } from '../model/state.ts';
 import { factorsOf, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
@@ -21,6 +21,7 @@ const SETTLED_BY: Readonly<Record<string, readonly [path: string, words: string]
   no_review: ['north_star.review', 'Say it'],
   no_source: ['', 'Name it'],
   no_owner: ['', 'Name one'],
+  no_collection: [COLLECTION, 'Say how'],
 };
 /** Findings about a part of the sentence that can also be meant so. */
 const ABOUT_A_PART = ['all_events', 'repeats', 'zone_utc'];
@@ -112,7 +113,7 @@ export class Findings extends Light {
       event.preventDefault();
       const value = this.querySelector<HTMLInputElement>('.answer input')?.value.trim() ?? '';
       if (!value) return;
-      if (why) this.send({ kind: 'settle', about: code, text: value });
+      if (why || path === COLLECTION) this.send({ kind: 'settle', about: why ? code : path, text: value });
       else this.send({ kind: 'set-path', path, value });
       this.open = '';
     }} @keydown=${this.leave}>
