@@ -10,6 +10,7 @@ export type * from './protocol/reconcile.ts';
 export type * from './protocol/reply.ts';
 export type * from './protocol/report.ts';
 export type * from './protocol/request.ts';
+export type * from './protocol/scorecard.ts';
 export type * from './protocol/series.ts';
 export type * from './protocol/understanding.ts';
 export type * from './protocol/validate.ts';

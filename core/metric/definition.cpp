@@ -103,6 +103,19 @@ bool is_part(const Definition& definition, std::string_view name) {
   return std::find(parts.begin(), parts.end(), name.substr(metric.size() + 1)) != parts.end();
 }
 
+std::set<std::string> drivers_under(const Definition& definition, const std::string& root) {
+  std::set<std::string> found;
+  std::vector<std::string> open = {root};
+  while (!open.empty()) {
+    const auto node = definition.tree.find(open.back());
+    open.pop_back();
+    if (node == definition.tree.end()) continue;
+    for (const std::string& driver : node->second.of)
+      if (found.insert(driver).second) open.push_back(driver);
+  }
+  return found;
+}
+
 std::string label_of(const Definition& definition, std::string_view metric) {
   for (const auto& [suffix, words] : part_words) {
     if (metric.size() > suffix.size() && metric.substr(metric.size() - suffix.size()) == suffix)

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -132,6 +133,9 @@ const std::vector<std::string>& part_names(Parts parts);
 /// "mrr" of "mrr.churn", else the name itself; and whether a name with a dot is a part that its metric has.
 std::string_view metric_of(std::string_view name);
 bool is_part(const Definition& definition, std::string_view name);
+
+/// All that hangs under a metric in the tree, as the tree names it.
+std::set<std::string> drivers_under(const Definition& definition, const std::string& root);
 
 /// The label a metric is shown under.
 std::string label_of(const Definition& definition, std::string_view metric);

@@ -55,6 +55,26 @@ void add_star(const Json& series, std::vector<Block>& out) {
   if (trend.values.size() > 1) out.push_back(std::move(trend));
 }
 
+/// One line per criterion, and no sum over them.
+void add_scorecard(const Json& scorecard, std::vector<Block>& out) {
+  out.push_back({Kind::heading, "Is it a good North Star", {}, {}});
+  Block table{Kind::table, "", {{"Criterion", "Verdict", "Statistic", "n", "Why", "What would change it"}}, {}};
+  for (const Json& line : scorecard["lines"]) {
+    const std::string verdict = text_of(line, "verdict"), statistic = text_of(line, "statistic_words");
+    table.rows.push_back(
+        {text_of(line, "label"),
+         verdict == "supported"           ? "holds"
+         : verdict == "contradicted"      ? "does not hold"
+         : text_of(line, "about").empty() ? "cannot be told yet"
+                                          : "asked of a person",
+         statistic.empty() ? std::string(en_dash) : statistic + " " + text_of(line, "measured"),
+         line["n"].dump() + " " + text_of(line, "n_of"),
+         text_of(line, "sentence") + (text_of(line, "question").empty() ? "" : " ") + text_of(line, "question"),
+         text_of(line, "change")});
+  }
+  out.push_back(std::move(table));
+}
+
 void add_definition(const Json& define, std::vector<Block>& out) {
   std::string sentence;
   for (const Json& part : define["sentence"]) sentence += text_of(part, "text");
@@ -212,6 +232,7 @@ std::vector<Block> outline(const Json& report) {
   const Json& sections = report["sections"];
   if (sections.contains("series")) add_star(sections["series"], out);
   if (sections.contains("validate")) add_verdict(sections["validate"], out);
+  if (sections.contains("scorecard")) add_scorecard(sections["scorecard"], out);
   if (sections.contains("decompose")) add_change(sections["decompose"], out);
   if (sections.contains("act")) add_actions(sections["act"], out);
   if (sections.contains("define")) add_definition(sections["define"], out);

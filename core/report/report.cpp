@@ -9,8 +9,8 @@ namespace northstar::report {
 namespace {
 
 bool wanted(const Numbers& numbers, std::string_view section) {
-  static const std::vector<std::string> usual = {"data",     "define", "series", "decompose",
-                                                 "validate", "growth", "act",    "reconcile"};
+  static const std::vector<std::string> usual = {"data",   "define", "series",    "decompose", "validate",
+                                                 "growth", "act",    "reconcile", "scorecard"};
   const std::vector<std::string>& list = numbers.sections.empty() ? usual : numbers.sections;
   return std::find(list.begin(), list.end(), section) != list.end();
 }
@@ -42,6 +42,7 @@ std::string report_json(const Numbers& numbers) {
   put("reconcile", reconcile_section);
   put("cohorts", cohort_section);
   put("first_touch", first_touch_section);
+  put("scorecard", [&](const Numbers& all) { return scorecard_section(all, sections); });
   const Json data_hash = data_hash_of(sections);
   const Json certificate = certificate_object(numbers, sections, data_hash);
   const Json report = object({{"report", 1},

@@ -24,6 +24,8 @@ Json growth_section(const Numbers& numbers);
 Json reconcile_section(const Numbers& numbers);
 Json cohort_section(const Numbers& numbers);
 Json first_touch_section(const Numbers& numbers);
+/// Every criterion with its verdict; takes the words of `sections` that are there already.
+Json scorecard_section(const Numbers& numbers, const Json& sections);
 
 /// What the report rests on; `data_hash` as in the report.
 Json certificate_object(const Numbers& numbers, const Json& sections, const Json& data_hash);

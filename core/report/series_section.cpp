@@ -45,20 +45,6 @@ void mark_ends(Json& out, const Frame& frame, const series::Series& s) {
   if (s.last_open > 0) out["first_open"] = begin + static_cast<std::int32_t>(s.values.size()) - s.last_open;
 }
 
-/// The metrics at or under the root of the tree.
-std::set<std::string> drivers_of(const metric::Definition& definition, const std::string& root) {
-  std::set<std::string> found;
-  std::vector<std::string> open = {root};
-  while (!open.empty()) {
-    const auto node = definition.tree.find(open.back());
-    open.pop_back();
-    if (node == definition.tree.end()) continue;
-    for (const std::string& driver : node->second.of)
-      if (found.insert(driver).second) open.push_back(driver);
-  }
-  return found;
-}
-
 std::string part_of(const metric::Definition& definition, const std::set<std::string>& drivers,
                     const std::string& metric) {
   if (definition.north_star && definition.north_star->metric == metric) return "north_star";
@@ -167,7 +153,7 @@ Json series_section(const Numbers& numbers) {
   const time::Calendar& calendar = definition.calendar;
   const Frame frame = frame_of(*numbers.series);
   const std::string root = definition.north_star ? definition.north_star->metric : "";
-  const std::set<std::string> drivers = drivers_of(definition, root);
+  const std::set<std::string> drivers = metric::drivers_under(definition, root);
 
   Json periods = Json::array();
   for (std::int32_t p = frame.first; p < frame.first + frame.count; ++p) {

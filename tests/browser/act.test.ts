@@ -53,7 +53,9 @@ test('actions are logged with the date of their effect, removed, and brought bac
   const row = (text: string) => page.textContent(`.actions tr:has-text("${text}")`).then((found) => found ?? '');
   assert.match(await row('Reminder mail'), /\+184\slisteners.*\(61 to 302\)/s);
   assert.match(await row('New player'), /Not yet: from 21 Dec 2026/);
-  assert.match((await page.textContent('.sheet')) ?? '', /Actions and what they did/);
+  await goTo(page, 'board');
+  assert.match((await page.textContent('.sheet')) ?? '', /Reminder mail.*\+184.*\(61 to 302\)/s);
+  await goTo(page, 'act');
 
   await page.click('[aria-label="Remove Reminder mail"]');
   await page.waitForSelector('.actions td:has-text("Reminder mail")', { state: 'detached' });

@@ -36,7 +36,7 @@ async function approved(): Promise<Awaited<ReturnType<typeof open>>> {
 
 const state = (page: Page) => page.locator('ns-agreement .state').innerText();
 const foot = async (page: Page) => {
-  await goTo(page, 'act');
+  await goTo(page, 'board');
   const text = await page.locator('.sheet .hash').innerText();
   await goTo(page, 'define');
   return text;

@@ -69,7 +69,10 @@ test('from the empty page to the printed report by keys', async () => {
   await page.keyboard.press('4');
   await page.waitForSelector('ns-verdict');
   await page.keyboard.press('5');
-  await page.waitForSelector('ns-sheet');
+  await page.waitForSelector('ns-act h1');
+  await tabTo(page, 'Open the board page');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('ns-sheet svg');
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes');
   });

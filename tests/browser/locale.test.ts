@@ -23,7 +23,7 @@ for (const [locale, value, week, note] of [
     assert.match(await page.locator('main h1').innerText(), week);
     await page.locator('.bigtrend .tools .link').first().click();
     assert.match(await page.locator('.bigtrend .astable tbody tr').last().innerText(), new RegExp(value));
-    await goTo(page, 'act');
+    await goTo(page, 'board');
     await page.locator('.sheet').waitFor();
     assert.match(await page.locator('.sheet .b-foot').innerText(), note);
     assert.deepEqual(faults, []);

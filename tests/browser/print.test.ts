@@ -1,4 +1,4 @@
-// The report is one printed side.
+// What goes to paper: the board page is one side, a step has a foot.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -14,21 +14,22 @@ after(() => browser.close());
 const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`the report prints on exactly one side of A4 and of Letter, ${colorScheme}`, async () => {
+  test(`the board page prints on exactly one side of A4 and of Letter, ${colorScheme}`, async () => {
     const { page, context } = await open(browser, addressOf(file), { colorScheme });
     await drop(page, 'plays.csv', 'invoices.csv');
     await goTo(page, 'act');
-    for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, format);
-    // Until something is done about the number, the sheet says what was tried.
-    assert.equal(await page.locator('.sheet h3', { hasText: 'What was tried' }).count(), 1);
-    // Six actions and a floor: the sheet shows the latest four and stays one side.
+    // Six actions: the sheet shows the latest three and stays one side.
     for (let n = 1; n <= 6; ++n) {
       await page.fill('[name=what]', `Reminder mail after ${n} quiet days`);
       await page.press('[name=what]', 'Control+Enter');
       await page.waitForSelector(`.actions td:has-text("after ${n} quiet")`);
     }
-    for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, `${format}, six actions`);
-    assert.equal(await page.locator('.sheet h3', { hasText: 'What was tried' }).count(), 0);
+    await goTo(page, 'board');
+    await page.getByLabel('Decision asked for').fill('Move 40,000 of the paid-search budget to the partner programme.');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.ask-t');
+    assert.equal(await page.locator('.sheet td', { hasText: 'quiet days' }).count(), 3);
+    for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, format);
     await context.close();
   });
 

@@ -105,6 +105,7 @@ async function play(browser: Browser, handsOn: (page: Page) => Hands): Promise<{
     await act(hands.goTo(step, name));
     await page.waitForSelector(`${element} h1`);
   }
+  await act(hands.press('Open the board page'));
   await page.waitForSelector('ns-sheet svg');
   await act(hands.press('Print'));
   await page.waitForSelector('body[data-printed]');

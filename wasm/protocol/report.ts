@@ -5,6 +5,7 @@ import type { Finding, SentencePart } from './defined.ts';
 import type { CohortSection, FirstTouchSection, GrowthSection } from './people.ts';
 import type { Role } from './project.ts';
 import type { ReconcileSection } from './reconcile.ts';
+import type { ScorecardSection } from './scorecard.ts';
 import type { SeriesSection } from './series.ts';
 import type { ColumnUnderstanding, FileNotes, Notice } from './understanding.ts';
 import type { LeadsSection, ValidateSection } from './validate.ts';
@@ -20,7 +21,8 @@ export type SectionName =
   | 'act'
   | 'reconcile'
   | 'cohorts'
-  | 'first_touch';
+  | 'first_touch'
+  | 'scorecard';
 export interface Report {
   readonly report: 1;
   readonly engine: string;
@@ -45,6 +47,7 @@ export interface Report {
     readonly reconcile?: ReconcileSection;
     readonly cohorts?: CohortSection;
     readonly first_touch?: FirstTouchSection;
+    readonly scorecard?: ScorecardSection;
   };
 }
 /** What it takes to have the report again. */

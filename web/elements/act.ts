@@ -12,7 +12,6 @@ import { Light } from './base.ts';
 import './guardrails.ts';
 import { lensPicker } from './lens.ts';
 import { head, problem } from './parts.ts';
-import './sheet.ts';
 
 @customElement('ns-act')
 export class Act extends Light {
@@ -32,16 +31,15 @@ export class Act extends Light {
       ${alarms(act).map((text) => problem(text, 'warn'))}
       <div class="stack"><div class="grid act-grid"><ns-action-form .state=${state} .today=${today(new Date())} .primary=${first}></ns-action-form><ns-guardrails .state=${state}></ns-guardrails></div>
         ${act ? html`<ns-actions .section=${act} .sections=${state.report?.sections ?? {}} .lens=${lens}></ns-actions>` : nothing}</div>
-      <div class="head report-head"><div><h2>The report, one printed side</h2><p>Everything in it was computed on this device from the files named at its foot.</p></div></div>
-      ${state.notice ? problem(state.notice) : nothing}${this.exports(first)}</div>
-      <ns-sheet .state=${state} .today=${today(new Date())}></ns-sheet>`;
+      <div class="head report-head"><div><h2>Out of the page</h2><p>Everything in it was computed on this device.</p></div></div>
+      ${state.notice ? problem(state.notice) : nothing}${this.exports(first)}</div>`;
   }
 
   private exports(first: boolean) {
     const save = (what: 'markdown' | 'html' | 'json' | 'series', words: string) =>
       html`<button class="btn" @click=${() => this.send({ kind: 'export', what })}>${words}</button>`;
     return html`<div class="act-tools"><span class="muted small">Save as</span>${save('markdown', 'Markdown')}${save('html', 'HTML')}${save('json', 'JSON')}${save('series', 'CSV of the series')}<button class="btn" @click=${() => this.send({ kind: 'save-project' })}>Project</button>
-      <div class="next"><button class="btn ${first ? '' : 'primary'}" @click=${() => this.send({ kind: 'print' })}>Print</button></div></div>`;
+      <div class="next"><a class="btn ${first ? '' : 'primary'}" href="#board">Open the board page</a></div></div>`;
   }
 
   private readonly look = (lens: string) => {

@@ -5,11 +5,12 @@ import { STEPS, type State } from '../model/state.ts';
 import './act.ts';
 import { cite } from '../charts/saved.ts';
 import './bar.ts';
+import './board.ts';
 import { Light } from './base.ts';
 import './data.ts';
 import './decompose.ts';
 import './define.ts';
-import { exportsDialog, keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
+import { exportsDialog, guideDialog, keysDialog, pasteDialog, privacyDialog } from './dialogs.ts';
 import './home.ts';
 import { setPrintFoot, standing } from './print_foot.ts';
 import './start.ts';
@@ -29,6 +30,7 @@ const TITLES: Readonly<Record<string, string>> = {
   decompose: 'Decompose',
   validate: 'Validate',
   act: 'Act & report',
+  board: 'Board page',
 };
 
 const inField = (target: EventTarget | null) =>
@@ -75,7 +77,7 @@ export class App extends Light {
       <ns-toast .words=${state.toast?.text ?? ''} .undo=${state.toast?.undo ?? null}></ns-toast>
       <input id="choose" type="file" multiple hidden @change=${this.chosen} />
       <input id="open" type="file" accept=".json" hidden @change=${this.chosen} />
-      ${exportsDialog()}${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog(this.singleKeys, () => (this.singleKeys = !this.singleKeys))}`;
+      ${exportsDialog()}${guideDialog()}${pasteDialog((text) => this.send({ kind: 'paste', text }))}${privacyDialog(this.licences)}${keysDialog(this.singleKeys, () => (this.singleKeys = !this.singleKeys))}`;
   }
 
   private view() {
@@ -94,6 +96,8 @@ export class App extends Light {
         return html`<ns-validate class=${busy} .state=${state}></ns-validate>`;
       case 'act':
         return html`<ns-act class=${busy} .state=${state}></ns-act>`;
+      case 'board':
+        return html`<ns-board class=${busy} .state=${state}></ns-board>`;
       default:
         return html`<ns-data .state=${state}></ns-data>`;
     }

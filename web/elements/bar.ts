@@ -38,6 +38,8 @@ export class Bar extends Light {
                         ? this.item('Remember on this device', () => this.send({ kind: 'remember', on: true }))
                         : nothing
                   }
+                  ${this.item('How to read it', () => this.ask('guide'))}
+                  ${this.item('Which exports help most', () => this.ask('exports'))}
                   ${this.item('Privacy, and how to check', () => this.ask('privacy'))}
                   ${this.item('Keys', () => this.ask('keys'))}
                 </div>
@@ -82,7 +84,7 @@ export class Bar extends Light {
     }}>${words}</button>`;
   }
 
-  private ask(what: 'open' | 'privacy' | 'keys') {
+  private ask(what: 'open' | 'privacy' | 'keys' | 'guide' | 'exports') {
     this.dispatchEvent(new CustomEvent('ns-ask', { detail: what, bubbles: true }));
   }
 }

@@ -5,6 +5,7 @@ import type { DecomposeSection, Definition, SeriesSection } from '../../wasm/pro
 import { amount } from '../format/number.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
+import { type Sides, sidesOf } from '../model/sides.ts';
 import type { State } from '../model/state.ts';
 import { factorsOf, namedTree, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
@@ -79,6 +80,8 @@ export class Decompose extends Light {
     const table = definition?.metrics[definition.north_star?.metric ?? '']?.table ?? '';
     const segments = definition?.tables[table]?.columns.segments ?? [];
     const id = html`choose the column with customers or users beside “Who” in <a href="#data">Data</a>`;
+    const sides = definition && sidesOf(definition);
+    if (definition && sides) return this.ofSides(definition, sides);
     const split = (by?: () => string) =>
       html`<button class="btn" @click=${() => this.send({ kind: 'split', ...(by && { by: by() }) })}>Split it this way</button>`;
     return html`${head(`“${label}” is not split into drivers yet`, 'Drivers say what the number is made of, so that a change can be given to those who can move it.')}
@@ -90,6 +93,13 @@ export class Decompose extends Light {
               <p class="small muted">For reach × frequency × depth the rows must name people: ${id}.</p>`
             : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
       }</section>${definition ? this.builder(definition, definition.north_star?.metric ?? '', segments) : nothing}`;
+  }
+
+  /** A score of two sides is no sum or product: it moves as the weaker one does, in some segments more than in others. */
+  private ofSides({ metrics, tables }: Definition, { names }: Sides) {
+    const [by] = tables[metrics[names[0]]?.table ?? '']?.columns.segments ?? [];
+    return html`${head('The score moves with its weaker side', 'Both sides stand in Define, each against itself a quarter before.')}
+      <p>${by ? html`<a href=${`#define?by=${encodeURIComponent(by)}`}>Split it by ${by}</a>, to see where.` : html`<a href="#define">See both sides</a>`}</p>`;
   }
 
   /** What is wrong with the tree as it is written. */

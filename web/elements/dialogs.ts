@@ -1,4 +1,4 @@
-// The page's three dialogs: paste a table, privacy, keys. The browser's own dialog traps and returns focus.
+// The page's dialogs: paste a table, privacy, exports, how to read it, keys. The browser's own dialog traps and returns focus.
 import { html } from 'lit';
 
 const close = (event: Event) => (event.target as HTMLElement).closest('dialog')?.close();
@@ -45,6 +45,37 @@ export const exportsDialog =
   <p>The first two make a North Star and test it. The same customer id in both files is worth more than any other column.</p>
   <dl>${EXPORTS.map(([what, how]) => html`<dt>${what}</dt><dd>${how}</dd>`)}</dl>
   <div class="acts"><button class="btn primary" @click=${close}>Back to the data</button></div></dialog>`;
+
+const VERDICTS: readonly (readonly [string, string])[] = [
+  ['Leads', 'Turned before the outcome, more than chance over all that was tried. Order, not cause.'],
+  ['Does not lead', 'A lead of the usual size would have shown 2 times in 3, and did not.'],
+  ['Too early to say', 'These files cannot tell. The date and the file that would settle it stand beside it.'],
+  ['Same thing', 'Both count the same rows, so one cannot warn of the other.'],
+  ['Follows, moves together', 'It confirms; it cannot warn.'],
+  ['Led, then stopped', 'It led over part of the record. Find what changed.'],
+];
+const COMPUTED: readonly (readonly [string, string])[] = [
+  ['What moved it', 'Shapley’s shares (1953), or logarithms (LMDI, Ang 2005). Both add up to the change.'],
+  [
+    'Weeks',
+    'Trend, season and own momentum taken out of both; all metrics and lags searched at once, and held against made-up outcomes with the same memory.',
+  ],
+  [
+    'Customers',
+    'Ranks of those who joined at the same time and did as much, followed for the same span; all links counted (Holm 1979).',
+  ],
+  [
+    'Against each other',
+    'The scorecard’s test of two numbers: regression with lags of both (Sims, Stock and Watson 1990).',
+  ],
+  ['Likely range', 'Computed this way, 95 of 100 such ranges hold the true value.'],
+];
+/** What each verdict means, and how the numbers are computed. */
+export const guideDialog = () => html`<dialog id="guide" aria-labelledby="guide-h"><h2 id="guide-h">How to read it</h2>
+  <dl>${VERDICTS.map(([verdict, means]) => html`<dt>${verdict}</dt><dd>${means}</dd>`)}</dl>
+  <h2>How it is computed</h2><dl>${COMPUTED.map(([what, how]) => html`<dt>${what}</dt><dd>${how}</dd>`)}</dl>
+  <p>Every term with a dotted line says more when pressed.</p>
+  <div class="acts"><button class="btn primary" @click=${close}>Back to the page</button></div></dialog>`;
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['1 – 5', 'go to a step'],

@@ -13,6 +13,7 @@ import { Light } from './base.ts';
 import './chart.ts';
 import { verdictIcon } from './icons.ts';
 import { bigNumber, delta, head, problem } from './parts.ts';
+import './scorecard.ts';
 import { remarks, seriesOf } from './series.ts';
 import { wanting } from './verdict.ts';
 
@@ -59,7 +60,8 @@ export class Home extends Light {
           questions > 0
             ? html`<p class="small">${capital(several(questions, 'question'))} about your files ${questions === 1 ? 'is' : 'are'} still open. The answer may change the number.</p><a class="btn primary" href="#data">Answer ${questions === 1 ? 'it' : 'them'}</a>`
             : this.nextFile(series, star)
-        }</li></ul>`;
+        }</li></ul>
+      ${sections.scorecard ? html`<ns-scorecard .section=${sections.scorecard}></ns-scorecard>` : nothing}`;
   }
 
   /** The running period tells when the next file is whole. */

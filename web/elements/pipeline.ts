@@ -5,7 +5,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { amount, count, isCurrency } from '../format/number.ts';
 import { capital, listed, several } from '../format/words.ts';
 import { aboutCampaign, aboutSource, CHANNELS, channelsOf } from '../model/channels.ts';
-import { type Asked, askPipeline, type ChannelRow, type Pipeline, pipelineOf } from '../model/pipeline.ts';
+import {
+  type Asked,
+  askPipeline,
+  type ChannelRow,
+  type Pipeline,
+  pipelineAsker,
+  pipelineOf,
+  within,
+} from '../model/pipeline.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { type Choice, picker } from './parts.ts';
@@ -25,7 +33,7 @@ export class PipelineBySource extends Light {
   }
 
   private get what(): string {
-    return `pipeline ${this.state.defined?.hash}`;
+    return pipelineAsker(this.state);
   }
 
   protected override updated(): void {
@@ -135,13 +143,4 @@ function cycleBefore(cycle: string): string {
   const [year = '', quarter] = cycle.split('-Q');
   if (!quarter) return String(Number(year) - 1);
   return quarter === '1' ? `${Number(year) - 1}-Q4` : `${year}-Q${Number(quarter) - 1}`;
-}
-
-function within(cycle: string) {
-  const [year, quarter] = cycle.split('-Q');
-  if (!year) return { from: '', to: '' };
-  const month = (at: number) => `${year}-${String(at).padStart(2, '0')}`;
-  return quarter
-    ? { from: month(Number(quarter) * 3 - 2), to: month(Number(quarter) * 3) }
-    : { from: month(1), to: month(12) };
 }

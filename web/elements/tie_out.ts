@@ -2,6 +2,7 @@
 // and test deals as the files tell them, currency and cut-off as somebody knows them.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Project } from '../../wasm/protocol.ts';
 import { amount, isCurrency, percent } from '../format/number.ts';
 import type { Quantity } from '../model/pipeline.ts';
 import { said } from '../model/settled.ts';
@@ -17,6 +18,29 @@ const PARTS = [
   ['tests', 'Test deals', 'tests'],
 ] as const;
 
+export interface TieLine {
+  readonly what: string;
+  readonly label: string;
+  readonly value: number;
+  readonly hint: string;
+}
+
+/** What is settled about finance's total over a time; `booked` is null where nobody said it. */
+export function tiedOf(project: Project, cycle: string, total: Partial<Record<Quantity, number>>) {
+  const typed = (what: string) => numberIn(said(project, aboutFinance(what, cycle)));
+  const won = total.won_value ?? 0;
+  const booked = typed('total');
+  const parts = PARTS.map(([what, label, from]): TieLine => {
+    const own = typed(what);
+    const known = from ? (total[from] ?? 0) : 0;
+    return { what, label, value: own ?? known, hint: own === null && known > 0 ? 'from the files' : '' };
+  });
+  const rest = booked === null ? 0 : won - parts.reduce((sum, { value }) => sum + value, 0) - booked;
+  return { won, booked, parts, rest };
+}
+
+const aboutFinance = (what: string, cycle: string) => `finance ${what} ${cycle}`.trim();
+
 const numberIn = (text: string) => (text.trim() === '' ? null : Number(text.replaceAll(/[^\d.-]/g, '')));
 
 @customElement('ns-tie-out')
@@ -29,17 +53,9 @@ export class TieOut extends Light {
   override render() {
     const { project } = this.state;
     if (!project) return nothing;
-    const about = (what: string) => `finance ${what} ${this.cycle}`.trim();
-    const typed = (what: string) => numberIn(said(project, about(what)));
+    const about = (what: string) => aboutFinance(what, this.cycle);
     const money = (value: number) => amount(Math.round(value), isCurrency(this.currency) ? this.currency : '');
-    const won = this.total.won_value ?? 0;
-    const booked = typed('total');
-    const parts = PARTS.map(([what, label, from]) => {
-      const own = typed(what);
-      const known = from ? (this.total[from] ?? 0) : 0;
-      return { what, label, value: own ?? known, hint: own === null && known > 0 ? 'from the files' : '' };
-    });
-    const rest = booked === null ? 0 : won - parts.reduce((sum, { value }) => sum + value, 0) - booked;
+    const { won, booked, parts, rest } = tiedOf(project, this.cycle, this.total);
     const input = (what: string, label: string, hint = '') =>
       field({
         id: `tie-${what}`,

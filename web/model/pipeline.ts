@@ -5,7 +5,7 @@ import { type Channels, isUnattributed } from './channels.ts';
 import { quoted } from './choices.ts';
 import { sourceOf, withDefinition } from './definition.ts';
 import { EVENTS } from './named_metrics.ts';
-import type { OpenFile } from './state.ts';
+import type { OpenFile, State } from './state.ts';
 
 /** What is asked of the deals, then of the spend; each is split by source, or by campaign. */
 const OF_DEALS = ['created', 'created_value', 'open', 'open_value', 'won', 'won_value'] as const;
@@ -51,6 +51,9 @@ const columnLike = (file: OpenFile | undefined, name: RegExp) =>
   columnsOf(file).find((column) => name.test(column.name))?.name;
 const fileOf = (files: readonly OpenFile[], { file }: TableDefinition) =>
   files.find(({ name }) => name === sourceOf(file));
+
+/** Who asks for the pipeline of the definition in use, among what is tried out. */
+export const pipelineAsker = ({ defined }: State) => `pipeline ${defined?.hash}`;
 
 /** Null: no file of deals says where they came from. */
 export function askPipeline(project: Project, files: readonly OpenFile[]): Asked | null {
@@ -139,6 +142,16 @@ function stageWhere(definition: Definition, table: string, file: OpenFile | unde
 export interface Months {
   readonly from: string;
   readonly to: string;
+}
+
+/** The months of a budget cycle: "", "2026" or "2026-Q3". */
+export function within(cycle: string): Months {
+  const [year, quarter] = cycle.split('-Q');
+  if (!year) return { from: '', to: '' };
+  const month = (at: number) => `${year}-${String(at).padStart(2, '0')}`;
+  return quarter
+    ? { from: month(Number(quarter) * 3 - 2), to: month(Number(quarter) * 3) }
+    : { from: month(1), to: month(12) };
 }
 
 export function pipelineOf(

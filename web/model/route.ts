@@ -1,7 +1,7 @@
 // The address behind "#" and the route it stands for; back, forward, reload and shared links go through it.
 import { type Route, STEPS, type View } from './state.ts';
 
-const VIEWS: readonly View[] = ['start', 'home', ...STEPS];
+const VIEWS: readonly View[] = ['start', 'home', 'board', ...STEPS];
 /** The parameter that carries the definition, see packing.ts. */
 const DEFINITION = 'd';
 

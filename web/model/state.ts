@@ -17,7 +17,7 @@ import type { Addition } from './addition.ts';
 
 export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
 export type Step = (typeof STEPS)[number];
-export type View = 'start' | 'home' | Step;
+export type View = 'start' | 'home' | 'board' | Step;
 export interface Route {
   readonly view: View;
   /** Behind "?" in the hash: periods `a` and `b`, `method` and slice `by`, selected `node`. */
