@@ -14,14 +14,26 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
 
   --project P.northstar.json   use this definition; without it one is guessed, and said
   -o OUT.html|.md|.json        write the report there; without it a summary is printed
-  --sections a,b               of: data define series decompose validate growth cohorts first_touch
+  --sections a,b               of: data define series decompose validate placebo growth cohorts
+                               first_touch
   --baseline, --comparison K   periods to compare, by their first day: 2026-09-14,
                                or ranges: 2026-06-15/2026-09-14
   --method lmdi                split products by logarithms, and not by Shapley's shares
   --slice DIMENSION            split the driver tree by a dimension first`;
 const ALL_USAGE = `${USAGE}\n\n${INSPECT_USAGE}\n\n${VALIDATE_USAGE}`;
 
-const SECTIONS = ['data', 'define', 'series', 'decompose', 'validate', 'growth', 'reconcile', 'cohorts', 'first_touch'];
+const SECTIONS = [
+  'data',
+  'define',
+  'series',
+  'decompose',
+  'validate',
+  'placebo',
+  'growth',
+  'reconcile',
+  'cohorts',
+  'first_touch',
+];
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.json': 'json' } as const;
 /** Below this, starting threads costs more than they save. */
 const BYTES_WORTH_THREADS = 16 << 20;

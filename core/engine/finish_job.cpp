@@ -36,12 +36,17 @@ Result<Done> FinishJob::work() {
     answers_.influences_known = search_influences();
     return Done{};
   }
-  if (!answers_.validated && definition().north_star && wants("validate")) {
+  if (!answers_.validated && definition().north_star && (wants("validate") || names("placebo"))) {
     answers_.validated = search(answers_.validation, validate::Question::north_star);
     return Done{};
   }
   if (!answers_.customers_known && definition().north_star && wants("validate")) {
     answers_.customers_known = compare_customers();
+    return Done{};
+  }
+  if (!answers_.placebo_known && answers_.validated && names("placebo")) {
+    if (!answers_.placebo) answers_.placebo = answers_.validation->placebo();
+    answers_.placebo_known = !answers_.placebo || !answers_.placebo->next();
     return Done{};
   }
   if (!answers_.leads_known && names("leads")) {
@@ -137,6 +142,7 @@ void FinishJob::write() {
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
   numbers.customers = answers_.customers_known ? &answers_.customers->result() : nullptr;
+  numbers.placebo = answers_.placebo_known && answers_.placebo ? &answers_.placebo->result() : nullptr;
   numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
   for (const auto& [name, search] : answers_.influences) numbers.influences[name] = &search.result();
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);
@@ -153,6 +159,9 @@ bool FinishJob::names(std::string_view section) const {
 
 std::string FinishJob::words() const {
   if (!answers_.series) return "Adding up";
+  if (answers_.placebo && !answers_.placebo_known)
+    return "Periods in a random order: " + std::to_string(static_cast<int>(100 * answers_.placebo->progress())) +
+           " % done";
   const std::size_t tried = answers_.validation ? answers_.validation->result().tried.size() : 0;
   if (tried == 0) return "Looking for a lead";
   return "Testing " + std::to_string(tried) + (tried == 1 ? " metric" : " metrics") +
@@ -163,6 +172,7 @@ double FinishJob::share() const {
   if (!report_.empty()) return 1;
   const auto merged = static_cast<double>(answers_.merged), left = static_cast<double>(unmerged_.size());
   if (!answers_.series) return 0.3 * merged / (merged + left + 1);
+  if (answers_.placebo && !answers_.placebo_known) return 0.4 + 0.6 * answers_.placebo->progress();
   return answers_.validation ? 0.4 + 0.6 * answers_.validation->progress() : 0.4;
 }
 

@@ -38,7 +38,8 @@ struct Answers {
   std::optional<validate::NorthStarValidation> validation, leads;
   std::map<std::string, validate::NorthStarValidation> influences;  // by the node that they are said to move
   std::optional<validate::CustomerComparison> customers;
-  bool validated = false, leads_known = false, influences_known = false, customers_known = false;
+  std::optional<validate::LeadDetection> placebo;
+  bool validated = false, leads_known = false, placebo_known = false, influences_known = false, customers_known = false;
 };
 
 struct FinishOptions {

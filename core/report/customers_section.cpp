@@ -213,9 +213,11 @@ Json per_unit_of(const CustomerEvidence& e, const Names& n) {
   if (e.bands.size() > 1) {
     const validate::SizeBand &small = e.bands.front(), &large = e.bands.back();
     const bool less = large.conf_int.high<small.conf_int.low, more = large.conf_int.low> small.conf_int.high;
-    words = less   ? "The largest customers bring less " + what + " than the smallest."
-            : more ? "The largest customers bring more " + what + " than the smallest."
-                   : "The largest customers bring about as much " + what + " as the smallest.";
+    words = std::string("The largest customers are ") +
+            (less   ? "below"
+             : more ? "above"
+                    : "about level with") +
+            " the smallest in " + what + ".";
   }
   const bool drifts = e.drift && e.drift->drifts();
   if (drifts) {

@@ -133,6 +133,9 @@ void add_verdict(const Json& validate, std::vector<Block>& out) {
     for (const Json& tried : validate["tried"])
       table.rows.push_back({text_of(tried, "label"), text_of(tried, "words")});
     out.push_back(std::move(table));
+    for (const Json& way : validate["chain"])
+      for (const Json& link : way["links"])
+        out.push_back({Kind::note, text_of(link, "label") + ": " + text_of(link, "words") + ".", {}, {}});
   }
   for (const Json& line : validate["not_shown"])
     out.push_back({Kind::note, "Not shown: " + line.get<std::string>(), {}, {}});

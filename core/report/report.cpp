@@ -37,6 +37,7 @@ std::string report_json(const Numbers& numbers) {
   if (numbers.decomposition) put("decompose", decompose_section);
   if (numbers.validation) put("validate", validate_section);
   if (numbers.leads) put("leads", leads_section);
+  if (numbers.placebo && numbers.validation) put("placebo", placebo_section);
   put("growth", growth_section);
   put("act", act_section);
   put("reconcile", reconcile_section);

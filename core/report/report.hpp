@@ -39,9 +39,10 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const validate::Validation* validation = nullptr;
   const validate::CustomerEvidence* customers = nullptr;
   const validate::Validation* leads = nullptr;                    // all metrics alike
+  const validate::LeadResult* placebo = nullptr;                  // of the North Star, see validate/placebo.hpp
   std::map<std::string, const validate::Validation*> influences;  // by the node of the tree that they are said to move
   std::string journal_json = "[]";
-  std::vector<std::string> sections;  // wanted, by name; empty: all but leads, cohorts and first_touch
+  std::vector<std::string> sections;  // wanted, by name; empty: all but leads, placebo, cohorts and first_touch
 };
 
 /// The whole report as compact JSON with sorted sections; equal inputs give equal bytes.

@@ -4,6 +4,7 @@
 #include "report/sections.hpp"
 #include "report/verdict_words.hpp"
 #include "report/words.hpp"
+#include "validate/placebo.hpp"
 
 namespace northstar::report {
 namespace {
@@ -51,6 +52,32 @@ Json tried_of(const Numbers& numbers) {
                 {"p_adjusted", number_or_null(e.p_adjusted)}}));
   }
   return tried;
+}
+
+/// By way of each metric between: the North Star against it, and it against the outcome.
+Json chain_of(const Numbers& numbers) {
+  const Validation& v = *numbers.validation;
+  const auto label = [&](const std::string& metric) { return metric::label_of(*numbers.definition, metric); };
+  const auto link = [&](const std::string& of, const Evidence& e, const std::string& words) {
+    return object({{"label", label(e.metric) + " \xE2\x86\x92 " + in_sentence(label(of))},
+                   {"verdict", validate::name_of(e.verdict)},
+                   {"reason", reason_name(e)},
+                   {"words", words},
+                   {"lag", e.reason == Reason::leads ? Json(*e.lag) : Json(nullptr)},
+                   {"p_adjusted", number_or_null(e.p_adjusted)}});
+  };
+  Json chain = Json::array();
+  for (const validate::ChainLink& way : v.chain) {
+    const Evidence& between = v.tried[way.between];
+    const auto phrase = [&](const Evidence& e) { return verdict_phrase(e, numbers.definition->calendar.grain); };
+    const std::string second =
+        between.explained_by ? "Leads alone; beside " + in_sentence(label(*between.explained_by)) + " it adds nothing"
+                             : phrase(between);
+    chain.push_back(object({{"between", between.metric},
+                            {"links", Json::array({link(between.metric, way.first, phrase(way.first)),
+                                                   link(v.outcome, between, second)})}}));
+  }
+  return chain;
 }
 
 Json settled_on(const Numbers& numbers, const Evidence& e) {
@@ -179,9 +206,22 @@ Json validate_section(const Numbers& numbers) {
        {"settled_on", settled_on(numbers, e)},
        {"settle", words.settle},
        {"tried", tried_of(numbers)},
+       {"chain", chain_of(numbers)},
        {"not_shown", words.not_shown},
        {"rely_on", words.rely_on},
        {"statistics", statistics_of(numbers, e)}});
+}
+
+Json placebo_section(const Numbers& numbers) {
+  const Validation& v = *numbers.validation;
+  const double alpha = v.search->alpha;
+  const int pass = validate::passing(*numbers.placebo, alpha);
+  const std::string text =
+      "The same test of " + in_sentence(metric::label_of(*numbers.definition, v.north_star)) + " with its " +
+      std::string(time::name_of(numbers.definition->calendar.grain)) + "s in a random order, " +
+      count_words(validate::placebo_shuffles) + " times over: " + (pass == 0 ? "none" : count_words(pass)) +
+      (pass == 1 ? " passes" : " pass") + ". Chance alone lets " + percent_words(alpha) + " through.";
+  return object({{"shuffles", validate::placebo_shuffles}, {"pass", pass}, {"text", text}});
 }
 
 }  // namespace northstar::report

@@ -36,7 +36,7 @@ std::string detectable_words(const Evidence& e) { return percent_words(e.power->
 
 std::string chance_sentence(const Evidence& e, const Names& n) {
   if (!e.power) return "";
-  return " With " + count_words(e.n) + " " + n.plural + ", a real lead of this size would be seen about " +
+  return " With " + count_words(e.n) + " " + n.plural + ", a real lead of this size would be seen " +
          chance_words(e.power->chance) + ".";
 }
 
@@ -117,7 +117,7 @@ std::string money_of(const Numbers& numbers, const Evidence& e, const Names& n) 
   const auto percent = [](double s) { return number_words(std::round(s * 1000) / 10); };
   const std::string range_text = percent(range.low) + " to " + percent(range.high) + "\xC2\xA0%";
   const std::string went = "10\xC2\xA0% more " + n.star + " in a " + std::string(time::name_of(grain)) + " went with " +
-                           percent(std::fabs(share)) + "\xC2\xA0% " + (share < 0 ? "less " : "more ") + n.outcome;
+                           percent(std::fabs(share)) + "\xC2\xA0% " + (share < 0 ? "lower " : "more ") + n.outcome;
   if (e.reason == Reason::leads) {
     std::string text = went + " about " + periods_words(*e.lag, grain) + " later (" + range_text + ").";
     const std::string unit = metric::unit_of(numbers.definition->metrics.at(numbers.validation->outcome));
@@ -199,7 +199,7 @@ void add_settling(const Numbers& numbers, const Evidence& e, const Names& n, Ver
   }
   if (!e.power->periods_until_likely) {
     words.settle.push_back(
-        object({{"title", "Weeks alone will not settle this"},
+        object({{"title", "More " + n.plural + " alone will not settle this"},
                 {"text", compares_customers(numbers) ? "Not within three years."
                                                      : "Not within three years. A file that knows your customers would "
                                                        "compare people, not " +

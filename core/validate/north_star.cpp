@@ -4,6 +4,7 @@
 
 #include "stats/series.hpp"
 #include "validate/forward_outcome.hpp"
+#include "validate/placebo.hpp"
 #include "validate/same_rows.hpp"
 
 namespace northstar::validate {
@@ -65,7 +66,8 @@ struct NorthStarValidation::Work {
   Validation validation;
   std::optional<LeadDetection> detection;
   std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
-  stats::Series star_values, outcome_values;
+  LeadRequest apart;                  // the same question of those that count no row of the North Star, which is first
+  std::optional<ChainSearch> chain;
 
   Work(const metric::Definition& definition, const series::MetricSeries& all, Question question);
   Work(const metric::Definition& definition, const series::MetricSeries& all, const std::string& outcome,
@@ -74,6 +76,7 @@ struct NorthStarValidation::Work {
   void prepare_search(const metric::Definition& definition, const series::MetricSeries& all,
                       const std::vector<std::string>& candidates, bool focus);
   void finish_search();
+  void prepare_chain();
 };
 
 NorthStarValidation::Work::Work(const metric::Definition& definition, const series::MetricSeries& all,
@@ -124,12 +127,14 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
   const series::Series& outcome = all.of(validation.outcome);
   const Window window = full_periods(outcome);
   LeadRequest request;
-  request.options = options_of(definition.calendar.grain);
-  request.outcome = cut(outcome, window);
+  apart.options = request.options = options_of(definition.calendar.grain);
+  apart.outcome = request.outcome = cut(outcome, window);
   const auto add = [&](const std::string& metric) {
     tried_at.push_back(validation.tried.size());
     validation.tried.push_back(without_test(metric, Reason::too_short));
     request.candidates.push_back({metric, cut(all.of(metric), window)});
+    if (focus && (apart.candidates.empty() || !counts_same_rows(definition, validation.north_star, metric)))
+      apart.candidates.push_back(request.candidates.back());
   };
   if (focus) request.focus = 0;
   for (const std::string& metric : candidates) {
@@ -144,11 +149,7 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
   }
   validation.first_period = window.first;
   validation.outcome_now = recent_mean(request.outcome);
-  if (focus) {
-    star_values = request.candidates.front().values;
-    outcome_values = request.outcome;
-    validation.north_star_now = recent_mean(star_values);
-  }
+  if (focus) validation.north_star_now = recent_mean(apart.candidates.front().values);
   detection.emplace(std::move(request));
 }
 
@@ -157,9 +158,26 @@ void NorthStarValidation::Work::finish_search() {
   for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
   for (std::size_t c : validation.search->leading) validation.leading.push_back(tried_at[c]);
   Evidence& star = validation.tried.front();
-  if (!star_values.empty() && star.reason == Reason::leads)
-    star.out_of_sample = out_of_sample(star_values, outcome_values, *star.lag);
+  if (!apart.candidates.empty() && star.reason == Reason::leads)
+    star.out_of_sample = out_of_sample(apart.candidates.front().values, apart.outcome, *star.lag);
   detection.reset();
+  if (!apart.candidates.empty()) prepare_chain();
+}
+
+/// The North Star comes to lead what leads the outcome, and else what moves with it.
+void NorthStarValidation::Work::prepare_chain() {
+  std::vector<ChainSearch::Between> between;
+  for (const Reason reason : {Reason::leads, Reason::moves_with}) {
+    for (std::size_t i = 1; i < apart.candidates.size() && between.size() < max_between; ++i) {
+      const Candidate& candidate = apart.candidates[i];
+      const auto at = std::find_if(validation.tried.begin() + 1, validation.tried.end(),
+                                   [&](const Evidence& e) { return e.metric == candidate.name; });
+      const Reason found = at->explained_by ? Reason::leads : at->reason;
+      if (found == reason)
+        between.push_back({static_cast<std::size_t>(at - validation.tried.begin()), candidate.values});
+    }
+  }
+  if (!between.empty()) chain.emplace(apart.candidates.front(), std::move(between), apart.options);
 }
 
 NorthStarValidation::NorthStarValidation(const metric::Definition& definition, const series::MetricSeries& series,
@@ -172,13 +190,30 @@ NorthStarValidation::~NorthStarValidation() = default;
 NorthStarValidation::NorthStarValidation(NorthStarValidation&&) noexcept = default;
 
 bool NorthStarValidation::next() {
-  if (!work_->detection) return false;
-  if (work_->detection->next()) return true;
-  work_->finish_search();
+  Work& work = *work_;
+  if (work.detection) {
+    if (work.detection->next()) return true;
+    work.finish_search();
+    return work.chain.has_value();
+  }
+  if (!work.chain) return false;
+  if (work.chain->next()) return true;
+  work.validation.chain = work.chain->links();
+  work.chain.reset();
   return false;
 }
 
-double NorthStarValidation::progress() const { return work_->detection ? work_->detection->progress() : 1; }
+double NorthStarValidation::progress() const {
+  constexpr double search = 0.7;  // the chain, where there is one, takes the rest
+  if (work_->detection) return search * work_->detection->progress();
+  return work_->chain ? search + (1 - search) * work_->chain->progress() : 1;
+}
 const Validation& NorthStarValidation::result() const { return work_->validation; }
+
+std::optional<LeadDetection> NorthStarValidation::placebo() const {
+  const LeadRequest& asked = work_->apart;
+  if (asked.candidates.empty() || result().verdict().p_value == std::nullopt) return std::nullopt;
+  return std::make_optional<LeadDetection>(shuffled(asked));
+}
 
 }  // namespace northstar::validate

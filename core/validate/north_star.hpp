@@ -10,6 +10,7 @@
 
 #include "metric/definition.hpp"
 #include "series/series.hpp"
+#include "validate/chain.hpp"
 #include "validate/evidence.hpp"
 
 namespace northstar::validate {
@@ -23,6 +24,7 @@ struct Validation {
   std::string north_star, outcome;           // outcome is empty when none is set
   std::vector<Evidence> tried;               // the North Star first; the others in the order of their names
   std::vector<std::size_t> leading;          // places in `tried`, strongest first
+  std::vector<ChainLink> chain;              // by way of metrics that lead the outcome or move with it
   std::optional<LeadResult> search;          // nothing when no search was run
   std::optional<std::int32_t> first_period;  // of the record that was searched
   double outcome_now = 0;                    // mean of the outcome over its last 4 full periods; 0 when unknown
@@ -44,6 +46,8 @@ class NorthStarValidation {
   bool next();  // false when all is done
   double progress() const;
   const Validation& result() const;  // complete once next() has returned false
+  /// The search of placebo.hpp for the same question; nothing where the North Star was not searched.
+  std::optional<LeadDetection> placebo() const;
 
  private:
   struct Work;

@@ -29,7 +29,7 @@ struct PowerInput {
   double reference_effect = 0;
   bool reference_is_estimate = false;
   double periods_per_year = 52;
-  double alpha_short = 0.06, alpha_long = 0.03;
+  double alpha_short = 0.055, alpha_long = 0.025;
   int min_periods = 20;      // below it there is no test: chance 0
   double df_per_period = 1;  // 1 / horizon where windows overlap
 };

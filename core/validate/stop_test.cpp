@@ -11,7 +11,8 @@ using stats::decision_value;
 
 namespace {
 
-constexpr double kDoubtLevel = 0.05;
+/// Where a record is too short to prove an end, doubt comes sooner.
+double doubt_level(Eigen::Index n) { return 0.05 * std::max(1.0, 104.0 / static_cast<double>(n)); }
 
 }  // namespace
 
@@ -154,7 +155,7 @@ void StopTest::decide(const WhiteSpace& space) {
     const double sign = recent.before < 0 ? -1 : 1;
     const bool unseen = decision_value(sign * recent.t_after) < 1 ||
                         decision_value(3 * sign * recent.after) < decision_value(sign * recent.before);
-    fading_ = decision_value(p) < kDoubtLevel && unseen;
+    fading_ = decision_value(p) < doubt_level(z_.size()) && unseen;
     return;
   }
   stop_ = Stop{break_period, p, halves.t_before, halves.t_after};

@@ -42,9 +42,9 @@ class StopTest {
   bool step();
   /// Present if the lead stopped.
   const std::optional<Stop>& stop() const { return stop_; }
-  /// An end is likely (p < .05) but not proved, and in the last 40 % of the record the lead is not there (t below 1) or
-  /// less than a third of what it was. On planted data 1 live leader in 300 looks like this, and 1 in 5 of those that
-  /// stopped without proof.
+  /// An end is likely (p < .05, times 104 / n below 104 periods) but not proved, and in the last 40 % of the record the
+  /// lead is not there (t below 1) or less than a third of what it was. On planted data 1 live leader in 200 looks like
+  /// this, and 1 in 5 of those that stopped without proof.
   bool fading() const { return fading_; }
 
  private:

@@ -42,7 +42,7 @@ test('a leader that moves against revenue is found too, and said to', async () =
   assert.ok(cell.exact >= cell.found - 1, `${cell.exact} of ${cell.found} at the lag`);
   for (const { file, leading, verdicts } of decisions)
     for (const { metric, money } of verdicts)
-      if (metric in leading && metric === truths.get(file).true_leader) assert.match(money, /% less revenue about/);
+      if (metric in leading && metric === truths.get(file).true_leader) assert.match(money, /% lower revenue about/);
 });
 
 test('where nothing leads, nothing is named but by rare accident', async () => {

@@ -81,7 +81,7 @@ test('in words: the leader first, with size and limit, and what was searched', (
   );
   assert.match(lines[2] ?? '', /^ {4}10\s% more paid_clicks in a week went with .* more revenue about 5 weeks later/);
   assert.match(stdout, /activated_accounts: Moves with revenue in the same week/);
-  assert.match(stdout, /104 weeks, 7 metrics and leads of up to 8 weeks searched at once: .* at most 3\.0\s%\.\n$/);
+  assert.match(stdout, /104 weeks, 7 metrics and leads of up to 8 weeks searched at once: .* at most 2\.5\s%\.\n$/);
 });
 
 test('faults are sentences and exit code 1, and the other files are still tested', () => {

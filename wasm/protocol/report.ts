@@ -8,7 +8,7 @@ import type { ReconcileSection } from './reconcile.ts';
 import type { ScorecardSection } from './scorecard.ts';
 import type { SeriesSection } from './series.ts';
 import type { ColumnUnderstanding, FileNotes, Notice } from './understanding.ts';
-import type { LeadsSection, ValidateSection } from './validate.ts';
+import type { LeadsSection, PlaceboSection, ValidateSection } from './validate.ts';
 
 export type SectionName =
   | 'data'
@@ -17,6 +17,7 @@ export type SectionName =
   | 'decompose'
   | 'validate'
   | 'leads'
+  | 'placebo'
   | 'growth'
   | 'act'
   | 'reconcile'
@@ -41,6 +42,8 @@ export interface Report {
     readonly validate?: ValidateSection;
     /** Only where it was asked for by name. */
     readonly leads?: LeadsSection;
+    /** Likewise; absent where no search was run. */
+    readonly placebo?: PlaceboSection;
     readonly growth?: GrowthSection;
     readonly act?: ActSection;
     /** Where a metric says from which other one it comes too. */

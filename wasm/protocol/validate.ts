@@ -111,6 +111,22 @@ export interface CustomerEvidence {
   } | null;
   readonly not_shown: readonly string[];
 }
+/** One step of the way from the North Star to the outcome by way of another metric. */
+export interface ChainStep {
+  /** "Sign-ups → revenue" */
+  readonly label: string;
+  readonly verdict: VerdictKind;
+  readonly reason: VerdictReason;
+  readonly words: string;
+  readonly lag: number | null;
+  readonly p_adjusted: number | null;
+}
+/** The same test of the North Star with its periods in a random order, each copy as if it were the only one. */
+export interface PlaceboSection {
+  readonly shuffles: number;
+  readonly pass: number;
+  readonly text: string;
+}
 export interface ValidateSection {
   readonly verdict: VerdictKind;
   readonly reason: VerdictReason;
@@ -174,6 +190,8 @@ export interface ValidateSection {
     readonly per_ten_percent: number | null;
     readonly p_adjusted: number | null;
   }[];
+  /** By way of metrics that lead the outcome or move with it: the North Star against each, and each against the outcome. */
+  readonly chain: readonly { readonly between: string; readonly links: readonly [ChainStep, ChainStep] }[];
   readonly not_shown: readonly string[];
   readonly rely_on: readonly string[];
   /** Treatment and settings, as label and value pairs. */

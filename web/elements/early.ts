@@ -1,7 +1,7 @@
 // <ns-early>: "Too early to say", in full: the chance now, what would settle it, why not yet, what can be relied on.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Certificate, DataSection, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
+import type { DataSection, Report, SeriesSection, ValidateSection } from '../../wasm/protocol.ts';
 import { chances } from '../charts/chances.ts';
 import { day } from '../format/date.ts';
 import { chance } from '../format/words.ts';
@@ -39,7 +39,7 @@ export class Early extends Light {
   @property({ attribute: false }) section!: ValidateSection;
   @property({ attribute: false }) data: DataSection | null = null;
   @property({ attribute: false }) series: SeriesSection | null = null;
-  @property({ attribute: false }) certificate?: Certificate;
+  @property({ attribute: false }) report: Report | null = null;
   @property({ attribute: false }) project = '';
 
   override render() {
@@ -56,7 +56,7 @@ export class Early extends Light {
           section.rely_on.length > 0
             ? html`<section class="card"><header><h2>What you can rely on today</h2></header><ul class="checks">${section.rely_on.map((line) => html`<li><span class="i-ok">${tickIcon}</span><span>${line}</span><span></span></li>`)}</ul></section>`
             : nothing
-        }${this.requestCard()}</div><div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.certificate)}</div></div>`;
+        }${this.requestCard()}</div><div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.report)}</div></div>`;
   }
 
   /** What to write to whoever keeps the data: the same files, from before they begin. */

@@ -1,12 +1,13 @@
 // <ns-tried>: every metric that was tested, whatever came of it.
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Certificate, ValidateSection } from '../../wasm/protocol.ts';
+import type { Certificate, Report, ValidateSection } from '../../wasm/protocol.ts';
 import { count, signedPercent } from '../format/number.ts';
-import { several } from '../format/words.ts';
+import { inside, several } from '../format/words.ts';
 import { Light } from './base.ts';
 import { explain, explainLabel } from './explain.ts';
 import { verdictClass, verdictIcon } from './icons.ts';
+import './placebo.ts';
 
 @customElement('ns-tried')
 export class Tried extends Light {
@@ -20,14 +21,24 @@ export class Tried extends Light {
           row,
         ) => html`<tr><td dir="auto">${row.label}</td><td><span class="badge ${verdictClass(row.reason)}">${verdictIcon(row.reason, null, 16)} <span class="wrap">${row.words}</span></span></td>
           <td class="num hide-narrow-col">${row.lag === null ? nothing : count(row.lag)}</td><td class="num">${row.per_ten_percent === null ? nothing : signedPercent(row.per_ten_percent, 1)}</td></tr>`,
-      )}</tbody></table></section>`;
+      )}</tbody></table>${section.chain.length > 0 ? this.chain() : nothing}</section>`;
+  }
+
+  /** By way of other metrics, each step with its own verdict. */
+  private chain() {
+    const steps = this.section.chain.flatMap(({ links }) => links);
+    return html`<h3 class="fig-title">On the way to ${inside(this.section.outcome_label)}</h3><ul class="chain">${steps.map(
+      ({ label, reason, words }) =>
+        html`<li><span class="lk">${verdictIcon(reason, null, 16)} <span dir="auto">${label}</span></span><p class="small muted">${words}</p></li>`,
+    )}</ul>`;
   }
 }
 
 /** What the test cannot say, and its figures, folded. */
-export function notShown(section: ValidateSection, certificate?: Certificate) {
+export function notShown(section: ValidateSection, report: Report | null) {
+  const certificate = report?.certificate;
   return html`<section class="card"><header><h2>${section.not_shown.length > 0 ? 'What this does not show' : 'How it was tested'}</h2></header><ul class="dots">${section.not_shown.map((line) => html`<li>${line}</li>`)}</ul>
-    ${section.placebo ? html`<p class="placebo"><b>Placebo.</b> ${section.placebo.text}</p>` : nothing}
+    <ns-placebo .section=${section} .result=${report?.sections.placebo}></ns-placebo>
     <details class="fold"><summary>Statistics <span>estimate, error, p, settings</span></summary><dl class="stat">${section.statistics.map(({ label, value }) => html`<dt>${explainLabel(label)}</dt><dd>${value}</dd>`)}</dl></details>${certificate ? certified(certificate) : nothing}</section>`;
 }
 

@@ -34,11 +34,11 @@ export class Validate extends Light {
     if (section.reason === 'no_outcome') return this.noOutcome(section);
     const early = EARLY.includes(section.reason);
     if (early)
-      return html`<ns-early .section=${section} .certificate=${this.state.report?.certificate} .data=${sections.data ?? null} .series=${sections.series ?? null} .project=${this.state.project?.definition.title || 'Northstar'}></ns-early>
+      return html`<ns-early .section=${section} .report=${this.state.report} .data=${sections.data ?? null} .series=${sections.series ?? null} .project=${this.state.project?.definition.title || 'Northstar'}></ns-early>
         ${this.checked()}${next('You can go on: the report does not need this answer.', html`<a class="btn" href="#act">Continue to Act &amp; report</a>`)}`;
     return html`<ns-verdict .section=${section} .reactionDays=${this.state.project?.definition.north_star?.reaction_days ?? null}></ns-verdict>
       <div class="stack"><ns-customers .section=${section}></ns-customers>${sections.series ? html`<ns-weeks .section=${section} .series=${sections.series}></ns-weeks>` : nothing}
-        <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.state.report?.certificate)}</div></div>
+        <div class="grid two bottom"><ns-tried .section=${section}></ns-tried>${notShown(section, this.state.report)}</div></div>
       ${this.checked()}${this.onward(section)}`;
   }
 

@@ -183,6 +183,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return runReport(context);
     case 'log-action':
       return logAction(context, action.action);
+    case 'placebo':
+      return runReport(context, { section: 'placebo' });
     case 'log-check':
       return logCheck(context);
     case 'remove-action':

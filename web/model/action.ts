@@ -74,6 +74,8 @@ export type Action =
   | { readonly kind: 'remove-action'; readonly id: string }
   | { readonly kind: 'set-target'; readonly target: Omit<LoggedTarget, 'kind' | 'logged'> }
   | { readonly kind: 'log-check' }
+  /** Adds the placebo to the report. */
+  | { readonly kind: 'placebo' }
   | { readonly kind: 'set-floor'; readonly metric: string; readonly floor: number | null }
   | { readonly kind: 'save-project' }
   | { readonly kind: 'new-project' }

@@ -1,5 +1,5 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
-import type { EngineError } from '../../wasm/protocol.ts';
+import type { EngineError, SectionName } from '../../wasm/protocol.ts';
 import { yieldToMessages } from '../../wasm/reading.ts';
 import { count, evenly } from '../format/number.ts';
 import type { Context } from './context.ts';
@@ -62,24 +62,31 @@ export async function lookThrough<T>(
   }
 }
 
+interface Asked {
+  readonly partial?: boolean;
+  /** A section beside those of the report in sight. */
+  readonly section?: SectionName;
+}
+
 /** Computes the report for the definition that the engine holds now. */
-export async function runReport(context: Context, options: { partial?: boolean } = {}): Promise<void> {
+export async function runReport(context: Context, options: Asked = {}): Promise<void> {
   await supersede(context);
   const abort = new AbortController();
   let finished = () => {};
   running.set(context, { abort, done: new Promise((resolve) => (finished = resolve)) });
   try {
-    await report(context, abort, options.partial ?? false);
+    await report(context, abort, options);
   } finally {
     running.delete(context);
     finished();
   }
 }
 
-async function report(context: Context, abort: AbortController, partial: boolean): Promise<void> {
+async function report(context: Context, abort: AbortController, { partial, section }: Asked): Promise<void> {
   const { store, client } = context;
   const { a, b, method, by } = store.state.route.params;
-  store.set({ stale: store.state.report !== null, stopped: '', problem: null });
+  const before = store.state.report;
+  store.set({ stale: before !== null && !section, stopped: '', problem: null });
   let words = 'Reading';
   let share: number | null = null;
   let tenth = 0;
@@ -98,6 +105,7 @@ async function report(context: Context, abort: AbortController, partial: boolean
     ...(method === 'lmdi' && { method }),
     ...(by && { slice: by }),
     ...(partial && { partial: true }),
+    ...(section && { sections: [...(Object.keys(before?.sections ?? {}) as SectionName[]), section] }),
     ...(store.state.project && { journal: store.state.project.journal }),
     signal: abort.signal,
     onProgress: (progress) => {

@@ -112,9 +112,23 @@ TEST(Customers, TooFewOrAllAlikeAreNotCompared) {
 }
 
 TEST(Customers, WhoseActivityIsTheNumberAreComparedWithoutIt) {
-  scan::Customers same = made_up(7, 900, 0);
-  same.early = same.volume;
-  EXPECT_FALSE(compared(same).equal_volume);
+  for (const std::size_t count : {300, 900, 4000}) {
+    scan::Customers same = made_up(7, count, 0);
+    same.early = same.volume;
+    for (double& early : same.early) early = std::sqrt(early);
+    EXPECT_FALSE(compared(same).equal_volume) << count;
+  }
+}
+
+TEST(Customers, AreComparedAtEqualActivityWhereEnoughIsLeftToSeeTheLargestEffect) {
+  scan::Customers customers = made_up(7, 900, 0);
+  stats::Random random(11);
+  for (std::size_t i = 0; i < customers.early.size(); ++i)
+    customers.early[i] = customers.volume[i] + (random.uniform() < 0.001 ? 1 : 0);
+  EXPECT_FALSE(compared(customers).equal_volume);
+  for (std::size_t i = 0; i < customers.early.size(); ++i)
+    customers.early[i] = customers.volume[i] + 8 * random.uniform();
+  EXPECT_TRUE(compared(customers).equal_volume);
 }
 
 TEST(Customers, WhoNeverLeaveLevelOffAndWhoAllLeaveDoNot) {

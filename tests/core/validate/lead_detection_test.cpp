@@ -275,7 +275,7 @@ TEST(LeadDetection, RefusesWhatCannotBeTestedAndSaysWhy) {
 TEST(LeadDetection, ShortRecordsAreTooShortToTellAndSayWhatTheyCouldHaveSeen) {
   const LeadResult result = detect_leads(made(26, 2, 0, 12));
   EXPECT_EQ(result.max_lag, 4);
-  EXPECT_DOUBLE_EQ(result.alpha, 0.06);
+  EXPECT_DOUBLE_EQ(result.alpha, 0.055);
   for (const auto& c : result.candidates) {
     EXPECT_EQ(c.verdict, LeadVerdict::too_short);
     ASSERT_TRUE(c.power);
