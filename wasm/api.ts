@@ -1,6 +1,7 @@
 // The library's types: what a client offers and takes. Types only; shipped with the package as they stand.
 import type {
   Defined,
+  DiscoverSection,
   FileUnderstanding,
   Packing,
   Project,
@@ -99,6 +100,11 @@ export interface Client {
    * it is known, and of none when the rows are not all loaded. Ends early when anything else is asked for.
    */
   preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void>;
+  /**
+   * Which action marks who stays, in the first log of the definition in use that names people and what they did; the report
+   * stays. Fails where there is none. Ends early when anything else is asked for.
+   */
+  discover(): Promise<Reply<DiscoverSection>>;
   /** The last report, as text. */
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>>;
   close(): void;

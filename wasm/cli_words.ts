@@ -102,13 +102,14 @@ function verdictLines({ verdict, sentence, money, sub }: ValidateSection): strin
 }
 
 export function reportWords({ title, sections }: Report): string {
-  const { data, define, series, decompose, validate } = sections;
+  const { data, define, series, decompose, validate, discover } = sections;
   const blocks: string[][] = [];
   if (title) blocks.push([title]);
   if (define) blocks.push([define.sentence.map(({ text }) => text).join('')]);
   if (series) blocks.push(starLines(series));
   if (decompose) blocks.push(changeLines(decompose));
   if (validate) blocks.push(verdictLines(validate));
+  if (discover) blocks.push([discover.sentence, ...discover.actions.map(({ event, words }) => `  ${event}: ${words}`)]);
   if (data) {
     const rows = `${number(data.rows_in)} rows read, ${number(data.rows_used)} used, ${number(data.rows_left_out)} left out.`;
     const reasons = data.files.flatMap(({ file, rejects }) =>

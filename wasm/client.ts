@@ -17,6 +17,7 @@ import { type Port, stopped } from './port.ts';
 import type {
   Defined,
   Definition,
+  DiscoverSection,
   EngineRequest,
   FileUnderstanding,
   Plan,
@@ -71,6 +72,8 @@ class PooledClient implements Client {
   #lost: ReportOptions | undefined;
   /** The engines know #project: a file it stands on may have gone since. */
   #defined = false;
+  /** What everybody did first is gathered too. */
+  #firstDays = false;
   #turn: Promise<unknown> = Promise.resolve();
   #turns = 0;
   /** Loading what nobody has asked for yet; anything else comes first. */
@@ -199,12 +202,18 @@ class PooledClient implements Client {
     });
   }
 
-  async #define(project: Project): Promise<Reply<Defined>> {
+  async #define(project: Project, firstDays = false): Promise<Reply<Defined>> {
     const agreed = await this.#agreeOnEncodings(project);
     if (!agreed.ok) return agreed;
-    const reply = await this.#everywhere<Defined>({ op: 'define', project, layouts: await this.#loading.notes() });
+    const reply = await this.#everywhere<Defined>({
+      op: 'define',
+      project,
+      layouts: await this.#loading.notes(),
+      ...(firstDays && { first_days: true }),
+    });
     if (!reply.ok) return reply;
     this.#project = project;
+    this.#firstDays = firstDays;
     this.#defined = true;
     this.#computing.begin();
     return { ok: true, value: { ...reply.value, files: [...agreed.value, ...reply.value.files] } };
@@ -245,31 +254,63 @@ class PooledClient implements Client {
   }
 
   async preview(projects: readonly Project[], tell: (at: number, reply: Reply<SeriesSection>) => void): Promise<void> {
-    this.#trying?.abort();
-    const stop = new AbortController();
-    this.#trying = stop;
-    await this.#inTurn(async () => {
-      const own = this.#project;
-      if (!own || !this.#defined || !this.#loading.complete()) return NOTHING;
-      await this.#everywhere({ op: 'hold' });
-      this.#loading.hold();
+    await this.#beside(async (_, signal) => {
+      if (!this.#loading.complete()) return NOTHING;
       for (const [at, project] of projects.entries()) {
-        if (stop.signal.aborted) break;
-        const reply = await this.#previewOf(project, stop.signal);
+        if (signal.aborted) break;
+        const reply = await this.#previewOf(project, signal);
         if (stopped(reply)) return reply;
-        if (!stop.signal.aborted) tell(at, reply);
+        if (!signal.aborted) tell(at, reply);
       }
-      if ((await this.#define(own)).ok) await this.#plan();
-      await this.#everywhere({ op: 'release' });
-      this.#loading.release();
       return NOTHING;
     });
   }
 
+  discover(): Promise<Reply<DiscoverSection>> {
+    return this.#beside(async (own, signal) => {
+      const reply = await this.#again(own, true);
+      if (!reply.ok) return reply;
+      const report = await this.#compute({ sections: ['discover'] }, signal, () => {});
+      if (!report.ok) return report;
+      const { discover } = report.value.sections;
+      return discover
+        ? { ok: true, value: discover }
+        : failure(
+            'not_computable',
+            '',
+            'No file says who did what.',
+            'Drop a log with a column of people and one of events.',
+          );
+    });
+  }
+
+  /** Work with other definitions: what is loaded, the definition in use and its report stay. */
+  #beside<T>(work: (own: Project, signal: AbortSignal) => Promise<Reply<T>>): Promise<Reply<T>> {
+    this.#trying?.abort();
+    const stop = new AbortController();
+    this.#trying = stop;
+    return this.#inTurn(async () => {
+      const own = this.#project;
+      if (!own || !this.#defined)
+        return failure('bad_request', '', 'Nothing is defined yet.', 'Choose a North Star Metric first.');
+      await this.#everywhere({ op: 'hold' });
+      this.#loading.hold();
+      const reply = await work(own, stop.signal);
+      if (stopped(reply)) return reply;
+      await this.#again(own, false);
+      await this.#everywhere({ op: 'release' });
+      this.#loading.release();
+      return reply;
+    });
+  }
+
+  async #again(project: Project, firstDays: boolean): Promise<Reply<unknown>> {
+    const defined = await this.#define(project, firstDays);
+    return defined.ok ? this.#plan() : defined;
+  }
+
   async #previewOf(project: Project, signal: AbortSignal): Promise<Reply<SeriesSection>> {
-    const defined = await this.#define(project);
-    if (!defined.ok) return defined;
-    const plan = await this.#plan();
+    const plan = await this.#again(project, false);
     if (!plan.ok) return plan;
     if (this.#loading.bytesToLoad() > PREVIEW_BYTES)
       return failure('not_loaded', '', 'The files would have to be read again.', 'Choose it to see the number.');
@@ -283,10 +324,9 @@ class PooledClient implements Client {
   async #report(options: ReportOptions, signal: AbortSignal): Promise<Reply<Report>> {
     if (!this.#project)
       return failure('bad_request', '', 'Nothing is defined yet.', 'Choose a North Star Metric first.');
-    if (!this.#defined) {
-      const defined = await this.#define(this.#project);
-      if (!defined.ok) return defined;
-      const plan = await this.#plan();
+    const firstDays = options.sections?.includes('discover') ?? false;
+    if (!this.#defined || (firstDays && !this.#firstDays)) {
+      const plan = await this.#again(this.#project, firstDays);
       if (!plan.ok) return plan;
     }
     return this.#compute(options, signal, options.onProgress ?? (() => {}));
@@ -320,12 +360,11 @@ class PooledClient implements Client {
   }
 
   /** The types that all rows speak for, and the definition over them: it may need other columns, or no longer hold. */
-  async #widen(project: Project): Promise<Reply<Plan>> {
+  async #widen(project: Project): Promise<Reply<unknown>> {
     const widened = await this.#everywhere<null>({ op: 'widen', facts: await this.#loading.facts() });
     if (!widened.ok) return widened;
     this.#defined = false;
-    const defined = await this.#define(project);
-    return defined.ok ? this.#plan() : defined;
+    return this.#again(project, this.#firstDays);
   }
 
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {

@@ -3,6 +3,7 @@
 export type * from './protocol/act.ts';
 export type * from './protocol/decompose.ts';
 export type * from './protocol/defined.ts';
+export type * from './protocol/discover.ts';
 export type * from './protocol/facts.ts';
 export type * from './protocol/people.ts';
 export type * from './protocol/project.ts';

@@ -29,6 +29,7 @@ export function lateClient(starting: Promise<Client>): Client {
     define: late('define'),
     report: late('report'),
     preview: late('preview'),
+    discover: late('discover'),
     render: late('render'),
     close: late('close'),
   };

@@ -53,6 +53,10 @@ Result<Done> FinishJob::work() {
     answers_.leads_known = search(answers_.leads, validate::Question::which_lead);
     return Done{};
   }
+  if (!answers_.core_actions_known && names("discover")) {
+    answers_.core_actions_known = search_core_action();
+    return Done{};
+  }
   write();
   return Done{};
 }
@@ -78,6 +82,17 @@ bool FinishJob::search_influences() {
 bool FinishJob::compare_customers() {
   if (!answers_.customers) answers_.customers.emplace(definition(), answers_.states, *answers_.series);
   return !answers_.customers->next();
+}
+
+/// One step of the search in the first log whose plan keeps what people did first; true when it is done.
+bool FinishJob::search_core_action() {
+  if (!answers_.core_actions) {
+    const auto& tables = defined_.plan.tables;
+    const auto log = std::find_if(tables.begin(), tables.end(), [](const auto& t) { return !t.first_done.empty(); });
+    if (log == tables.end()) return true;
+    answers_.core_actions.emplace(scan::newcomers_of(answers_.states, static_cast<std::size_t>(log - tables.begin())));
+  }
+  return !answers_.core_actions->next();
 }
 
 Result<Done> FinishJob::merge_next() {
@@ -143,6 +158,7 @@ void FinishJob::write() {
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;
   numbers.customers = answers_.customers_known ? &answers_.customers->result() : nullptr;
   numbers.placebo = answers_.placebo_known && answers_.placebo ? &answers_.placebo->result() : nullptr;
+  numbers.core_actions = answers_.core_actions ? &answers_.core_actions->result() : nullptr;
   numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
   for (const auto& [name, search] : answers_.influences) numbers.influences[name] = &search.result();
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);

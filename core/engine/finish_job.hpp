@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "discover/discover.hpp"
 #include "engine/job.hpp"
 #include "engine/pieces.hpp"
 #include "project/project.hpp"
@@ -39,7 +40,9 @@ struct Answers {
   std::map<std::string, validate::NorthStarValidation> influences;  // by the node that they are said to move
   std::optional<validate::CustomerComparison> customers;
   std::optional<validate::LeadDetection> placebo;
-  bool validated = false, leads_known = false, placebo_known = false, influences_known = false, customers_known = false;
+  std::optional<discover::CoreActionSearch> core_actions;
+  bool core_actions_known = false, validated = false, leads_known = false, influences_known = false,
+       customers_known = false;
 };
 
 struct FinishOptions {
@@ -67,6 +70,7 @@ class FinishJob : public Job {
   Result<Done> compute_series();
   Result<Done> decompose();
   bool compare_customers();
+  bool search_core_action();
   bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
   bool search_influences();
   void write();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
+#include "metric/event_words.hpp"
 #include "project/lint_tree.hpp"
 #include "project/money.hpp"
 #include "project/names.hpp"
@@ -12,12 +12,6 @@ namespace northstar::project {
 namespace {
 
 namespace m = northstar::metric;
-
-bool holds_any(std::string_view name, const std::vector<std::string_view>& words) {
-  const std::string padded = '_' + lower_ascii(name) + '_';
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return padded.find('_' + std::string(word)) != std::string::npos; });
-}
 
 void add_texts(const m::Expression& e, std::string& words) {
   if (e.kind == m::Expression::Kind::text) words += '_' + e.text;
@@ -28,10 +22,7 @@ void add_texts(const m::Expression& e, std::string& words) {
 std::string words_of(const std::string& name, const m::MetricDef& metric) {
   std::string words = name;
   if (metric.where) add_texts(*metric.where, words);
-  for (char& c : words) {
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) c = '_';
-  }
-  return words;
+  return m::plain_words(words);
 }
 
 /// By what a metric could be split: "entities" where those who act are counted, "acts" where what they did adds up to
@@ -95,11 +86,10 @@ std::vector<Finding> lint(const m::Definition& definition) {
   if (it != definition.metrics.end()) {
     const std::string words = words_of(star.metric, it->second);
     if (is_money(definition, star.metric)) warn("nsm_is_money", "north_star.metric", {label});
-    if (holds_any(words, {"signup", "sign_up", "register", "registration", "registered", "install", "download", "lead_",
-                          "leads_", "account_created", "new_user", "new_account"})) {
+    if (m::says_sign_up(words)) {
       warn("nsm_is_sign_up", "north_star.metric", {label});
-    } else if (holds_any(words, {"page_view", "pageview", "view", "impression", "follower", "like", "visit", "hit",
-                                 "click", "session", "total_user", "cumulative", "all_time", "ever_", "reach_"})) {
+    } else if (m::holds_word(words, {"page_view", "pageview", "view", "impression", "follower", "like", "visit", "hit",
+                                     "click", "session", "total_user", "cumulative", "all_time", "ever_", "reach_"})) {
       warn("nsm_is_vanity", "north_star.metric", {label});
     }
   }

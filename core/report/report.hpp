@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "decompose/tree.hpp"
+#include "discover/discover.hpp"
 #include "metric/definition.hpp"
 #include "project/project.hpp"
 #include "scan/finish.hpp"
@@ -38,11 +39,13 @@ struct Numbers {  // everything computed; absent parts leave their section out
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;
   const validate::CustomerEvidence* customers = nullptr;
+  const discover::CoreActions* core_actions = nullptr;
   const validate::Validation* leads = nullptr;                    // all metrics alike
   const validate::LeadResult* placebo = nullptr;                  // of the North Star, see validate/placebo.hpp
   std::map<std::string, const validate::Validation*> influences;  // by the node of the tree that they are said to move
   std::string journal_json = "[]";
-  std::vector<std::string> sections;  // wanted, by name; empty: all but leads, placebo, cohorts and first_touch
+  // Wanted, by name; empty: all but discover, leads, placebo, cohorts and first_touch.
+  std::vector<std::string> sections;
 };
 
 /// The whole report as compact JSON with sorted sections; equal inputs give equal bytes.

@@ -165,6 +165,22 @@ struct CustomerAmounts {
 std::optional<CustomerAmounts> amounts_of(const States& states, const Customers& customers, std::size_t table,
                                           std::size_t outcome_table, std::size_t leaf);
 
+/// What everybody in a table did in the first days, where its plan keeps that; days are counted from each one's first.
+struct Newcomers {
+  std::int32_t first_day = 0, last_day = 0;  // of the table
+  std::vector<std::string> events;           // by code; empty where they are too many to be kinds of anything
+  // By entity with a row, in the order of their codes:
+  std::vector<std::uint32_t> ticket;  // a number made of the id alone, for drawing lots
+  std::vector<std::int32_t> joined;   // day of the first row
+  std::vector<std::uint64_t> active;  // bit d: a row on the day joined + d, d < 64
+  struct Did {
+    std::uint32_t who = 0, event = 0;
+    std::uint64_t times = 0;  // byte d: how often on the day joined + d, d < 7, at most 255
+  };
+  std::vector<Did> did;
+};
+Newcomers newcomers_of(const States& states, std::size_t table);
+
 /// Do the entity ids of two tables meet?
 struct JoinRate {
   std::uint64_t left = 0, right = 0, both = 0;  // distinct entities

@@ -5,15 +5,12 @@
 #include "scan/wire.hpp"
 
 namespace northstar::scan {
-namespace {
 
-std::uint32_t hash_of(std::string_view text) {  // FNV-1a, then mixed: slots are taken from the low bits
+std::uint32_t hash_of(std::string_view text) {
   std::uint64_t hash = 14695981039346656037ull;
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
   return static_cast<std::uint32_t>((hash * 0x9E3779B97F4A7C15ull) >> 32);
 }
-
-}  // namespace
 
 void Keys::append(std::string_view text) {
   arena_.insert(arena_.end(), text.begin(), text.end());

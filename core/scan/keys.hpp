@@ -12,6 +12,9 @@ namespace northstar::scan {
 
 inline constexpr std::uint32_t kNoKey = 0xffffffffu;  // equals table::kMissingCode
 
+/// FNV-1a, mixed: any of its bits may be taken.
+std::uint32_t hash_of(std::string_view text);
+
 class Keys {
  public:
   std::size_t size() const { return offsets_.size() - 1; }

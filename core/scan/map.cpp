@@ -27,6 +27,7 @@ class BatchMapper {
   void run(const std::int64_t* seconds) {
     read_keys();
     if (state_.entity_space != kNone && !state_.known) note_entities(seconds);
+    if (state_.done_space != kNone) map_first_days(seconds);
     for (std::size_t d = 0; d < state_.dimensions.size(); ++d) count_segment_rows(d);
     const auto takes_all = [](const LeafState& leaf) { return leaf.filter == kNone; };
     if (std::any_of(state_.leaves.begin(), state_.leaves.end(), takes_all)) {
@@ -117,6 +118,19 @@ class BatchMapper {
       }
     }
     state_.rows_without_entity += without;
+  }
+
+  void map_first_days(const std::int64_t* seconds) {
+    const std::uint32_t *entities = codes_[state_.entity_space], *events = codes_[state_.done_space];
+    time::Calendar days = plan_.calendar;
+    days.grain = time::Grain::day;
+    PeriodClock clock(days);
+    for (std::size_t i = 0; i < range_.size(); ++i) {
+      if (entities[i] == kNoKey) continue;
+      // Of more different values than this, none says what was done.
+      const std::uint32_t event = events[i] < kMostSegmentValues ? events[i] : kNoKey;
+      state_.first_days.add(entities[i], event, clock.period_of(seconds[i]));
+    }
   }
 
   void count_segment_rows(std::size_t d) {

@@ -181,6 +181,8 @@ void merge_state(TableState& into, const TableState& next, const std::vector<Kno
   }
   if (early_periods > 0)
     add_amounts(into.early_rows, next.early_rows, *codes[into.entity_space], into.entity_first_period, early_periods);
+  if (into.done_space != kNone)
+    into.first_days.add(next.first_days, *codes[into.entity_space], *codes[into.done_space]);
   into.rows_by_period.add(next.rows_by_period);
   into.first_period = std::min(into.first_period, next.first_period);
   into.last_period = std::max(into.last_period, next.last_period);

@@ -346,7 +346,8 @@ int early_periods(time::Grain grain) {
   return 4;
 }
 
-Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles) {
+Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles,
+                           bool first_days) {
   ScanPlan plan;
   plan.calendar = definition.calendar;
   const auto calendar = time::check(definition.calendar, "calendar");
@@ -375,6 +376,8 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
       if (!added) return added.error();
     }
     cross_segments(definition, *begun);
+    if (first_days && table.role == metric::Role::events && !table.columns.entity.empty())
+      begun->first_done = table.columns.event;
     plan.tables.push_back(std::move(begun).value());
   }
   follow_customers(definition, plan.tables);

@@ -59,7 +59,8 @@ struct TablePlan {
   time::Calendar calendar;
   std::string end_zone = "UTC";  // in whose days the ends lie
   std::vector<Leaf> leaves;
-  int early_periods = 0;  // so many from each entity's first row on say how it began; 0: nobody asks
+  int early_periods = 0;   // so many from each entity's first row on say how it began; 0: nobody asks
+  std::string first_done;  // raw column of what was done, kept for the first days of each entity; empty: nobody asks
 
   /// Whether a leaf is gathered by day in place of by period.
   bool is_daily(const Leaf& leaf) const { return leaf.window && calendar.grain != time::Grain::day; }
@@ -74,8 +75,10 @@ struct ScanPlan {
   std::vector<TablePlan> tables;  // in the order of the definition's table names
 };
 
-/// Everything `definition` needs. `profiles` decide how the cells of raw columns are read.
-Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vector<table::FileProfile>& profiles);
+/// Everything `definition` needs. `profiles` decide how the cells of raw columns are read. `first_days`: what everybody
+/// did first is gathered too, of logs that name entities and events.
+Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vector<table::FileProfile>& profiles,
+                           bool first_days = false);
 
 /// How many periods from a customer's first row on are the beginning that is compared.
 int early_periods(time::Grain grain);

@@ -110,6 +110,7 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
   const auto has_end = [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; };
   if (std::any_of(plan.leaves.begin(), plan.leaves.end(), has_end)) needed.emplace(plan.end, table::CellKind::time);
   for (const std::string& segment : plan.segments) needed.emplace(segment, table::CellKind::text);
+  if (!plan.first_done.empty()) needed.emplace(plan.first_done, table::CellKind::text);
   for (const Leaf& leaf : plan.leaves) {
     if (leaf.where) needed.merge(as_pairs(needed_columns(*leaf.where, plan.scope)));
     if (!leaf.argument) continue;

@@ -11,11 +11,12 @@ namespace northstar::scan {
 
 std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
-  std::string out = "northstar state 2\n";
+  std::string out = "northstar state 3\n";
   out += words_of(plan.calendar);
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" +
-           table.entity + "\n" + table.first_touch + "\n" + std::to_string(table.early_periods) + "\n";
+           table.entity + "\n" + table.first_touch + "\n" + std::to_string(table.early_periods) + "\n" +
+           table.first_done + "\n";
     if (table.covers) out += std::to_string(table.covers->first) + " " + std::to_string(table.covers->last) + "\n";
     out += words_of(table.calendar);
     for (const auto& [name, column] : table.scope.raw_column_of) out += name + "\n" + column + "\n";

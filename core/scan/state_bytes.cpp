@@ -113,6 +113,14 @@ bool read_first_periods(std::string_view& bytes, const TablePlan& plan, TableSta
   return EntityAmounts::read(bytes, first.size(), into.first_period, into.last_period, into.early_rows);
 }
 
+bool read_first_days(std::string_view& bytes, const TablePlan& plan, TableState& into) {
+  if (into.done_space == kNone) return true;
+  const std::int32_t first = time::period_start(into.first_period, plan.calendar),
+                     last = time::period_start(into.last_period + 1, plan.calendar) - 1;
+  return FirstDays::read(bytes, into.spaces[into.entity_space].keys.size(), into.spaces[into.done_space].keys.size(),
+                         first, last, into.first_days);
+}
+
 bool read_entities(std::string_view& bytes, TableState& into) {
   if (!wire::get_all(bytes, into.entity_first_time) || !wire::get_all(bytes, into.entity_touch)) return false;
   const std::size_t entities = into.entity_space == kNone ? 0 : into.spaces[into.entity_space].keys.size();
@@ -171,6 +179,7 @@ void write_state(const TableState& state, std::string& bytes) {
     leaf.by_entity.write(bytes);
     for (const EntityAmounts* amounts : {&leaf.early, &leaf.total, &leaf.amounts}) amounts->write(bytes);
   }
+  if (state.done_space != kNone) state.first_days.write(bytes);
   state.rows_by_period.write(bytes);
   wire::put_all(bytes, state.entity_first_time);
   wire::put_all(bytes, state.entity_touch);
@@ -193,7 +202,7 @@ std::size_t about_bytes(const TableState& state) {
              sizeof(Step) * leaf.steps.size();
     for (const EntityAmounts* amounts : {&leaf.early, &leaf.total, &leaf.amounts}) bytes += amounts->about_bytes();
   }
-  bytes += 4 * state.entity_first_period.size() + state.early_rows.about_bytes();
+  bytes += 4 * state.entity_first_period.size() + state.early_rows.about_bytes() + state.first_days.about_bytes();
   return bytes + 8 * state.entity_first_time.size() + 4 * state.entity_touch.size();
 }
 
@@ -237,6 +246,7 @@ bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into
   for (LeafState& leaf : into.leaves) {
     if (!read_leaf(bytes, into, plan, leaf)) return false;
   }
+  if (!read_first_days(bytes, plan, into)) return false;
   return read_cells(bytes, {into.first_period, into.last_period}, into.rows_by_period) && read_entities(bytes, into);
 }
 

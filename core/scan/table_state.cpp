@@ -58,6 +58,7 @@ TableState::TableState(const TablePlan& plan) {
   Layout layout{plan, *this, {}, {}};
   if (!plan.entity.empty()) entity_space = layout.space_of_column(plan.entity);
   if (!plan.first_touch.empty()) touch_space = layout.space_of_column(plan.first_touch);
+  if (!plan.first_done.empty()) done_space = layout.space_of_column(plan.first_done);
   bool by_segment = false;
   for (const Leaf& leaf : plan.leaves) {
     LeafState& into = leaves.emplace_back();

@@ -14,6 +14,7 @@
 #include "scan/cells.hpp"
 #include "scan/entity_amounts.hpp"
 #include "scan/entity_cells.hpp"
+#include "scan/first_days.hpp"
 #include "scan/keys.hpp"
 #include "scan/known_rows.hpp"
 #include "scan/pair_keys.hpp"
@@ -119,7 +120,7 @@ struct TableState {
 
   // Layout, the same for every state of a plan.
   std::vector<metric::ExpressionPtr> filters;
-  std::size_t entity_space = kNone, touch_space = kNone;
+  std::size_t entity_space = kNone, touch_space = kNone, done_space = kNone;
 
   std::vector<KeySpace> spaces;
   std::vector<Dimension> dimensions;         // as TablePlan::dimensions names them, when a leaf is by_segment
@@ -139,6 +140,7 @@ struct TableState {
   // Where the plan has early_periods:
   std::vector<std::int32_t> entity_first_period;  // of the first row; by entity
   EntityAmounts early_rows;                       // of any kind
+  FirstDays first_days;                           // where the plan has first_done
 
   // The shard being mapped.
   bool any_daily = false, needs_seconds = false;

@@ -58,6 +58,28 @@ test('the formula stands with its own numbers, and adds up', async () => {
   await context.close();
 });
 
+test('actions are ranked by who stays when asked, trivial ones named, and the best one can become the number', async () => {
+  const { page, context, faults } = await atDefine();
+  const card = page.locator('#core-action');
+  await card.getByRole('button', { name: 'Rank the actions' }).click();
+  await card.locator('svg.chart').waitFor();
+  assert.match(await card.locator('.money').innerText(), /^People who do “report_shared” 3 times .* stay: 80 %/);
+  const rows = await card.locator('svg.chart text.t-l').allTextContents();
+  assert.deepEqual(rows.slice(0, 3), ['report_shared', 'help_opened', 'dashboard_viewed']);
+  assert.equal(await card.locator('circle.f-star').count(), 1);
+  await card.locator('summary').first().click();
+  const lines = await card.locator('ul.dots li').allInnerTexts();
+  assert.ok(lines.includes('signed_up: How people begin, not value they get.'), lines.join('\n'));
+  assert.ok(lines.includes('invoice_paid: Money, which is the outcome itself.'));
+  await card.getByRole('button', { name: 'Count people who do it' }).click();
+  const { definition } = await project(page);
+  const star = definition.metrics[definition.north_star.metric];
+  assert.equal(star.where, "event = 'report_shared'");
+  assert.equal(star.measure, 'count_distinct(entity)');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a finding is mended in its row, and the agreement shows it', async () => {
   const { page, context } = await atDefine();
   await page.getByRole('button', { name: /^Name one: No approver yet/ }).click();

@@ -2,6 +2,7 @@
 import type { Client } from '../../wasm/client.ts';
 import type { EngineError, Project, Reply } from '../../wasm/protocol.ts';
 import { actOf } from './fixtures/act.ts';
+import { discover } from './fixtures/discover.ts';
 import { report as early } from './fixtures/early.ts';
 import { defined, report as music, recognition, understandings } from './fixtures/music.ts';
 
@@ -78,6 +79,9 @@ export async function startEngine(): Promise<Client> {
         const value = series.star.value - (JSON.stringify(definition).length % 97);
         tell(at, good({ ...series, star: { ...series.star, value } }));
       }
+    },
+    async discover() {
+      return good(discover);
     },
     async define(next) {
       const text = JSON.stringify(next.definition);

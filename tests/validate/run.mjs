@@ -1,11 +1,13 @@
 // How often planted leads are found, false ones named, and ends of leads seen:
 //   ./northstar bench validate [--dir DIR] [--seed N] [--tables N] [--logs N]
 // N tables a cell from our generator (36 cells: scenario x weeks x noise); or those of DIR, NAME.csv with NAME.truth.json
-// beside it; and N logs of customers without any effect and with one. The seed is said, so that a run can be had again.
+// beside it; and N logs of customers without any effect and with one, as many of actions without and with a core one. The seed is said, so that a run can be had again.
 // Ends with what misses its goal: of leaders found by more than one standard error of so many tables, else by anything.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ACTION_EFFECTS } from './action_logs.mjs';
+import { countCalls } from './actions.mjs';
 import { comparisons } from './compare.mjs';
 import { decisionsOn, millisecondsPer } from './decide.mjs';
 import { plantedTable, SCENARIOS, SHARES, WEEKS, wideTable } from './generate.mjs';
@@ -81,12 +83,32 @@ for (const effect of logs > 0 ? EFFECTS : []) {
   const percent = (100 * claimed) / logs;
   const { most, least } = CLAIM_GOALS[effect];
   const line = `${effect === 'none' ? 'no effect' : 'planted action'}: claimed in ${percent.toFixed(1)} % of ${logs} logs of customers`;
-  claims.push(`${line} (${most === undefined ? `at least ${least}` : `at most ${most}`})`);
+  claims.push(`Customers, ${line} (${most === undefined ? `at least ${least}` : `at most ${most}`})`);
   if (percent > (most ?? 100) || percent < (least ?? 0)) missed.push(line);
+}
+for (const effect of logs > 0 ? ACTION_EFFECTS : []) {
+  const tell = (done) =>
+    process.stderr.isTTY && process.stderr.write(`\r\x1b[K${effect}: ${done} of ${logs} logs of actions`);
+  const calls = await countCalls(
+    effect,
+    Array.from({ length: logs }, (_, i) => `${seed}.${i}`),
+    tell,
+  );
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const percent = (count) => `${((100 * count) / logs).toFixed(1)} %`;
+  if (effect === 'none') {
+    const line = `no effect: an action called good in ${percent(calls.any)} of ${logs} logs`;
+    claims.push(`Actions, ${line} (at most 5)`);
+    if (calls.any > 0.05 * logs) missed.push(line);
+    continue;
+  }
+  const line = `planted action: ranked first in ${percent(calls.core)} of ${logs} logs, the vanity action called good in ${percent(calls.vanity)}`;
+  claims.push(`Actions, ${line} (at least 95, at most 5)`);
+  if (calls.core < 0.95 * logs || calls.vanity > 0.05 * logs) missed.push(line);
 }
 const origin = options.dir === undefined ? `from seed ${seed}` : `of ${options.dir}`;
 process.stdout.write(`${decisions.length} of ${truths.size} planted tables ${origin}; percent\n${lines.join('\n')}\n`);
-process.stdout.write(claims.map((line) => `Customers, ${line}.\n`).join(''));
+process.stdout.write(claims.map((line) => `${line}.\n`).join(''));
 process.stdout.write(`50 candidates over 156 weeks: ${Math.round(wide)} ms a file, reading included (at most 1000).\n`);
 process.stdout.write(
   missed.length > 0 ? `Short of a goal:\n${missed.map((line) => `  ${line}\n`).join('')}` : 'Every goal is reached.\n',

@@ -2,6 +2,7 @@
 import type { ActSection } from './act.ts';
 import type { DecomposeSection } from './decompose.ts';
 import type { Finding, SentencePart } from './defined.ts';
+import type { DiscoverSection } from './discover.ts';
 import type { CohortSection, FirstTouchSection, GrowthSection } from './people.ts';
 import type { Role } from './project.ts';
 import type { ReconcileSection } from './reconcile.ts';
@@ -16,6 +17,7 @@ export type SectionName =
   | 'series'
   | 'decompose'
   | 'validate'
+  | 'discover'
   | 'leads'
   | 'placebo'
   | 'growth'
@@ -40,7 +42,8 @@ export interface Report {
     readonly series?: SeriesSection;
     readonly decompose?: DecomposeSection;
     readonly validate?: ValidateSection;
-    /** Only where it was asked for by name. */
+    /** These two only where they were asked for by name. */
+    readonly discover?: DiscoverSection;
     readonly leads?: LeadsSection;
     /** Likewise; absent where no search was run. */
     readonly placebo?: PlaceboSection;

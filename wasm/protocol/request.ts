@@ -44,11 +44,13 @@ export type EngineRequest =
    * Check and take a definition (or whole project document); everything after rests on it. `layouts`: what the engines
    * together know of what they loaded. `left_out`: columns whose cells made rows being left out; the layout serves only
    * definitions that need them. `passed`: not all rows were kept; it serves only definitions that gather the same.
+   * `first_days`: what everybody did first is gathered too, which the section discover needs.
    */
   | {
       readonly op: 'define';
       readonly project: Project;
       readonly layouts?: readonly LayoutNotes[];
+      readonly first_days?: boolean;
     }
   /** What is loaded and the report stay while other definitions are tried, until `release`. */
   | { readonly op: 'hold' }

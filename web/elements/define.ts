@@ -10,6 +10,7 @@ import type { State } from '../model/state.ts';
 import './agreement.ts';
 import { ANOTHER } from './another.ts';
 import './beside.ts';
+import './core_action.ts';
 import { Light } from './base.ts';
 import { said } from './file_card.ts';
 import './findings.ts';
@@ -57,6 +58,7 @@ export class Define extends Light {
         ${this.pickers()}
         ${this.split()}
         <ns-sides .state=${state}></ns-sides>
+        <ns-core-action .state=${state}></ns-core-action>
         <ns-beside .state=${state}></ns-beside>
         <ns-reconciled .state=${state}></ns-reconciled>
         <ns-another .state=${state}></ns-another>

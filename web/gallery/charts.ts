@@ -1,5 +1,5 @@
 // Every chart, with what it must cope with: gaps, ranges, running periods, few and many values.
-import { doses, falls, overlaps, trees, triangles } from './charts_of_parts.ts';
+import { actions, doses, falls, overlaps, trees, triangles } from './charts_of_parts.ts';
 import { chancePart, lagPictures, smalls, trends, two } from './charts_over_time.ts';
 import type { Part } from './specimen.ts';
 
@@ -10,6 +10,7 @@ export const charts: readonly Part[] = [
   chancePart,
   falls,
   doses,
+  actions,
   smalls,
   triangles,
   overlaps,

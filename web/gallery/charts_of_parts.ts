@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { bars } from '../charts/bars.ts';
 import { type Cohorts, cohorts } from '../charts/cohorts.ts';
 import { type Dose, dose } from '../charts/dose.ts';
+import { type Mark, marks } from '../charts/marks.ts';
 import { waterfall } from '../charts/waterfall.ts';
 import '../elements/chart.ts';
 import { overlap } from '../charts/overlap.ts';
@@ -97,6 +98,36 @@ export const doses: Part = {
         head: ['hours', 'share', 'people'],
         rows: groups.groups.map(({ label, share, n }) => [label, share, n]),
       },
+    }),
+  ],
+};
+
+const mark = (label: string, found: number, equal: number, half: number, stands = false): Mark => ({
+  label,
+  stands,
+  found,
+  equal,
+  range: [equal - half, equal + half],
+  words: `${Math.round(100 * found)} points as found`,
+});
+const ranked: readonly Mark[] = [
+  mark('report_shared', 0.37, 0.3, 0.05, true),
+  mark('help_opened', 0.03, 0.01, 0.06),
+  mark('dashboard_viewed', 0.18, -0.05, 0.06),
+  { label: 'signed_up', stands: false, found: null, equal: null, range: null, words: 'How people begin.' },
+];
+export const actions: Part = {
+  name: 'marks',
+  about:
+    'Actions by what goes with each: hollow as found, filled at equal circumstances; what is not compared says why.',
+  specimens: [
+    figure({
+      state: 'one stands',
+      title: 'More who stay among those who share reports early',
+      sub: 'points, hollow as found, filled at equal activity with 95 % range',
+      draw: (width) => marks(ranked, width),
+      table: { head: ['action', 'what goes with it'], rows: ranked.map(({ label, words }) => [label, words]) },
+      narrow: true,
     }),
   ],
 };

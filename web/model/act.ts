@@ -6,6 +6,7 @@ import { go, goTo, share } from './address.ts';
 import { apply, pageError, redo, undo } from './change.ts';
 import type { Context } from './context.ts';
 import * as definition from './definition.ts';
+import { discover } from './discovery.ts';
 import { tryOut } from './effects.ts';
 import { exportLeftOut, exportReport, exportSeries } from './export.ts';
 import { addFiles, discard, paste, putBack, removeFile, takeFiles } from './files.ts';
@@ -80,6 +81,7 @@ const QUICK: readonly Action['kind'][] = [
   'copy',
   'print',
   'try-out',
+  'discover',
   'look',
   'reopen',
 ];
@@ -128,6 +130,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       );
     case 'set-form':
       return readAs(context, action.file, action.form);
+    case 'discover':
+      return store.state.project ? discover(context, store.state.project) : undefined;
     case 'try-out':
       return tryOut(context, action.what, action.projects);
     case 'look':
@@ -312,6 +316,7 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
     attempt: null,
     successors: [],
     effects: null,
+    discovery: null,
     problem: null,
     notice: '',
     stopped: '',

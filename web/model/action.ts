@@ -44,6 +44,8 @@ export type Action =
   | { readonly kind: 'approve' }
   /** What the number would be under other projects; `what` names the asker, and the answers come as state.effects. */
   | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
+  /** Which action marks who stays; the answer comes as state.discovery. */
+  | { readonly kind: 'discover' }
   /** Reads what the columns of a file hold. */
   | { readonly kind: 'look'; readonly file: string }
   /** The file that was dropped takes the place of the one it looks like, adds its rows to it, or is left aside. */

@@ -48,18 +48,19 @@ const columnsOf = (definition: Definition, files: readonly OpenFile[], table: st
   }));
 };
 
+/** The moment in which one event of a log happens. */
+export function momentOf(table: string, event: string): Moment {
+  const words = event.replaceAll('_', ' ');
+  return { way: 'events', label: `“${words}” happens`, words, table, where: `event = ${literal(event)}` };
+}
+
 export function moments(definition: Definition, files: readonly OpenFile[]): Moment[] {
   return Object.entries(definition.tables).flatMap(([table, { role, columns: own }]) => {
     if (role === 'spend' || role === 'breakdown') return [];
     const columns = columnsOf(definition, files, table);
     const events = columns
       .filter(({ name }) => name === own.event && role === 'events')
-      .flatMap(({ values }) =>
-        values.map((value): Moment => {
-          const words = value.replaceAll('_', ' ');
-          return { way: 'events', label: `“${words}” happens`, words, table, where: `event = ${literal(value)}` };
-        }),
-      );
+      .flatMap(({ values }) => values.map((value) => momentOf(table, value)));
     const states = columns.flatMap(({ name, values, reference }) =>
       name === own.event && role === 'events'
         ? []

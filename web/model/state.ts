@@ -14,6 +14,7 @@ import type {
 } from '../../wasm/protocol.ts';
 import type { Action } from './action.ts';
 import type { Addition } from './addition.ts';
+import type { Discovery } from './discovery.ts';
 
 export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
 export type Step = (typeof STEPS)[number];
@@ -121,6 +122,7 @@ export interface State {
   readonly attempt: Attempt | null;
   readonly successors: readonly Successor[];
   readonly effects: Effects | null;
+  readonly discovery: Discovery | null;
   /** Why there is no report. */
   readonly problem: EngineError | null;
   /** What went wrong outside the engine: a project file that is no JSON, a clipboard without a table. */
@@ -152,6 +154,7 @@ export const EMPTY: State = {
   attempt: null,
   successors: [],
   effects: null,
+  discovery: null,
   problem: null,
   notice: '',
   work: null,
