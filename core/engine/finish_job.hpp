@@ -41,8 +41,8 @@ struct Answers {
   std::optional<validate::CustomerComparison> customers;
   std::optional<validate::LeadDetection> placebo;
   std::optional<discover::CoreActionSearch> core_actions;
-  bool core_actions_known = false, validated = false, leads_known = false, influences_known = false,
-       customers_known = false;
+  bool validated = false, leads_known = false, placebo_known = false, influences_known = false, customers_known = false,
+       core_actions_known = false;
 };
 
 struct FinishOptions {
