@@ -42,6 +42,7 @@ const PARTS: Readonly<Record<string, number>> = {
   'cohort-triangle': 1,
   overlap: 3,
   'driver-tree': 2,
+  marks: 1,
 };
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [1280, 390].map((width) => ({ colorScheme, width, name: `${colorScheme}, ${width} px` })),
