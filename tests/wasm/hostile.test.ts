@@ -6,9 +6,9 @@ import type { NamedBlob } from '../../wasm/api.ts';
 import type { Project } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from './shop.ts';
 
-const EXAMPLES = readdirSync('examples', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const PROJECTS = readdirSync('examples', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.northstar.json'))
+  .sort();
 const MEBIBYTE = 2 ** 20;
 const long = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
 /** So many parts of one text are one Blob without being one string. */
@@ -105,8 +105,8 @@ function altered(document: unknown, [key, ...rest]: readonly string[], to: unkno
 test('a project document with anything else at any place gets an answer with that place', async () => {
   const client = await clientWith({ workers: 0 });
   let refused = 0;
-  for (const name of EXAMPLES) {
-    const document: unknown = JSON.parse(readFileSync(`examples/${name}/${name}.northstar.json`, 'utf8'));
+  for (const name of PROJECTS) {
+    const document: unknown = JSON.parse(readFileSync(`examples/${name}`, 'utf8'));
     for (const [at, path] of pathsOf(document).entries()) {
       for (const to of [undefined, WRONG[at % WRONG.length], WRONG[(3 * at + 1) % WRONG.length]]) {
         const reply = await client.define(altered(document, path, to) as Project);
