@@ -58,6 +58,7 @@ test('teams that reach the moment three times a week, from three answers', async
   const active = [...times.values()].filter((count) => count >= 3).length;
   assert.ok(active > 0 && active < 20);
   await shows(page, active);
+  await page.locator('.sentence', { hasText: /deal moved/ }).waitFor();
   const sentence = (await page.locator('.sentence').innerText()).replaceAll(/\s+/g, ' ');
   assert.match(
     sentence,

@@ -15,18 +15,18 @@ export class Guide extends Light {
   @property({ attribute: false }) moments: readonly Moment[] = [];
   /** The page has a next action of its own, so that the button here is not filled. */
   @property({ type: Boolean }) beside = false;
-  @state() private moment = 0;
-  @state() private who = 0;
+  // By their labels: what is known of the files can still grow, and with it these lists.
+  @state() private moment = '';
+  @state() private who = '';
   @state() private often: string = OFTEN[1][0];
 
   override render() {
-    const moment = this.moments[this.moment] ?? this.moments[0];
+    const moment = this.moments.find(({ label }) => label === this.moment) ?? this.moments[0];
     if (!moment) return nothing;
     const people = whoGets(this.definition, this.state.files, moment);
-    const who = people[this.who] ?? people[0];
+    const who = people.find(({ label }) => label === this.who) ?? people[0];
     if (!who) return nothing;
-    const named = (all: readonly { readonly label: string }[]) =>
-      all.map(({ label }, at) => ({ value: String(at), label }));
+    const named = (all: readonly { readonly label: string }[]) => all.map(({ label }) => ({ value: label, label }));
     const like = likeWhom(moment, who, this.often);
     const make = (event: Event) => {
       event.preventDefault();
@@ -35,8 +35,8 @@ export class Guide extends Light {
       this.send({ kind: 'settle', about: VALUE_MOMENT, text: words });
     };
     return html`<section class="card"><form class="three-questions" @submit=${make}>
-      <div><label for="q-moment">What is the moment of value?</label>${picker({ id: 'q-moment', label: 'The moment of value', value: String(this.moment), kind: 'large', choices: named(this.moments), picked: this.pickMoment })}</div>
-      <div><label for="q-who">Who gets it?</label>${picker({ id: 'q-who', label: 'Who gets it', value: String(this.who), kind: 'large', choices: named(people), picked: (value) => (this.who = Number(value)) })}</div>
+      <div><label for="q-moment">What is the moment of value?</label>${picker({ id: 'q-moment', label: 'The moment of value', value: moment.label, kind: 'large', choices: named(this.moments), picked: this.pickMoment })}</div>
+      <div><label for="q-who">Who gets it?</label>${picker({ id: 'q-who', label: 'Who gets it', value: who.label, kind: 'large', choices: named(people), picked: (value) => (this.who = value) })}</div>
       <div><label for="q-often">How often should they?</label>${picker({ id: 'q-often', label: 'How often', value: this.often, kind: 'large', choices: OFTEN.map(([value, label]) => ({ value, label })), picked: (value) => (this.often = value) })}</div>
       <div class="wide"><label for="q-words">The moment in your own words <span class="faint">optional</span></label><input id="q-words" class="field" maxlength="300" autocomplete="off" placeholder="A track heard to its end" /></div>
       <p class="wide small muted">${like ? `This is how ${like} ${like.startsWith('many') ? 'count' : 'counts'}.` : 'This counts rows: better than no number, and easy to name more closely later.'}</p>
@@ -44,8 +44,8 @@ export class Guide extends Light {
   }
 
   private readonly pickMoment = (value: string) => {
-    this.moment = Number(value);
-    this.who = 0;
+    this.moment = value;
+    this.who = '';
   };
 
   override connectedCallback(): void {

@@ -14,7 +14,7 @@ export class Placebo extends Light {
   override render() {
     const { placebo, grain } = this.section;
     if (!placebo) return nothing;
-    const button = html`<button class="btn" @click=${() => this.send({ kind: 'placebo' })}>Shuffle the ${grain}s and test again</button>`;
+    const button = html`<button class="btn" @click=${() => this.send({ kind: 'placebo' })}>Shuffle the ${grain}s and test</button>`;
     return html`<p class="placebo"><b>Placebo.</b> ${placebo.text} ${this.result?.text ?? button}</p>`;
   }
 }
