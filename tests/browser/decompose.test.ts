@@ -108,6 +108,15 @@ test('figure, table, teams and sentence print the same numbers, and they add up'
   const sum = (cells: readonly string[]) => cells.map(amount).reduce((all, value) => all + value, 0);
   assert.equal(sum(table), amount(total[0] ?? ''));
   assert.equal(sum(await texts(page, 'ns-teams tbody tr:not(.total) td:nth-child(2)')), amount(total[0] ?? ''));
+  const shares = await texts(page, '#drivers tbody tr:not(.total) td:nth-child(3)');
+  const owners = await texts(page, '#drivers tbody tr:not(.total) td:last-child');
+  const of = await texts(page, 'ns-teams tbody tr:not(.total) td:nth-child(3)');
+  for (const [at, team] of (await texts(page, 'ns-teams tbody tr:not(.total) td:first-child')).entries())
+    assert.equal(
+      sum(shares.filter((_, row) => owners[row] === team)).toFixed(1),
+      amount(of[at] ?? '').toFixed(1),
+      team,
+    );
   await context.close();
 });
 

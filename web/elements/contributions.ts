@@ -1,9 +1,10 @@
 // Contributions as the engine rounded them, so that figure, tables, home, sheet and sentences say the same.
 
 import type { DecomposeNode, DecomposeSection } from '../../wasm/protocol.ts';
-import { rootOf } from '../charts/tree_layout.ts';
+import { leavesOf, rootOf } from '../charts/tree_layout.ts';
 import type { Cell } from '../format/csv.ts';
 import { changeScale, signed } from '../format/number.ts';
+import { roundToSum } from '../format/share.ts';
 
 /** By node, the residual at -1. */
 export function printedContributions({ nodes, printed }: DecomposeSection): Map<number, string> {
@@ -11,6 +12,18 @@ export function printedContributions({ nodes, printed }: DecomposeSection): Map<
   const words = new Map(nodes.map((node, index) => [index, signed(node.printed, decimals)]));
   words.set(rootOf(nodes), signed(change, decimals));
   return words.set(-1, signed(residual, decimals));
+}
+
+/** What each leaf is of the change, and at -1 the residual, in steps of 0.1 %; together 1. A team's is the sum of them. */
+export function printedShares({ nodes, printed, residual, change }: DecomposeSection): Map<number, number> {
+  const places = [...leavesOf(nodes), -1];
+  const parts = places.map((at) => (at < 0 ? printed.residual && residual : (nodes[at]?.contribution ?? 0)));
+  const shares = roundToSum(
+    parts.map((part) => (change === 0 ? 0 : part / change)),
+    change === 0 ? 0 : 1,
+    3,
+  );
+  return new Map(places.map((at, place) => [at, shares[place] ?? 0]));
 }
 
 /** Where a contribution most likely lies, as contributions are printed. */

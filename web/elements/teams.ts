@@ -5,9 +5,9 @@ import type { DecomposeSection, SeriesSection, Target } from '../../wasm/protoco
 import { leavesOf } from '../charts/tree_layout.ts';
 import { csv } from '../format/csv.ts';
 import { percent, signed, signedPercent } from '../format/number.ts';
-import { roundToSum } from '../format/share.ts';
 import { capital, several } from '../format/words.ts';
 import { Light } from './base.ts';
+import { printedShares } from './contributions.ts';
 import { explain } from './explain.ts';
 import { picker } from './parts.ts';
 
@@ -23,17 +23,15 @@ export class Teams extends Light {
   override render() {
     const { section } = this;
     const { decimals, residual } = section.printed;
-    const sums = new Map<string, number>();
-    for (const index of leavesOf(section.nodes)) {
-      const node = section.nodes[index];
-      if (node) sums.set(node.owner, (sums.get(node.owner) ?? 0) + node.printed);
+    const sums = new Map<string, { value: number; share: number }>();
+    for (const [index, share] of printedShares(section)) {
+      const { owner, printed } = section.nodes[index] ?? { owner: 'residual', printed: residual };
+      const sum = sums.get(owner) ?? { value: 0, share: 0 };
+      sums.set(owner, { value: sum.value + printed, share: sum.share + share });
     }
-    if (residual !== 0) sums.set('residual', residual);
-    const teams = [...sums].sort(([a, x], [b, y]) => Number(a === '') - Number(b === '') || Math.abs(y) - Math.abs(x));
-    const shares = roundToSum(
-      teams.map(([, value]) => (section.printed.change === 0 ? 0 : value / section.printed.change)),
-      section.printed.change === 0 ? 0 : 1,
-      3,
+    if (residual === 0) sums.delete('residual');
+    const teams = [...sums].sort(
+      ([a, x], [b, y]) => Number(a === '') - Number(b === '') || Math.abs(y.value) - Math.abs(x.value),
     );
     const leaves = leavesOf(section.nodes).flatMap((index) => section.nodes[index] ?? []);
     const owned = leaves.filter(({ owner }) => owner).length;
@@ -41,8 +39,8 @@ export class Teams extends Light {
     const orphan = section.nodes.find((node) => node.drivers.length === 0 && !node.owner);
     return html`<section class="card"><header><h2>By team</h2><span class="right"><button class="link small" @click=${this.save}>CSV</button></span></header><table><thead><tr><th scope="col">Team</th><th scope="col" class="num">${section.printed.unit || 'change'}</th><th scope="col" class="num">${explain('share', 'share')}</th></tr></thead>
       <tbody>${teams.map(
-        ([team, value], at) =>
-          html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(value, decimals)}</td><td class="num">${signedPercent(shares[at] ?? 0, 1)}</td></tr>`,
+        ([team, { value, share }]) =>
+          html`<tr class=${team ? '' : 'rest'}><td class=${team && team === this.lens ? 'strong' : ''}>${team ? capital(team) : 'no owner'}</td><td class="num ${value < 0 ? 'down' : 'up'}">${signed(value, decimals)}</td><td class="num">${signedPercent(share, 1)}</td></tr>`,
       )}
       <tr class="total"><td>Change</td><td class="num">${signed(section.printed.change, decimals)}</td><td class="num">100 %</td></tr></tbody></table>
       ${without.length > 0 ? html`<p class="small muted note-own">${without.map(capital).join(', ')} ${without.length > 1 ? 'own' : 'owns'} no driver of this tree, so nothing they do is seen to reach it.</p>` : nothing}
