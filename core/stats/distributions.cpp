@@ -20,6 +20,15 @@
 #include <functional>
 #include <limits>
 
+// The sine in the reflection of the gamma function, for arguments below zero: none is asked for here, and reducing any
+// angle to the first quadrant would bring four KiB of tables into the module.
+namespace boost::math::detail {
+template <>
+double sinpx(double) {
+  return std::numeric_limits<double>::quiet_NaN();
+}
+}  // namespace boost::math::detail
+
 namespace northstar::stats {
 namespace {
 
