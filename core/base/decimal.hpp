@@ -30,7 +30,7 @@ inline constexpr std::array<std::int64_t, 19> powers_of_ten = {1,
                                                                1000000000000000000};
 
 /// Sum of limbs[i] * 2^(32 i + exponent) rounded half to even; `sticky` says that a nonzero rest lies below limb 0.
-/// Needs a result of 53 bits or more above limb 0's last, or an `exponent` below -1074, where there is a rest.
+/// Needs a result that is normal, or exact at `exponent` = -1074.
 double round_to_double(const std::uint32_t* limbs, std::size_t count, int exponent, bool sticky);
 
 /// mantissa / 10^scale, correctly rounded; scale 0..36.

@@ -28,6 +28,27 @@ unsigned lower_letter(unsigned code) {
   return code;
 }
 
+// Bytes of a well-formed character at the front; 0: none is there.
+std::size_t well_formed_bytes(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : '\0'); };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const unsigned first = byte(0);
+  if (text.empty()) return 0;
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    if (!follows(1) || !follows(2)) return 0;
+    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F)) return 0;
+    return 3;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    if (!follows(1) || !follows(2) || !follows(3)) return 0;
+    if ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F)) return 0;
+    return 4;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -101,35 +122,6 @@ std::optional<std::string> closest(std::string_view name, const std::vector<std:
     }
   }
   return found;
-}
-
-std::size_t well_formed_bytes(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : '\0'); };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-  const unsigned first = byte(0);
-  if (text.empty()) return 0;
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    if (!follows(1) || !follows(2)) return 0;
-    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F)) return 0;
-    return 3;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    if (!follows(1) || !follows(2) || !follows(3)) return 0;
-    if ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F)) return 0;
-    return 4;
-  }
-  return 0;
-}
-
-std::size_t begun_bytes(std::string_view text) {
-  // What could still follow: any continuation byte, once the second byte is right.
-  for (std::size_t n = std::min<std::size_t>(text.size(), 3); n > 1; --n) {
-    if (well_formed_bytes(std::string(text.substr(0, n)) + "\x80\x80") > n) return n;
-  }
-  const unsigned first = text.empty() ? 0 : static_cast<unsigned char>(text[0]);
-  return first >= 0xC2 && first <= 0xF4 ? 1 : 0;
 }
 
 std::size_t character_bytes(std::string_view text) {

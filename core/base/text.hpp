@@ -28,10 +28,6 @@ std::optional<std::string> closest(std::string_view name, const std::vector<std:
 
 /// Well-formed UTF-8: no overlong forms, surrogates or values past U+10FFFF.
 bool valid_utf8(std::string_view text);
-/// Bytes of the well-formed character at the front; 0 where there is none.
-std::size_t well_formed_bytes(std::string_view text);
-/// Of a character that is cut short or broken: its bytes that are as they should be, 0 to 3.
-std::size_t begun_bytes(std::string_view text);
 /// Bytes of the character at the front, at least 1 for non-empty text; a bad byte counts as one character.
 std::size_t character_bytes(std::string_view text);
 /// Cut in the middle ("a very long na…from a file") so that at most `characters` remain, the dots included.

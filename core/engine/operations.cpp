@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "project/json_object.hpp"
-#include "project/json_text.hpp"
 #include "project/names.hpp"
 #include "report/report.hpp"
 #include "table/widen.hpp"
@@ -41,6 +40,8 @@ Progress begun(const char* words) {
   progress.words = words;
   return progress;
 }
+
+std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 }  // namespace
 
@@ -87,7 +88,7 @@ Result<std::string> Operations::inspect(Request& request, Inbox& inbox) {
       return bad_request("Files are not decoded from \"" + *from + "\".");
   }
   if (!request.part("project").is_null()) {
-    const Result<project::Project> project = project::read_project(project::json_text(request.part("project")));
+    const Result<project::Project> project = project::read_project(dumped(request.part("project")));
     if (!project) return project.error();
     opened.reading = project::reading_of(project->definition, file);
   }
@@ -125,7 +126,7 @@ Result<std::string> Operations::rows(Request& request, Inbox& inbox) {
 std::string Operations::progress_of_rows(const Progress& progress) {
   json value = to_json(progress);
   if (progress.done) value["page"] = rows_job_->page();
-  return project::json_text(value);
+  return dumped(value);
 }
 
 /// The definition stands on files: when one of them goes, it has to be given again.
@@ -160,7 +161,7 @@ Result<std::string> Operations::read(Request& request, Inbox&) {
 }
 
 Result<std::string> Operations::define(Request& request, Inbox&) {
-  Result<project::Project> project = project::read_project(project::json_text(request.part("project")));
+  Result<project::Project> project = project::read_project(dumped(request.part("project")));
   if (!project) return project.error();
   Result<OpenedFiles::Reread> reread = files_.reread(project->definition);
   if (!reread) return reread.error();
@@ -228,7 +229,7 @@ Result<std::string> Operations::plan(Request& request, Inbox&) {
                             {"cuts", layout->cuts},
                             {"columns", columns}}));
   }
-  return project::json_text(object({{"files", std::move(files)}}));
+  return dumped(object({{"files", std::move(files)}}));
 }
 
 LayoutPtr Operations::layout_of(const std::string& table) const {
@@ -272,7 +273,7 @@ Result<std::string> Operations::rest(Request&, Inbox&) {
   json layouts = json::array();
   for (const auto& [layout, wide] : layouts_.begin_wide(files_))
     layouts.push_back(object({{"layout", layout}, {"wide", wide}}));
-  return project::json_text(layouts);
+  return dumped(layouts);
 }
 
 /// The layouts with all columns take the places of those in use, which hold the same rows; or are dropped.
@@ -290,7 +291,7 @@ Result<std::string> Operations::facts(Request& request, Inbox&) {
   if (request.fault()) return *request.fault();
   const LayoutPtr layout = layout_of(table);
   if (!layout || layout->ranges.count(shard) == 0) return std::string("null");
-  return project::json_text(engine::to_json(facts_of(*layout, shard, table)));
+  return dumped(engine::to_json(facts_of(*layout, shard, table)));
 }
 
 Result<std::string> Operations::feed(Request& request, Inbox& inbox) {
@@ -313,7 +314,7 @@ std::string Operations::progress_of_load(const Progress& progress) const {
   if (progress.done) {
     value["facts"] = engine::to_json(facts_of(*load_job_->layout(), load_job_->shard(), load_table_));
   }
-  return project::json_text(value);
+  return dumped(value);
 }
 
 // ---- counting ----
@@ -324,7 +325,7 @@ Result<std::string> Operations::map(Request& request, Inbox&) {
   if (!defined_) return no_definition();
   drop_job();
   map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_.in_use());
-  return project::json_text(to_json(begun("Adding up")));
+  return dumped(to_json(begun("Adding up")));
 }
 
 /// Every state is gone as soon as its bytes are there.
@@ -405,7 +406,7 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
   options.sections = request.texts("sections");
   options.method = request.text_if("method").value_or("");
   options.slice = request.text_if("slice").value_or("");
-  if (request.part("journal").is_array()) options.journal_json = project::json_text(request.part("journal"));
+  if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
 
@@ -416,19 +417,19 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
     const Layout& layout = *layouts_.in_use()[i];
     const std::vector<RangeFacts>& of_file = (*ranges)[layout.id];
     if (const std::optional<Repair> repair = first_open_seam(of_file)) {
-      return project::json_text(object({{"repair", object({{"file", repair->file},
-                                                           {"table", repair->table},
-                                                           {"shard", repair->shard},
-                                                           {"begin", repair->begin}})}}));
+      return dumped(object({{"repair", object({{"file", repair->file},
+                                               {"table", repair->table},
+                                               {"shard", repair->shard},
+                                               {"begin", repair->begin}})}}));
     }
     files.push_back({nullptr, defined_->plan.tables[i].table, joined_facts(of_file, layout.data_begin_line)});
   }
-  if (widens(*ranges, false)) return project::json_text(object({{"widened", true}}));
+  if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();
   if (!answers_) answers_.emplace(defined_->plan, known_keys_);
   finish_job_ = std::make_unique<FinishJob>(*defined_, files_.profiles(), std::move(files), unmerged_, *answers_,
                                             std::move(options));
-  return project::json_text(to_json(begun("Adding up")));
+  return dumped(to_json(begun("Adding up")));
 }
 
 Result<std::string> Operations::step(Request&, Inbox&) {
@@ -453,7 +454,7 @@ Result<std::string> Operations::step(Request&, Inbox&) {
     if (finish_job_) report_ = finish_job_->report();
     drop_job();
   }
-  return project::json_text(to_json(*progress));
+  return dumped(to_json(*progress));
 }
 
 Result<std::string> Operations::report(Request& request, Inbox&) {
@@ -462,9 +463,9 @@ Result<std::string> Operations::report(Request& request, Inbox&) {
   if (report_.empty())
     return Error{ErrorCode::bad_request, "report", "There is no report yet.",
                  "Drop a file and define a North Star Metric first."};
-  if (format == "json") return project::json_text(report_);
-  if (format == "markdown") return project::json_text(report::report_markdown(report_));
-  if (format == "html") return project::json_text(report::report_html(report_));
+  if (format == "json") return dumped(report_);
+  if (format == "markdown") return dumped(report::report_markdown(report_));
+  if (format == "html") return dumped(report::report_html(report_));
   return bad_request("There is no report format \"" + format + "\".");
 }
 

@@ -1,8 +1,7 @@
-// JSON text -> value and back: the only place where JSON is read and written. Nothing is thrown.
+// JSON text -> value: the only place where JSON is read. Nothing is thrown.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
-#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -17,9 +16,5 @@ Result<nlohmann::json> parse_json(std::string_view text);
 
 /// For text that only we write; a discarded value when it is no JSON.
 nlohmann::json json_from(std::string_view text);
-
-/// On one line without blanks. Text that came from outside may hold broken UTF-8: each break is one U+FFFD. Numbers
-/// that are not finite are null.
-std::string json_text(const nlohmann::json& value);
 
 }  // namespace northstar::project

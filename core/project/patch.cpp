@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "project/json_text.hpp"
-
 namespace northstar::project {
 
 std::string merge_patch(const std::vector<Change>& changes) {
@@ -13,7 +11,7 @@ std::string merge_patch(const std::vector<Change>& changes) {
     for (const std::string& key : change.path) at = &(*at)[key];
     *at = change.value;
   }
-  return json_text(patch);
+  return patch.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace northstar::project

@@ -426,7 +426,7 @@ Project Reader::project(const Node& root) {
   if (body) out.definition = definition({body.value, ""});
   if (const Node journal = member(root, "journal")) {
     if (!journal.value->is_array()) fail(journal.path, "this must be a list in brackets.", "Write [].");
-    out.journal_json = json_text(*journal.value);
+    out.journal_json = journal.value->dump();
   }
   return out;
 }

@@ -158,6 +158,11 @@ json definition_json(const m::Definition& definition, bool with_defaults) {
   return out;
 }
 
+// Text that came from outside may hold broken UTF-8; it is replaced, never thrown about.
+constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+
+std::string compact(const json& value) { return value.dump(-1, ' ', false, kReplace); }
+
 }  // namespace
 
 json project_json(const Project& project) {
@@ -168,10 +173,10 @@ json project_json(const Project& project) {
                  {"journal", std::move(journal)}});
 }
 
-std::string write_project(const Project& project) { return json_text(project_json(project)); }
+std::string write_project(const Project& project) { return compact(project_json(project)); }
 
 std::string canonical_definition(const m::Definition& definition) {
-  return json_text(definition_json(definition, false));
+  return compact(definition_json(definition, false));
 }
 
 std::string definition_hash(const m::Definition& definition) { return sha256_hex(canonical_definition(definition)); }

@@ -1,6 +1,5 @@
 // What a report rests on, so that anybody can have it again: inputs, versions, settings, seed.
 #include "base/hash.hpp"
-#include "project/json_text.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 #include "time/zone.hpp"
@@ -9,7 +8,7 @@ namespace northstar::report {
 namespace {
 
 /// SHA-256 over everything that was read of a file: its rows, days, types, and what was left out.
-std::string hash_of(const Json& file) { return sha256_hex(project::json_text(file)); }
+std::string hash_of(const Json& file) { return sha256_hex(file.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
 Json settings_of(const Numbers& numbers) {
   Json out = Json::array();

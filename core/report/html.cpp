@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <cstdio>
 
-#include "base/format_number.hpp"
 #include "project/json_text.hpp"
 #include "report/outline.hpp"
 #include "report/report.hpp"
@@ -70,8 +70,10 @@ std::string trend(const Block& block) {
       close();
       continue;
     }
-    points += fixed_number(static_cast<double>(i) * step, 1) + ',' +
-              fixed_number(150 - 140 * (*block.values[i] - low) / spread, 1) + ' ';
+    char point[48];
+    std::snprintf(point, sizeof point, "%.1f,%.1f ", static_cast<double>(i) * step,
+                  150 - 140 * (*block.values[i] - low) / spread);
+    points += point;
   }
   close();
   return "<svg viewBox=\"0 0 700 160\" role=\"img\" aria-label=\"" + escaped(block.text) + "\">" + lines +

@@ -1,6 +1,5 @@
 #include "report/outline.hpp"
 
-#include "project/json_text.hpp"
 #include "report/rounding.hpp"
 #include "report/words.hpp"
 
@@ -49,8 +48,7 @@ void add_star(const Json& series, std::vector<Block>& out) {
     trend.values.pop_back();
     out.push_back({Kind::note,
                    number_of(star["so_far"]["value"], unit) + " so far in the running " + text_of(series, "grain") +
-                       ", " + project::json_text(star["so_far"]["days_seen"]) + " of " +
-                       project::json_text(star["so_far"]["days"]) + " days.",
+                       ", " + star["so_far"]["days_seen"].dump() + " of " + star["so_far"]["days"].dump() + " days.",
                    {},
                    {}});
   }
@@ -70,7 +68,7 @@ void add_scorecard(const Json& scorecard, std::vector<Block>& out) {
          : text_of(line, "about").empty() ? "cannot be told yet"
                                           : "asked of a person",
          statistic.empty() ? std::string(en_dash) : statistic + " " + text_of(line, "measured"),
-         project::json_text(line["n"]) + " " + text_of(line, "n_of"),
+         line["n"].dump() + " " + text_of(line, "n_of"),
          text_of(line, "sentence") + (text_of(line, "question").empty() ? "" : " ") + text_of(line, "question"),
          text_of(line, "change")});
   }

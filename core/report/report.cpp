@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
-#include "project/json_text.hpp"
 #include "report/sections.hpp"
 
 namespace northstar::report {
@@ -19,7 +18,8 @@ bool wanted(const Numbers& numbers, std::string_view section) {
 /// SHA-256 over rows in, used and left out, and every number read from them: equal for equal data, however cut.
 Json data_hash_of(const Json& sections) {
   if (!sections.contains("data") || !sections.contains("series")) return nullptr;
-  return sha256_hex(project::json_text(sections["data"]) + project::json_text(sections["series"]));
+  return sha256_hex(sections["data"].dump(-1, ' ', false, Json::error_handler_t::replace) +
+                    sections["series"].dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ std::string report_json(const Numbers& numbers) {
                               {"data_hash", data_hash},
                               {"certificate", certificate},
                               {"sections", std::move(sections)}});
-  return project::json_text(report);
+  return report.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace northstar::report

@@ -246,7 +246,9 @@ Json error_object(const Error& error) {
                  {"text", error.text()}});
 }
 
-std::string error_json(const Error& error) { return project::json_text(error_object(error)); }
+std::string error_json(const Error& error) {
+  return error_object(error).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 namespace {
 
@@ -333,7 +335,7 @@ std::string understanding_json(const std::vector<table::FileProfile>& tables, st
                       {"columns", columns_array(profile)}});
   set_notes(json, profile.notes);
   if (found) json["found"] = dialect_object(*found);
-  return project::json_text(json);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string recognition_json(const project::Recognition& recognition) {
@@ -363,7 +365,7 @@ std::string recognition_json(const project::Recognition& recognition) {
   const Json project = recognition.complete() ? project::project_json({recognition.definition, "[]"}) : Json();
   const Json json =
       object({{"project", project}, {"guesses", guesses}, {"notices", notices}, {"questions", questions}});
-  return project::json_text(json);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string defined_json(const project::Project& project, bool must_load, const std::vector<std::string>& reread) {
@@ -375,7 +377,7 @@ std::string defined_json(const project::Project& project, bool must_load, const 
                             {"findings", findings_array(project.definition)},
                             {"must_load", must_load},
                             {"files", files}});
-  return project::json_text(json);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace northstar::report

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
-#include "base/format_number.hpp"
 #include "base/text.hpp"
 
 namespace northstar::report {
@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::array<const char*, 12> month_names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string fixed(double value, int decimals) {
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+  return buffer;
+}
 
 /// Groups the digits before the point by thousands.
 std::string grouped(std::string digits) {
@@ -31,15 +37,15 @@ std::string magnitude_words(double size) {
   if (size >= 999'999.5) {
     const bool billions = size >= 999'999'999.5;
     const double scaled = size / (billions ? 1e9 : 1e6);
-    return grouped(without_trailing_zeros(fixed_number(scaled, scaled < 10    ? 2
-                                                               : scaled < 100 ? 1
-                                                                              : 0))) +
+    return grouped(without_trailing_zeros(fixed(scaled, scaled < 10    ? 2
+                                                        : scaled < 100 ? 1
+                                                                       : 0))) +
            std::string(no_break_space) + (billions ? "billion" : "million");
   }
-  if (size >= 999.5 || size == std::floor(size)) return grouped(fixed_number(size, 0));
+  if (size >= 999.5 || size == std::floor(size)) return grouped(fixed(size, 0));
   const int before_point = size < 1 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
   const int decimals = size < 1 ? 3 : 4 - before_point;
-  return without_trailing_zeros(fixed_number(size, std::min(decimals, size < 1 ? 3 : 2)));
+  return without_trailing_zeros(fixed(size, std::min(decimals, size < 1 ? 3 : 2)));
 }
 
 std::string day_month(time::CivilDate date) { return std::to_string(date.day) + " " + month_names[date.month - 1]; }
@@ -62,7 +68,7 @@ std::string signed_words(double value) {
 }
 
 std::string fixed_words(double value, int decimals) {
-  const std::string size = grouped(fixed_number(std::fabs(value), decimals));
+  const std::string size = grouped(fixed(std::fabs(value), decimals));
   const bool is_zero = size.find_first_of("123456789") == std::string::npos;
   return value < 0 && !is_zero ? std::string(minus_sign) + size : size;
 }
@@ -89,7 +95,7 @@ double change_scale(std::string_view unit) { return unit == "share" ? 100 : 1; }
 std::string percent_words(double share) {
   const double percent = share * 100;
   const double size = std::fabs(percent);
-  std::string digits = size >= 9.95 ? grouped(fixed_number(size, 0)) : fixed_number(size, 1);
+  std::string digits = size >= 9.95 ? grouped(fixed(size, 0)) : fixed(size, 1);
   if (digits == "0.0") digits = "0";
   return (percent < 0 && digits != "0" ? std::string(minus_sign) : "") + digits + std::string(no_break_space) + "%";
 }

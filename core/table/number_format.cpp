@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
-#include "base/read_double.hpp"
 #include "base/text.hpp"
 #include "table/currency.hpp"
 #include "table/plain_number.hpp"
@@ -154,7 +154,7 @@ std::optional<Number> real_of(const Parts& parts, bool negative) {
   if (!parts.exponent.empty()) text += 'e' + parts.exponent;
   Number out;
   out.is_real = true;
-  out.real = read_double(text);
+  out.real = std::strtod(text.c_str(), nullptr);
   if (!std::isfinite(out.real)) return std::nullopt;
   if (negative) out.real = -out.real;
   return out;

@@ -1,5 +1,7 @@
 #include "time/calendar.hpp"
 
+#include <cstdio>
+
 #include "base/text.hpp"
 #include "time/digits.hpp"
 #include "time/zone.hpp"
@@ -24,15 +26,6 @@ std::int32_t first_of_month(std::int32_t month) {
 bool is_fiscal(const Calendar& calendar) {
   return calendar.fiscal_start != 1 && (calendar.grain == Grain::quarter || calendar.grain == Grain::year);
 }
-
-/// With zeros in front of the digits to `width` characters, the sign among them.
-std::string padded(int value, std::size_t width) {
-  std::string text = std::to_string(value);
-  if (text.size() < width) text.insert(value < 0 ? 1 : 0, width - text.size(), '0');
-  return text;
-}
-
-std::string year_month(CivilDate date) { return padded(date.year, 4) + '-' + padded(date.month, 2); }
 
 std::optional<CivilDate> read_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -138,20 +131,20 @@ std::int32_t period_start(std::int32_t period, const Calendar& calendar) {
 std::string period_key(std::int32_t period, const Calendar& calendar) {
   const std::int32_t start = period_start(period, calendar);
   const CivilDate date = civil_from_days(start);
-  std::string key;
+  char text[32];
   const int fiscal = is_fiscal(calendar) ? 1 : 0;
   switch (calendar.grain) {
     case Grain::day:
     case Grain::week: return iso_date(start);
-    case Grain::month: key = year_month(date); break;
+    case Grain::month: std::snprintf(text, sizeof text, "%04d-%02d", date.year, date.month); break;
     case Grain::quarter: {
       const std::int32_t year = floor_divide(period, 4);
-      key = padded(year + 1970 + fiscal, 4) + "-Q" + padded(period - year * 4 + 1, 1);
+      std::snprintf(text, sizeof text, "%04d-Q%d", year + 1970 + fiscal, period - year * 4 + 1);
       break;
     }
-    case Grain::year: key = padded(period + 1970 + fiscal, 4); break;
+    case Grain::year: std::snprintf(text, sizeof text, "%04d", period + 1970 + fiscal); break;
   }
-  return fiscal != 0 ? "FY" + key : key;
+  return fiscal != 0 ? std::string("FY") + text : text;
 }
 
 std::optional<std::int32_t> period_from_key(std::string_view key, const Calendar& calendar) {
@@ -178,15 +171,21 @@ std::optional<std::int32_t> period_from_key(std::string_view key, const Calendar
 
 std::string iso_date(std::int32_t days_since_epoch) {
   const CivilDate date = civil_from_days(days_since_epoch);
-  return year_month(date) + '-' + padded(date.day, 2);
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text;
 }
 
 std::string iso_instant(std::int64_t seconds_since_epoch, int millisecond) {
   const std::int32_t days = days_from_seconds(seconds_since_epoch);
   const int second = static_cast<int>(seconds_since_epoch - days * seconds_per_day);
-  std::string instant = iso_date(days) + 'T' + padded(second / 3600, 2) + ':' + padded(second / 60 % 60, 2) + ':' +
-                        padded(second % 60, 2);
-  if (millisecond != 0) instant += '.' + padded(millisecond, 3);
+  char text[40];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+  std::string instant = iso_date(days) + text;
+  if (millisecond != 0) {
+    std::snprintf(text, sizeof text, ".%03d", millisecond);
+    instant += text;
+  }
   return instant + 'Z';
 }
 
