@@ -1,58 +1,41 @@
-// The border of the module: four functions and the memory between them. A request is JSON text put into request(n) and
-// answered by call(); bytes of files go into inbox(n), state bytes come out of take(). Each answers with the address of
-// a Bytes, good until the next of them; memory that grows leaves views over it empty, so a view is taken again each
-// time. Nothing is thrown across: a Session answers every fault as a reply.
-#include <cstddef>
+// The border of the module: three functions. JSON text crosses as strings; file bytes go through the inbox, a view over
+// the module's memory that has to be taken again for every chunk, since memory that grows leaves earlier views empty;
+// state bytes leave as a copy. Nothing is thrown across: a Session answers every fault as a reply.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
 #include <string>
-#include <string_view>
 
 #include "engine/engine.hpp"
 
 namespace {
 
-/// Where bytes are in the module's memory: two words of 32 bits, which wasm/engine.ts reads.
-struct Bytes {
-  const char* data;
-  std::size_t size;
-};
+using emscripten::typed_memory_view;
+using emscripten::val;
 
 northstar::engine::Session& session() {
   static northstar::engine::Session only;  // one module instance is one engine
   return only;
 }
 
-std::string asked, answer;
+const unsigned char* bytes_of(const char* text) { return reinterpret_cast<const unsigned char*>(text); }
 
-const Bytes* shown(std::string_view bytes) {
-  static Bytes place;
-  place = {bytes.data(), bytes.size()};
-  return &place;
+std::string call(const std::string& request) { return session().call(request); }
+
+val inbox(int bytes) {
+  const auto room = session().inbox(bytes < 0 ? 0 : static_cast<std::size_t>(bytes));
+  return val(typed_memory_view(room.size(), bytes_of(room.data())));
+}
+
+val take() {
+  const std::string bytes = session().take();
+  return val(typed_memory_view(bytes.size(), bytes_of(bytes.data()))).call<val>("slice");
 }
 
 }  // namespace
 
-extern "C" {
-
-[[clang::export_name("request")]] const Bytes* request(std::size_t bytes) {
-  answer = {};
-  asked.resize(bytes);
-  return shown(asked);
-}
-
-[[clang::export_name("call")]] const Bytes* call() {
-  answer = session().call(asked);
-  asked = {};
-  return shown(answer);
-}
-
-[[clang::export_name("inbox")]] const Bytes* inbox(std::size_t bytes) {
-  answer = {};
-  const auto room = session().inbox(bytes);
-  return shown({room.data(), room.size()});
-}
-
-[[clang::export_name("take")]] const Bytes* take() {
-  answer = session().take();
-  return shown(answer);
-}
+EMSCRIPTEN_BINDINGS(northstar_engine) {
+  emscripten::function("call", &call);
+  emscripten::function("inbox", &inbox);
+  emscripten::function("take", &take);
 }

@@ -17,8 +17,9 @@ const common = {
   absWorkingDir: root,
 };
 const forNode = { ...common, platform: 'node', format: 'esm', target: 'node20' };
+// The glue would look for the wasm beside the script; it is given a compiled module instead.
 const forBrowsers = { ...common, platform: 'browser', format: 'esm' };
-const classic = { ...common, platform: 'browser', format: 'iife' };
+const classic = { ...common, platform: 'browser', format: 'iife', define: { 'import.meta.url': '""' } };
 
 rmSync(at('dist/npm'), { recursive: true, force: true });
 mkdirSync(at('dist/npm'), { recursive: true });

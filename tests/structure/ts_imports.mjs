@@ -9,9 +9,10 @@ const LIT = /^lit(\/|$)/;
  * from outside. Elements get the engine's answers through the model and hold no client; only the page's entry wires all.
  */
 export const LAYERS = [
+  { name: 'engine', files: /^build\/wasm\/northstar_engine\.mjs$/, may: [], packages: NONE },
   { name: 'protocol', files: /^wasm\/protocol/, may: [], packages: NONE },
   { name: 'command line', files: /^wasm\/(cli|node)[_.]/, may: ['client', 'protocol'], packages: /^node:/ },
-  { name: 'client', files: /^wasm\//, may: ['protocol'], packages: NONE },
+  { name: 'client', files: /^wasm\//, may: ['engine', 'protocol'], packages: NONE },
   { name: 'format', files: /^web\/format\//, may: ['protocol'], packages: NONE },
   { name: 'charts', files: /^web\/charts\//, may: ['format', 'protocol'], packages: NONE },
   { name: 'model', files: /^web\/model\//, may: ['client', 'protocol', 'format'], packages: NONE },
