@@ -42,7 +42,15 @@ std::string splits_by(const m::Definition& definition, const m::MetricDef& metri
   return m::parts_of(definition, definition.north_star->metric) == m::Parts::growth ? "entities" : "acts";
 }
 
-/// What the number counts, where its own words leave it open: who, which events, which of equal rows, from where.
+/// So many days hold now more weekends and now fewer, so that the number swings by itself. 0: every value holds as
+/// many.
+int uneven_days(const m::Definition& definition, const m::MetricDef& metric) {
+  if (metric.window) return metric.window.days % 7 == 0 ? 0 : metric.window.days;
+  return definition.calendar.grain == time::Grain::day && metric.counted == m::Counted::at_time ? 1 : 0;
+}
+
+/// What the number counts, where its own words leave it open: who, which events, which rows, which of equal ones, over
+/// how long, from where.
 void add_open_parts(const m::Definition& definition, std::vector<Finding>& found) {
   const std::string& name = definition.north_star->metric;
   const auto metric = definition.metrics.find(name);
@@ -58,10 +66,15 @@ void add_open_parts(const m::Definition& definition, std::vector<Finding>& found
     if (logs && table.columns.entity.empty())
       note("no_entity", join_path("tables", at->first) + ".columns.entity", {table.file});
     if (logs && !table.columns.event.empty() && !metric->second.where) note("all_events", path + ".where", {label});
+    const bool lists = table.role == m::Role::payments || table.role == m::Role::pipeline ||
+                       table.role == m::Role::subscriptions || table.role == m::Role::survey;
+    if (lists && !metric->second.where) note("all_rows", path + ".where", {label, table.file});
     const m::Expression& measure = *metric->second.measure;
     if (logs && measure.kind == m::Expression::Kind::aggregate && measure.operands.empty())
       note("repeats", path + ".measure", {label});
   }
+  if (const int days = uneven_days(definition, metric->second); days > 0)
+    note("uneven_days", path + ".window", {label, std::to_string(days)});
   if (definition.calendar.zone == "UTC") note("zone_utc", "calendar.zone", {});
   if (metric->second.source_system.empty()) note("no_source", path + ".source_system", {label});
   if (metric->second.owner.empty()) note("no_owner", path + ".owner", {label});

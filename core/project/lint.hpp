@@ -35,6 +35,8 @@ struct Finding {
 ///   no_review         note     nobody said when it is looked at again
 ///   no_entity         note     the rows of a log name nobody (file)
 ///   all_events        note     counts every kind of event (label)
+///   all_rows          note     counts every row of a list: refunds, tests, what was called off (label, file)
+///   uneven_days       note     days that hold now more weekends and now fewer (label; how many, "1": single days)
 ///   repeats           note     counts the rows of a log, those written twice too (label)
 ///   zone_utc          note     days are those of UTC, which nobody chose
 ///   no_source         note     the system that its rows come from is not said (label)

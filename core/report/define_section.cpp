@@ -73,6 +73,17 @@ FindingWords words_of(const project::Finding& f) {
   if (f.code == "all_events")
     return {label + " counts every kind of event, those without value too.",
             "Choose the one in which customers get value."};
+  if (f.code == "all_rows")
+    return {
+        label + " counts every row of " + arg(f, 1) + ": refunds, tests and what was called off too, if it has any.",
+        "Say which rows count, or that all are meant."};
+  if (f.code == "uneven_days")
+    return arg(f, 1) == "1"
+               ? FindingWords{label + " is counted by single days: weekdays and weekends take turns in it.",
+                              "Count by week, or over the 7 days up to each day."}
+               : FindingWords{label + " looks back " + arg(f, 1) +
+                                  " days: some of them hold more weekends than others, so it swings by itself.",
+                              "Choose whole weeks, such as 28 days, or say that " + arg(f, 1) + " are meant."};
   if (f.code == "repeats")
     return {label + " counts every row: one that was written twice counts twice.",
             "Count each one once, or say why repeats count."};

@@ -133,7 +133,8 @@ scorecard::Evidence evidence_of(const Numbers& numbers, const Json& sections) {
   for (const project::Finding& f : project::lint(*numbers.definition)) {
     if (f.code == "nsm_is_money") e.counts_money = true;
     if (f.code == "nsm_is_vanity" || f.code == "nsm_is_sign_up") e.named_vanity = true;
-    for (const char* open : {"no_entity", "all_events", "repeats", "zone_utc", "no_source", "no_owner"})
+    for (const char* open :
+         {"no_entity", "all_events", "all_rows", "repeats", "uneven_days", "zone_utc", "no_source", "no_owner"})
       if (f.code == open) ++e.open_parts;
   }
   if (sections.contains("act")) {

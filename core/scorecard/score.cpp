@@ -73,7 +73,7 @@ void descriptive(const Evidence& e, Line& line) {
   line.reason = e.open_parts > 0 ? Reason::parts_open : Reason::read_alike;
   line.statistic = e.open_parts;
   line.unit = Unit::of_n;
-  line.n = 6;  // those that lint looks for: who, which events, which of equal rows, zone, source, keeper
+  line.n = 7;  // those that lint looks for: who, which events or rows, which of equal ones, days, zone, source, keeper
   line.of = Of::parts;
   line.asks = true;
   if (e.read_alike == Answer::no) line.verdict = VerdictKind::contradicted;

@@ -2,6 +2,7 @@
 // side and the health of the weaker one, and a third is refused.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { simulate } from '../../examples/templates/marketplace/simulate.ts';
 import { addressOf, goTo, launch, open, REAL } from './browser.ts';
 
@@ -19,6 +20,14 @@ function served(column: number, monday: number): number {
     return status === 'completed' && moment >= monday && moment < monday + WEEK;
   });
   return new Set(inWeek.map((row) => row[column])).size;
+}
+
+const REFUSED = /A third North Star would pull teams apart: “Health of the weaker side” holds one number a side/;
+
+/** The score of both sides is the number, as before. */
+async function still(page: Page): Promise<void> {
+  assert.match(await page.locator('.sentence').innerText(), /Health of the weaker side/);
+  assert.equal(await page.locator('#sides tbody tr').count(), 2);
 }
 
 test('a marketplace has one number a side and the health of the weaker one; a third North Star is refused', async () => {
@@ -50,8 +59,46 @@ test('a marketplace has one number a side and the health of the weaker one; a th
     await page.getByRole('button', { name: 'Add another number' }).click();
     await page.getByRole('button', { name: 'Make it the number', exact: true }).click();
     await page.getByText('A third North Star would pull teams apart.').waitFor();
-    assert.match(await page.locator('.sentence').innerText(), /Health of the weaker side/);
-    assert.equal(await page.locator('#sides tbody tr').count(), 2);
+    await still(page);
+
+    // Picked.
+    await page.locator('[id="pick-north_star.metric"]').selectOption({ label: 'Completed deals' });
+    await page.locator('.problem', { hasText: REFUSED }).waitFor();
+    await still(page);
+
+    // Typed, as another number or as a third side of the score.
+    await page.getByRole('button', { name: 'Show as JSON' }).click();
+    const text = page.locator('#json textarea');
+    const own = JSON.parse(await text.inputValue());
+    const typed = async (definition: object) => {
+      await text.fill(JSON.stringify(definition));
+      await page.getByRole('button', { name: 'Check and use' }).click();
+    };
+    const third = { ...own, north_star: { metric: 'completed_deals' } };
+    await typed(third);
+    await page.locator('#json .problem', { hasText: REFUSED }).waitFor();
+    const { formula } = own.metrics.health;
+    const three = `${formula} * completed_deals / previous(completed_deals, 13)`;
+    const ofThree = { ...own, metrics: { ...own.metrics, health: { ...own.metrics.health, formula: three } } };
+    await typed(ofThree);
+    await page.locator('#json .problem', { hasText: 'a score holds two sides' }).waitFor();
+    await page.getByRole('button', { name: 'Back to what is in use' }).click();
+    await still(page);
+
+    // Opened.
+    const mimeType = 'application/json';
+    const buffer = Buffer.from(JSON.stringify({ northstar: 1, definition: ofThree, journal: [] }));
+    await page.setInputFiles('#open', { name: 'third.northstar.json', mimeType, buffer });
+    await page.locator('.problem', { hasText: '“third.northstar.json”: A third North Star' }).waitFor();
+    await still(page);
+
+    // One number alone again: a side takes the place of the score, and then any other can.
+    await page.locator('[id="pick-north_star.metric"]').selectOption({ label: 'Sellers who sold' });
+    await page.getByText('One number again: the score of both sides is gone.').waitFor();
+    await page.getByText('Two sides? This file has buyers and sellers').waitFor();
+    await typed({ ...JSON.parse(await text.inputValue()), north_star: { metric: 'completed_deals' } });
+    await page.getByText('“Sellers who sold” is a supporting metric now.').waitFor();
+    assert.match(await page.locator('.sentence').innerText(), /Completed deals/);
     assert.deepEqual(faults, []);
   } finally {
     await browser.close();

@@ -24,7 +24,9 @@ const SETTLED_BY: Readonly<Record<string, readonly [path: string, words: string]
   no_collection: [COLLECTION, 'Say how'],
 };
 /** Findings about a part of the sentence that can also be meant so. */
-const ABOUT_A_PART = ['all_events', 'repeats', 'zone_utc'];
+const ABOUT_A_PART = ['all_events', 'all_rows', 'repeats', 'uneven_days', 'zone_utc'];
+/** Parts that are chosen beside the sentence, which only says them. */
+const CHOSEN_BESIDE: Readonly<Record<string, string>> = { zone_utc: 'pick-calendar.zone', uneven_days: 'pick-window' };
 const FEW = 5;
 /** Findings about what the number counts: it may be used all the same, with a reason. */
 const ABOUT_THE_NUMBER = ['nsm_is_money', 'nsm_is_sign_up', 'nsm_is_vanity'];
@@ -74,7 +76,8 @@ export class Findings extends Light {
     if (code.startsWith('tree_')) return html`<a class="small" href="#decompose">Mend it</a>`;
     if (code === 'no_entity') return html`<a class="small" href="#data">Choose it</a>`;
     if (ABOUT_A_PART.includes(code)) {
-      const part = code === 'zone_utc' ? () => this.zone() : () => this.openPart(place);
+      const quick = CHOSEN_BESIDE[code];
+      const part = quick ? () => document.getElementById(quick)?.focus() : () => this.openPart(place);
       return html`${link('Change it', part)}${answer('It is meant so, note why')}`;
     }
     if (ABOUT_THE_NUMBER.includes(code))
@@ -84,11 +87,6 @@ export class Findings extends Light {
 
   private openPart(place: string): void {
     this.dispatchEvent(new CustomEvent('open-part', { detail: place }));
-  }
-
-  /** The zone is chosen beside the sentence, which only says it. */
-  private zone(): void {
-    document.getElementById('pick-calendar.zone')?.focus();
   }
 
   private form({ code, place }: Numbered) {

@@ -16,7 +16,7 @@ import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
 import { readAs } from './reading.ts';
 import { withSettled } from './settled.ts';
-import { oneStar } from './sides.ts';
+import { oneStar, replacedStar } from './sides.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
 import { succeed } from './successor.ts';
@@ -234,8 +234,10 @@ async function patched(context: Context, source: string, wanted: unknown): Promi
   const { store } = context;
   const { patch, words } = oneStar(store.state.project?.definition ?? { tables: {}, metrics: {} }, wanted);
   await edit(context, source, (old) => definition.mergePatch(old, patch) as Definition);
-  if (words && !store.state.attempt) store.set({ toast: { text: words, undo: { kind: 'undo' } } });
+  if (words && !store.state.attempt) sayReplaced(context, words);
 }
+
+const sayReplaced = ({ store }: Context, text: string) => store.set({ toast: { text, undo: { kind: 'undo' } } });
 
 async function setDefinition(context: Context, text: string): Promise<void> {
   const { project } = context.store.state;
@@ -245,7 +247,9 @@ async function setDefinition(context: Context, text: string): Promise<void> {
     const next: Project = value.definition
       ? { northstar: 1, definition: value.definition, journal: value.journal ?? [] }
       : { northstar: 1, definition: value, journal: project?.journal ?? [] };
-    await apply(context, next, 'json');
+    if (!(await apply(context, next, 'json'))) return;
+    const words = replacedStar(project?.definition, next.definition);
+    if (words) sayReplaced(context, words);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     context.store.set({

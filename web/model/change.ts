@@ -2,6 +2,7 @@
 import type { EngineError, FileUnderstanding, Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
 import { filesOf } from './definition.ts';
+import { INSTEAD_OF_THIRD, thirdStar } from './sides.ts';
 import type { Snapshot, State } from './state.ts';
 import { runReport, supersede } from './work.ts';
 
@@ -20,6 +21,13 @@ export async function apply(
 ): Promise<boolean> {
   const { store, client } = context;
   await supersede(context);
+  const isEdit = history === 'push' && !['project', 'files', 'recognized'].includes(source);
+  const third = thirdStar(project.definition, isEdit ? store.state.project?.definition : undefined);
+  if (third) {
+    const error = pageError('', third, INSTEAD_OF_THIRD);
+    store.set({ attempt: { project, error, source }, said: error.text });
+    return false;
+  }
   const before = snapshot(store.state);
   await fromShelf(context, project);
   const reply = await client.define(project);

@@ -5,6 +5,7 @@ import { pageError } from './change.ts';
 import type { Context } from './context.ts';
 import { takeFiles } from './files.ts';
 import { projectText, unpacked } from './packing.ts';
+import { thirdStar } from './sides.ts';
 
 /** Follows the project into the address and, if asked for, onto this device. */
 export function keepUp(context: Context): void {
@@ -35,6 +36,8 @@ export async function openLink(context: Context, text: string): Promise<void> {
   const read = await client.read(plain);
   if (!read.ok) return refuse(read.error.text.replace(/\.$/, ''));
   const { project, hash } = read.value;
+  const third = thirdStar(project.definition);
+  if (third) return refuse(third.replace(/\.$/, ''));
   const own = await recalled(context);
   // The journal does not travel in links; what this device remembers of the same definition is fuller.
   const same = own && own.hash === hash;

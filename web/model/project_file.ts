@@ -2,6 +2,7 @@
 import type { Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
 import { MOST_PROJECT, projectText } from './packing.ts';
+import { thirdStar } from './sides.ts';
 
 const looksLikeProject = (value: unknown) =>
   value !== null && typeof value === 'object' && 'northstar' in value && 'definition' in value;
@@ -18,7 +19,9 @@ export async function readProject({ store, client }: Context, file: File): Promi
     const text = await file.text();
     if (looksLikeProject(JSON.parse(text))) {
       const read = await client.read(text);
-      return read.ok ? read.value.project : refuse(`“${file.name}”: ${read.error.text}`);
+      if (!read.ok) return refuse(`“${file.name}”: ${read.error.text}`);
+      const third = thirdStar(read.value.project.definition);
+      return third ? refuse(`“${file.name}”: ${third}`) : read.value.project;
     }
     return refuse(`“${file.name}” is JSON but no Northstar project. Open a file that ends in .northstar.json.`);
   } catch (error) {

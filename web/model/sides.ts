@@ -2,7 +2,7 @@
 // health of the weaker one as the North Star; its formula names both, so that nothing else has to.
 import type { Definition } from '../../wasm/protocol.ts';
 import { DISTINCT, labelOf, quoted } from './choices.ts';
-import { nounOf } from './definition.ts';
+import { mergePatch, nounOf } from './definition.ts';
 import type { OpenFile } from './state.ts';
 
 export interface Sides {
@@ -23,7 +23,7 @@ function healthOf(one: string, other: string, back: number): string {
 
 /** Null where the North Star is no score of two sides. */
 export function sidesOf({ metrics, north_star }: Definition): Sides | null {
-  const formula = metrics[north_star?.metric ?? '']?.formula ?? '';
+  const formula = String(metrics[north_star?.metric ?? '']?.formula ?? '');
   const found = [...formula.matchAll(/previous\((\w+), (\d+)\)/g)];
   const [one = '', other = '', ...more] = new Set(found.map(([, name = '']) => name));
   const back = Number(found[0]?.[2]);
@@ -68,21 +68,55 @@ export function marketIn(definition: Definition, files: readonly OpenFile[]): Ma
   return null;
 }
 
+const THIRD = 'A third North Star would pull teams apart';
+
+/** Each number that a formula holds against itself some periods before. */
+const indexed = (formula: unknown) =>
+  new Set([...String(formula).matchAll(/(\w+)\s*\/\s*previous\(\s*\1\s*,/g)].map(([, name]) => name));
+
+/**
+ * Why a definition with a North Star too many is refused; empty: it has one, or one a side and their score. `before`: what it
+ * was made from, where it was edited; a score that stays in it leaves no place for another number.
+ */
+export function thirdStar({ metrics, north_star }: Definition, before?: Definition): string {
+  const star = north_star?.metric ?? '';
+  if (indexed(metrics?.[star]?.formula).size > 2) return `${THIRD}: a score holds two sides.`;
+  const score = before?.north_star?.metric ?? '';
+  const sides = before && metrics?.[score] ? sidesOf(before) : null;
+  if (!sides || !star || [score, ...sides.names].includes(star)) return '';
+  return `${THIRD}: “${labelOf(before as Definition, score)}” holds one number a side.`;
+}
+
+export const INSTEAD_OF_THIRD =
+  'Let it stand beside them. For one number alone, choose a side and take the score away.';
+
 /** A patch that names another North Star: what is let through of it, and what has to be said. */
 export function oneStar(old: Definition, patch: unknown): { readonly patch: unknown; readonly words: string } {
   const { north_star, metrics, ...rest } = (patch ?? {}) as Partial<Definition>;
   const [now, next] = [old.north_star?.metric, north_star?.metric];
   if (!now || !next || now === next) return { patch, words: '' };
+  const sides = sidesOf(old);
+  if (sides?.names.includes(next))
+    return {
+      patch: mergePatch({ metrics: { [now]: null }, tree: { [now]: null } }, patch),
+      words: 'One number again: the score of both sides is gone.',
+    };
   const isNew = metrics !== undefined && next in metrics && !(next in old.metrics);
-  if (sidesOf(old) && isNew) {
+  if (sides && isNew) {
     const label = metrics[next]?.label ?? next;
     return {
       patch: { ...rest, metrics },
-      words: `A third North Star would pull teams apart. “${label}” stands beside it as a supporting metric instead.`,
+      words: `${THIRD}. “${label}” stands beside it as a supporting metric instead.`,
     };
   }
-  return {
-    patch,
-    words: `“${labelOf(old, now)}” is a supporting metric now. Two North Stars would pull teams in two directions.`,
-  };
+  return { patch, words: followed(old, now) };
+}
+
+const followed = (definition: Definition, star: string) =>
+  `“${labelOf(definition, star)}” is a supporting metric now. Two North Stars would pull teams in two directions.`;
+
+/** What has to be said of a definition that came as a whole; empty: it has the same North Star, or lets the old one go. */
+export function replacedStar(old: Definition | undefined, { metrics, north_star }: Definition): string {
+  const now = old?.north_star?.metric;
+  return old && now && now !== north_star?.metric && metrics[now] ? followed(old, now) : '';
 }

@@ -13,7 +13,9 @@ namespace {
 metric::Definition definition(const std::string& metrics, const std::string& rest = "") {
   const auto project = read_project(R"json({"northstar": 1, "definition": {
       "tables": { "plays": { "file": "plays.csv", "role": "events",
-                             "columns": { "time": "at", "entity": "user_id", "event": "event", "value": "seconds" } } },
+                             "columns": { "time": "at", "entity": "user_id", "event": "event", "value": "seconds" } },
+                  "bills": { "file": "bills.csv", "role": "payments",
+                             "columns": { "time": "at", "entity": "user_id", "value": "amount" } } },
       "metrics": {)json" + metrics + "}" +
                                     (rest.empty() ? R"json(, "north_star": { "metric": "star" })json" : rest) + "}}");
   EXPECT_TRUE(project.ok()) << (project.ok() ? "" : project.error().text());
@@ -144,6 +146,30 @@ TEST(Lint, AsksWhatARowIsWhereRowsOfALogAreCounted) {
       findings(definition(R"json("star": {"table": "plays", "measure": "count()", "where": "event = 'play'"})json"));
   EXPECT_EQ(std::count(found.begin(), found.end(), "repeats"), 1);
   EXPECT_EQ(std::count(found.begin(), found.end(), "all_events"), 0);
+}
+
+TEST(Lint, AsksWhichRowsOfAListCount) {
+  const std::string list = R"json("star": {"table": "bills", "measure": "count_distinct(entity)"%s})json";
+  const auto found = [&](const std::string& where) {
+    std::string metric = list;
+    return findings(definition(metric.replace(metric.find("%s"), 2, where)));
+  };
+  const auto all = found(""), some = found(R"json(, "where": "value > 0")json");
+  EXPECT_EQ(std::count(all.begin(), all.end(), "all_rows"), 1);
+  EXPECT_EQ(std::count(some.begin(), some.end(), "all_rows"), 0);
+}
+
+TEST(Lint, AsksForAWindowThatHoldsAsManyWeekendsEachTime) {
+  const auto finds_with = [](const std::string& window, const std::string& grain) {
+    return finds(R"json("star": {"table": "plays", "measure": "count_distinct(entity)")json" + window + "}",
+                 "uneven_days",
+                 R"json(, "north_star": {"metric": "star"}, "calendar": {"grain": ")json" + grain + "\"}");
+  };
+  EXPECT_TRUE(finds_with(R"json(, "window": "30 days")json", "week"));
+  EXPECT_TRUE(finds_with("", "day"));
+  EXPECT_FALSE(finds_with(R"json(, "window": "28 days")json", "day"));
+  EXPECT_FALSE(finds_with("", "week"));
+  EXPECT_FALSE(finds_with(R"json(, "window": "3 months")json", "month"));
 }
 
 /// Code and args of the findings about a tree over these metrics.
