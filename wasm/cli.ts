@@ -15,7 +15,7 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
   --project P.northstar.json   use this definition; without it one is guessed, and said
   -o OUT.html|.md|.json        write the report there; without it a summary is printed
   --sections a,b               of: data define series decompose validate placebo growth cohorts
-                               first_touch discover
+                               first_touch discover bake_off
   --baseline, --comparison K   periods to compare, by their first day: 2026-09-14,
                                or ranges: 2026-06-15/2026-09-14
   --method lmdi                split products by logarithms, and not by Shapley's shares
@@ -34,6 +34,7 @@ const SECTIONS = [
   'cohorts',
   'first_touch',
   'discover',
+  'bake_off',
 ];
 const FORMATS = { '.html': 'html', '.md': 'markdown', '.json': 'json' } as const;
 /** Below this, starting threads costs more than they save. */

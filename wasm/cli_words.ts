@@ -1,5 +1,6 @@
 // The command line's sentences: what was understood, what was guessed, and the summary of a report.
 import type {
+  BakeOffSection,
   DecomposeSection,
   FileUnderstanding,
   Guess,
@@ -101,8 +102,24 @@ function verdictLines({ verdict, sentence, money, sub }: ValidateSection): strin
   ];
 }
 
+function contenderLines({ sentence, contenders }: BakeOffSection): string[] {
+  return [
+    sentence,
+    ...contenders.map(({ label, customers, lead, forecast, wins }) =>
+      [
+        `  ${label}: ${lead.words}`,
+        customers?.words,
+        forecast?.words,
+        wins !== null && `first in ${Math.round(100 * wins)} %`,
+      ]
+        .filter(Boolean)
+        .join('; '),
+    ),
+  ];
+}
+
 export function reportWords({ title, sections }: Report): string {
-  const { data, define, series, decompose, validate, discover } = sections;
+  const { data, define, series, decompose, validate, discover, bake_off } = sections;
   const blocks: string[][] = [];
   if (title) blocks.push([title]);
   if (define) blocks.push([define.sentence.map(({ text }) => text).join('')]);
@@ -110,6 +127,7 @@ export function reportWords({ title, sections }: Report): string {
   if (decompose) blocks.push(changeLines(decompose));
   if (validate) blocks.push(verdictLines(validate));
   if (discover) blocks.push([discover.sentence, ...discover.actions.map(({ event, words }) => `  ${event}: ${words}`)]);
+  if (bake_off) blocks.push(contenderLines(bake_off));
   if (data) {
     const rows = `${number(data.rows_in)} rows read, ${number(data.rows_used)} used, ${number(data.rows_left_out)} left out.`;
     const reasons = data.files.flatMap(({ file, rejects }) =>

@@ -19,6 +19,7 @@ import type {
   Definition,
   DiscoverSection,
   EngineRequest,
+  Extras,
   FileUnderstanding,
   Plan,
   Project,
@@ -55,6 +56,12 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   return new PooledClient(await startPool(options), options);
 }
 
+/** What the sections that are asked for need beside the numbers. */
+const extrasFor = (sections: readonly string[]): Extras => ({
+  ...(sections.includes('discover') && { first_days: true }),
+  ...(sections.includes('bake_off') && { contenders: true }),
+});
+
 class PooledClient implements Client {
   readonly #ports: readonly Port[];
   readonly #first: Port;
@@ -73,7 +80,7 @@ class PooledClient implements Client {
   /** The engines know #project: a file it stands on may have gone since. */
   #defined = false;
   /** What everybody did first is gathered too. */
-  #firstDays = false;
+  #extras: Extras = {};
   #turn: Promise<unknown> = Promise.resolve();
   #turns = 0;
   /** Loading what nobody has asked for yet; anything else comes first. */
@@ -202,18 +209,18 @@ class PooledClient implements Client {
     });
   }
 
-  async #define(project: Project, firstDays = false): Promise<Reply<Defined>> {
+  async #define(project: Project, extras: Extras = {}): Promise<Reply<Defined>> {
     const agreed = await this.#agreeOnEncodings(project);
     if (!agreed.ok) return agreed;
     const reply = await this.#everywhere<Defined>({
       op: 'define',
       project,
       layouts: await this.#loading.notes(),
-      ...(firstDays && { first_days: true }),
+      ...extras,
     });
     if (!reply.ok) return reply;
     this.#project = project;
-    this.#firstDays = firstDays;
+    this.#extras = extras;
     this.#defined = true;
     this.#computing.begin();
     return { ok: true, value: { ...reply.value, files: [...agreed.value, ...reply.value.files] } };
@@ -268,7 +275,7 @@ class PooledClient implements Client {
 
   discover(): Promise<Reply<DiscoverSection>> {
     return this.#beside(async (own, signal) => {
-      const reply = await this.#again(own, true);
+      const reply = await this.#again(own, { first_days: true });
       if (!reply.ok) return reply;
       const report = await this.#compute({ sections: ['discover'] }, signal, () => {});
       if (!report.ok) return report;
@@ -297,20 +304,20 @@ class PooledClient implements Client {
       this.#loading.hold();
       const reply = await work(own, stop.signal);
       if (stopped(reply)) return reply;
-      await this.#again(own, false);
+      await this.#again(own);
       await this.#everywhere({ op: 'release' });
       this.#loading.release();
       return reply;
     });
   }
 
-  async #again(project: Project, firstDays: boolean): Promise<Reply<unknown>> {
-    const defined = await this.#define(project, firstDays);
+  async #again(project: Project, extras: Extras = {}): Promise<Reply<unknown>> {
+    const defined = await this.#define(project, extras);
     return defined.ok ? this.#plan() : defined;
   }
 
   async #previewOf(project: Project, signal: AbortSignal): Promise<Reply<SeriesSection>> {
-    const plan = await this.#again(project, false);
+    const plan = await this.#again(project);
     if (!plan.ok) return plan;
     if (this.#loading.bytesToLoad() > PREVIEW_BYTES)
       return failure('not_loaded', '', 'The files would have to be read again.', 'Choose it to see the number.');
@@ -324,9 +331,10 @@ class PooledClient implements Client {
   async #report(options: ReportOptions, signal: AbortSignal): Promise<Reply<Report>> {
     if (!this.#project)
       return failure('bad_request', '', 'Nothing is defined yet.', 'Choose a North Star Metric first.');
-    const firstDays = options.sections?.includes('discover') ?? false;
-    if (!this.#defined || (firstDays && !this.#firstDays)) {
-      const plan = await this.#again(this.#project, firstDays);
+    const extras = extrasFor(options.sections ?? []);
+    const lacks = (extras.first_days && !this.#extras.first_days) || (extras.contenders && !this.#extras.contenders);
+    if (!this.#defined || lacks) {
+      const plan = await this.#again(this.#project, extras);
       if (!plan.ok) return plan;
     }
     return this.#compute(options, signal, options.onProgress ?? (() => {}));
@@ -364,7 +372,7 @@ class PooledClient implements Client {
     const widened = await this.#everywhere<null>({ op: 'widen', facts: await this.#loading.facts() });
     if (!widened.ok) return widened;
     this.#defined = false;
-    return this.#again(project, this.#firstDays);
+    return this.#again(project, this.#extras);
   }
 
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>> {

@@ -1,6 +1,7 @@
 // Every message between the page (or Node) and the engine, and the report it answers with. Types only: no code runs here.
 // All numbers are in the unit named beside them; `null` is missing; text is plain text, never markup.
 export type * from './protocol/act.ts';
+export type * from './protocol/bake_off.ts';
 export type * from './protocol/decompose.ts';
 export type * from './protocol/defined.ts';
 export type * from './protocol/discover.ts';

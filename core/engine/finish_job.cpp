@@ -49,12 +49,16 @@ Result<Done> FinishJob::work() {
     answers_.placebo_known = !answers_.placebo || !answers_.placebo->next();
     return Done{};
   }
-  if (!answers_.leads_known && names("leads")) {
+  if (!answers_.leads_known && (names("leads") || names("bake_off"))) {
     answers_.leads_known = search(answers_.leads, validate::Question::which_lead);
     return Done{};
   }
   if (!answers_.core_actions_known && names("discover")) {
     answers_.core_actions_known = search_core_action();
+    return Done{};
+  }
+  if (!answers_.bake_off_known && answers_.leads_known && names("bake_off")) {
+    answers_.bake_off_known = compare_contenders();
     return Done{};
   }
   write();
@@ -93,6 +97,16 @@ bool FinishJob::search_core_action() {
     answers_.core_actions.emplace(scan::newcomers_of(answers_.states, static_cast<std::size_t>(log - tables.begin())));
   }
   return !answers_.core_actions->next();
+}
+
+/// The same, of all numbers against each other; those of a definition without an outcome have nothing to bring.
+bool FinishJob::compare_contenders() {
+  const validate::Validation& leads = answers_.leads->result();
+  if (definition().outcome.empty() || !answers_.series->has(definition().outcome)) return true;
+  if (!answers_.bake_off)
+    answers_.bake_off.emplace(definition(), answers_.states, *answers_.series, leads,
+                              report::action_days(options_.journal_json.value_or(defined_.project.journal_json)));
+  return !answers_.bake_off->next();
 }
 
 Result<Done> FinishJob::merge_next() {
@@ -159,6 +173,7 @@ void FinishJob::write() {
   numbers.customers = answers_.customers_known ? &answers_.customers->result() : nullptr;
   numbers.placebo = answers_.placebo_known && answers_.placebo ? &answers_.placebo->result() : nullptr;
   numbers.core_actions = answers_.core_actions ? &answers_.core_actions->result() : nullptr;
+  numbers.bake_off = answers_.bake_off ? &answers_.bake_off->result() : nullptr;
   numbers.leads = answers_.leads_known ? &answers_.leads->result() : nullptr;
   for (const auto& [name, search] : answers_.influences) numbers.influences[name] = &search.result();
   numbers.journal_json = options_.journal_json.value_or(defined_.project.journal_json);

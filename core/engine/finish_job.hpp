@@ -41,8 +41,9 @@ struct Answers {
   std::optional<validate::CustomerComparison> customers;
   std::optional<validate::LeadDetection> placebo;
   std::optional<discover::CoreActionSearch> core_actions;
+  std::optional<scorecard::BakeOffSearch> bake_off;
   bool validated = false, leads_known = false, placebo_known = false, influences_known = false, customers_known = false,
-       core_actions_known = false;
+       core_actions_known = false, bake_off_known = false;
 };
 
 struct FinishOptions {
@@ -71,6 +72,7 @@ class FinishJob : public Job {
   Result<Done> decompose();
   bool compare_customers();
   bool search_core_action();
+  bool compare_contenders();
   bool search(std::optional<validate::NorthStarValidation>& search, validate::Question question);
   bool search_influences();
   void write();

@@ -168,7 +168,9 @@ Result<std::string> Operations::define(Request& request, Inbox&) {
   const std::vector<table::FileProfile>& profiles = files_.profiles_with(*reread);
   const Result<Done> checked = project::check_definition(project->definition, profiles);
   if (!checked) return checked.error();
-  Result<scan::ScanPlan> plan = scan::plan_scan(project->definition, profiles, request.flag_if("first_days"));
+  Result<scan::ScanPlan> plan =
+      scan::plan_scan(project->definition, profiles,
+                      {.first_days = request.flag_if("first_days"), .contenders = request.flag_if("contenders")});
   if (!plan) return plan.error();
   NotesOfLayouts notes = layouts_.notes();
   for (const json& item : request.part("layouts")) {

@@ -331,4 +331,13 @@ Json act_section(const Numbers& numbers) {
                  {"unread", unread}});
 }
 
+std::vector<std::int32_t> action_days(std::string_view journal_json) {
+  std::vector<std::int32_t> days;
+  for (const Json& entry : project::json_from(journal_json)) {
+    if (!entry.is_object() || text_of(entry, "kind") != "action") continue;
+    if (const auto day = day_of(text_of(entry, "date"))) days.push_back(*day);
+  }
+  return days;
+}
+
 }  // namespace northstar::report

@@ -39,6 +39,7 @@ std::string report_json(const Numbers& numbers) {
   if (numbers.leads) put("leads", leads_section);
   if (numbers.placebo && numbers.validation) put("placebo", placebo_section);
   if (numbers.core_actions) put("discover", discover_section);
+  if (numbers.bake_off) put("bake_off", bake_off_section);
   put("growth", growth_section);
   put("act", act_section);
   put("reconcile", reconcile_section);

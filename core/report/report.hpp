@@ -14,6 +14,7 @@
 #include "metric/definition.hpp"
 #include "project/project.hpp"
 #include "scan/finish.hpp"
+#include "scorecard/bake_off.hpp"
 #include "series/series.hpp"
 #include "table/load.hpp"
 #include "table/profile.hpp"
@@ -40,11 +41,12 @@ struct Numbers {  // everything computed; absent parts leave their section out
   const validate::Validation* validation = nullptr;
   const validate::CustomerEvidence* customers = nullptr;
   const discover::CoreActions* core_actions = nullptr;
+  const scorecard::BakeOff* bake_off = nullptr;
   const validate::Validation* leads = nullptr;                    // all metrics alike
   const validate::LeadResult* placebo = nullptr;                  // of the North Star, see validate/placebo.hpp
   std::map<std::string, const validate::Validation*> influences;  // by the node of the tree that they are said to move
   std::string journal_json = "[]";
-  // Wanted, by name; empty: all but discover, leads, placebo, cohorts and first_touch.
+  // Wanted, by name; empty: all but bake_off, discover, leads, placebo, cohorts and first_touch.
   std::vector<std::string> sections;
 };
 
@@ -53,6 +55,9 @@ std::string report_json(const Numbers& numbers);
 /// The same as Markdown, and as one self-contained HTML page (no script, no request) for print.
 std::string report_markdown(std::string_view report_json);
 std::string report_html(std::string_view report_json);
+
+/// The days of the actions that a journal names, in its order.
+std::vector<std::int32_t> action_days(std::string_view journal_json);
 
 /// JSON of what was understood, of an error, and of a checked definition.
 /// `tables`: those of one file of `bytes`, as profile_tables gives them; `found`: its head by evidence alone, where

@@ -21,6 +21,7 @@ Json validate_section(const Numbers& numbers);
 Json leads_section(const Numbers& numbers);
 Json placebo_section(const Numbers& numbers);
 Json discover_section(const Numbers& numbers);
+Json bake_off_section(const Numbers& numbers);
 Json act_section(const Numbers& numbers);
 Json growth_section(const Numbers& numbers);
 Json reconcile_section(const Numbers& numbers);

@@ -309,7 +309,7 @@ bool has_amounts(const MetricDef& metric, const Leaf& leaf) {
 }
 
 /// What a comparison of customers looks at: the North Star of their first periods, and what they bring later.
-void follow_customers(const Definition& definition, std::vector<TablePlan>& tables) {
+void follow_customers(const Definition& definition, std::vector<TablePlan>& tables, bool contenders) {
   const auto leaf = [&](const std::string& name) -> std::pair<TablePlan*, Leaf*> {
     const auto metric = definition.metrics.find(name);
     if (metric == definition.metrics.end() || !metric->second.measure) return {};
@@ -327,6 +327,10 @@ void follow_customers(const Definition& definition, std::vector<TablePlan>& tabl
   if (!counts_customers && !has_amounts(definition.metrics.at(definition.north_star->metric), *star)) return;
   table->early_periods = early_periods(definition.calendar.grain);
   star->by_customer = !counts_customers;
+  for (const auto& [name, metric] : definition.metrics) {
+    if (!contenders || metric.table != table->table) continue;
+    if (const auto [of, other] = leaf(name); of != nullptr && has_amounts(metric, *other)) other->by_customer = true;
+  }
   const auto [outcome_table, outcome] = leaf(definition.outcome);
   if (outcome_table != nullptr && has_amounts(definition.metrics.at(definition.outcome), *outcome))
     outcome->as_outcome = true;
@@ -347,7 +351,7 @@ int early_periods(time::Grain grain) {
 }
 
 Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table::FileProfile>& profiles,
-                           bool first_days) {
+                           Extras extras) {
   ScanPlan plan;
   plan.calendar = definition.calendar;
   const auto calendar = time::check(definition.calendar, "calendar");
@@ -376,11 +380,11 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
       if (!added) return added.error();
     }
     cross_segments(definition, *begun);
-    if (first_days && table.role == metric::Role::events && !table.columns.entity.empty())
+    if (extras.first_days && table.role == metric::Role::events && !table.columns.entity.empty())
       begun->first_done = table.columns.event;
     plan.tables.push_back(std::move(begun).value());
   }
-  follow_customers(definition, plan.tables);
+  follow_customers(definition, plan.tables, extras.contenders);
   return plan;
 }
 

@@ -75,10 +75,15 @@ struct ScanPlan {
   std::vector<TablePlan> tables;  // in the order of the definition's table names
 };
 
-/// Everything `definition` needs. `profiles` decide how the cells of raw columns are read. `first_days`: what everybody
-/// did first is gathered too, of logs that name entities and events.
+/// What is gathered beside what the numbers of a definition need.
+struct Extras {
+  bool first_days = false;  // what everybody did first, of logs that name entities and events
+  bool contenders = false;  // of every number of the North Star's table what customers got of it, not of that one alone
+};
+
+/// Everything `definition` needs. `profiles` decide how the cells of raw columns are read.
 Result<ScanPlan> plan_scan(const metric::Definition& definition, const std::vector<table::FileProfile>& profiles,
-                           bool first_days = false);
+                           Extras extras = {});
 
 /// How many periods from a customer's first row on are the beginning that is compared.
 int early_periods(time::Grain grain);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kLeastOfEach = 20;  // customers for whom it is so, and for whom it is not
 constexpr double kManyZeros = 0.1;
 constexpr std::size_t kMostGroups = 4;
+constexpr std::size_t kDrawnParts = 200;  // of customers, that are drawn anew together
 
 struct Span {
   int from = 0, to = 0;  // after the first period
@@ -166,9 +167,17 @@ std::optional<CustomerLink> compare(const CustomerCohort& cohort, const Customer
         later(cohort, question, LinkKind::uses, span_of(cohort, question.customers->early_periods, LinkKind::uses));
     rank_rest = cohort.equal->rest(stats::rank_shares(amounts));
   }
-  const auto slope = cohort.equal->slope(rank_rest, cohort.equal->rest(ranks ? stats::rank_shares(y) : y));
+  const std::vector<double> y_rest = cohort.equal->rest(ranks ? stats::rank_shares(y) : y);
+  const auto slope = cohort.equal->slope(rank_rest, y_rest);
   if (!slope) return std::nullopt;
   link.slope = *slope;
+  link.sums.resize(kDrawnParts);
+  for (std::size_t i = 0; i < y_rest.size(); ++i) {
+    auto& [xx, xy, yy] = link.sums[i % kDrawnParts];
+    xx += rank_rest[i] * rank_rest[i];
+    xy += rank_rest[i] * y_rest[i];
+    yy += y_rest[i] * y_rest[i];
+  }
   link.newest = slope_of_newest(cohort, question, amounts, y, ranks, newest_share);
   add_groups(cohort, amounts, y, link);
   return link;

@@ -63,9 +63,8 @@ const CustomerLink* CustomerEvidence::link(LinkKind kind) const {
 
 struct CustomerComparison::Work {
   CustomerEvidence evidence;
+  Followed followed;
   CustomerQuestion question;
-  scan::Customers customers;
-  std::optional<scan::CustomerAmounts> outcome;
   std::optional<CustomerCohort> cohort;
   std::vector<LinkKind> asked;
   bool begun = false, done = false;
@@ -137,6 +136,63 @@ void CustomerComparison::Work::finish() {
   cohort.reset();
 }
 
+CustomerQuestion Followed::question() const {
+  CustomerQuestion out = rest;
+  out.customers = &customers;
+  out.outcome = outcome ? &*outcome : nullptr;
+  return out;
+}
+
+Followed follow(const metric::Definition& definition, const scan::States& states, const series::MetricSeries& series,
+                const std::string& name) {
+  Followed out;
+  const metric::MetricDef& metric = definition.metrics.at(name);
+  const auto& tables = states.plan().tables;
+  const auto table = std::find_if(tables.begin(), tables.end(), [](const auto& t) { return t.early_periods > 0; });
+  const auto aggregates = metric.measure ? aggregates_in(metric.measure) : std::vector<metric::ExpressionPtr>();
+  const bool is_kept = table != tables.end() && metric.table == table->table && aggregates.size() == 1;
+  const std::size_t leaf = is_kept ? scan::leaf_index(*table, *aggregates.front(), metric) : 0;
+  const bool counts_customers =
+      is_kept && table->leaves[leaf].keeps_activity && metric.counted == metric::Counted::at_time;
+  if (!is_kept || !(counts_customers || table->leaves[leaf].by_customer)) {
+    // Shares, medians and formulas are nobody's amounts, even where it is said who did what.
+    const auto has_ids = [&](const scan::TablePlan& t) {
+      return !t.entity.empty() && (!metric.measure || t.table == metric.table);
+    };
+    if (std::any_of(tables.begin(), tables.end(), has_ids)) out.obstacle = CustomerObstacle::no_amounts;
+    return out;
+  }
+  const series::Series& values = series.of(name);
+  const auto last = values.last_full();
+  if (!last) return out;
+  out.obstacle = CustomerObstacle::none;
+  const auto number = static_cast<std::size_t>(table - tables.begin());
+  out.customers = scan::customers_of(states, number, leaf);
+  const auto unit = unit_of(*metric.measure);
+  out.customers.has_amounts &= unit.has_value();
+  for (std::vector<double>* amounts : {&out.customers.early, &out.customers.total})
+    for (double& amount : *amounts) amount *= unit.value_or(1);
+  out.rest.grain = definition.calendar.grain;
+  out.rest.first_period = values.first_period + values.first_partial;
+  out.rest.last_period = values.first_period + static_cast<std::int32_t>(*last);
+  const metric::MetricDef& outcome = definition.metrics.at(definition.outcome);
+  const auto of = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.table == outcome.table; });
+  if (!outcome.measure || of == tables.end() || of->entity.empty()) return out;
+  const auto paid = aggregates_in(outcome.measure);
+  if (paid.size() != 1) return out;
+  out.outcome = scan::amounts_of(states, out.customers, number, static_cast<std::size_t>(of - tables.begin()),
+                                 scan::leaf_index(*of, *paid.front(), outcome));
+  const auto outcome_unit = unit_of(*outcome.measure);
+  if (!outcome_unit) out.outcome.reset();
+  if (!out.outcome) return out;
+  out.outcome->unit = *outcome_unit;
+  const series::Series& payments = series.of(definition.outcome);
+  if (const auto last_paid = payments.last_full(); last_paid && outcome.following_periods == 0)
+    out.rest.last_period =
+        std::min(out.rest.last_period, payments.first_period + static_cast<std::int32_t>(*last_paid));
+  return out;
+}
+
 CustomerComparison::CustomerComparison(CustomerQuestion question) : work_(std::make_unique<Work>()) {
   work_->question = question;
 }
@@ -148,48 +204,12 @@ CustomerComparison::CustomerComparison(const metric::Definition& definition, con
   work.evidence.obstacle = CustomerObstacle::no_ids;
   if (!definition.north_star || definition.outcome == definition.north_star->metric || !series.has(definition.outcome))
     return;
-  const metric::MetricDef& outcome = definition.metrics.at(definition.outcome);
-  const series::Series &values = series.of(definition.north_star->metric), &paid = series.of(definition.outcome);
-  const bool looks_ahead = outcome.following_periods > 0;
-  if (!looks_ahead) work.evidence.drift = per_unit_drift(values, paid);
-  const auto& tables = states.plan().tables;
-  const auto table = std::find_if(tables.begin(), tables.end(), [](const auto& t) { return t.early_periods > 0; });
-  const metric::MetricDef& star = definition.metrics.at(definition.north_star->metric);
-  if (table == tables.end()) {
-    // Shares, medians and formulas are nobody's amounts, even where it is said who did what.
-    const auto has_ids = [&](const scan::TablePlan& t) {
-      return !t.entity.empty() && (!star.measure || t.table == star.table);
-    };
-    if (std::any_of(tables.begin(), tables.end(), has_ids)) work.evidence.obstacle = CustomerObstacle::no_amounts;
-    return;
-  }
-  const auto last = values.last_full();
-  if (!last) return;
-  work.evidence.obstacle = CustomerObstacle::none;
-  const auto number = static_cast<std::size_t>(table - tables.begin());
-  work.customers =
-      scan::customers_of(states, number, scan::leaf_index(*table, *aggregates_in(star.measure).front(), star));
-  const auto unit = unit_of(*star.measure);
-  work.customers.has_amounts &= unit.has_value();
-  for (std::vector<double>* amounts : {&work.customers.early, &work.customers.total})
-    for (double& amount : *amounts) amount *= unit.value_or(1);
-  CustomerQuestion& question = work.question;
-  question.customers = &work.customers;
-  question.grain = definition.calendar.grain;
-  question.first_period = values.first_period + values.first_partial;
-  question.last_period = values.first_period + static_cast<std::int32_t>(*last);
-  const auto of = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.table == outcome.table; });
-  if (!outcome.measure || of == tables.end() || of->entity.empty()) return;
-  const auto aggregates = aggregates_in(outcome.measure);
-  if (aggregates.size() != 1) return;
-  work.outcome = scan::amounts_of(states, work.customers, number, static_cast<std::size_t>(of - tables.begin()),
-                                  scan::leaf_index(*of, *aggregates.front(), outcome));
-  const auto outcome_unit = unit_of(*outcome.measure);
-  if (!work.outcome || !outcome_unit) return;
-  work.outcome->unit = *outcome_unit;
-  question.outcome = &*work.outcome;
-  if (const auto last_paid = paid.last_full(); last_paid && !looks_ahead)
-    question.last_period = std::min(question.last_period, paid.first_period + static_cast<std::int32_t>(*last_paid));
+  const std::string& star = definition.north_star->metric;
+  if (definition.metrics.at(definition.outcome).following_periods == 0)
+    work.evidence.drift = per_unit_drift(series.of(star), series.of(definition.outcome));
+  work.followed = follow(definition, states, series, star);
+  work.evidence.obstacle = work.followed.obstacle;
+  work.question = work.followed.question();
 }
 
 CustomerComparison::~CustomerComparison() = default;

@@ -3,6 +3,7 @@
 // as lately. It shows what goes together among people, in the order of time; not cause.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,6 +45,8 @@ struct CustomerLink {
   std::optional<stats::Estimate> newest;  // the same slope among the newest 40 % of customers alone
   std::vector<DoseGroup> groups;          // ascending amounts; empty where they do not vary
   stats::Estimate most_to_least;          // last group less first one, in units of what is compared
+  /// Sums of x x, x y and y y of the ranks and what is compared, at equal circumstances, over parts of the customers.
+  std::vector<std::array<double, 3>> sums;
   VerdictKind verdict = VerdictKind::inconclusive;
 };
 
@@ -99,6 +102,18 @@ struct CustomerQuestion {
   std::int32_t first_period = 0, last_period = -1;  // full ones of the record
   time::Grain grain = time::Grain::week;
 };
+
+/// What customers got of one metric and brought of the definition's outcome; the obstacle says why nothing is known.
+struct Followed {
+  CustomerObstacle obstacle = CustomerObstacle::no_ids;
+  scan::Customers customers;
+  std::optional<scan::CustomerAmounts> outcome;
+  CustomerQuestion rest;  // periods and grain
+  /// Good as long as this stays where it is.
+  CustomerQuestion question() const;
+};
+Followed follow(const metric::Definition& definition, const scan::States& states, const series::MetricSeries& series,
+                const std::string& metric);
 
 /// Runs in steps: the customers, then one link each, then the rest.
 class CustomerComparison {

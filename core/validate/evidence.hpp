@@ -43,7 +43,7 @@ struct Evidence {
   std::optional<double> p_value, p_adjusted;
   std::optional<LeadEffect> effect;  // with any other reason than `leads`: "found so far", not to plan with
   std::optional<StopEvidence> stopped;
-  std::optional<OutOfSample> out_of_sample;  // of a North Star that leads
+  std::optional<OutOfSample> out_of_sample;  // of a North Star that leads; of all metrics where they are asked alike
   std::optional<Power> power;                // always given where the noise of the outcome could be measured
   std::optional<std::string> explained_by;   // a leading metric beside which this one adds nothing
   std::vector<LagStatistic> lags;

@@ -67,6 +67,7 @@ struct NorthStarValidation::Work {
   std::optional<LeadDetection> detection;
   std::vector<std::size_t> tried_at;  // candidate of the search -> place in validation.tried
   LeadRequest apart;                  // the same question of those that count no row of the North Star, which is first
+  std::vector<stats::Series> alike;   // where all are asked alike: their values, in the order of tried_at
   std::optional<ChainSearch> chain;
 
   Work(const metric::Definition& definition, const series::MetricSeries& all, Question question);
@@ -133,6 +134,7 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
     tried_at.push_back(validation.tried.size());
     validation.tried.push_back(without_test(metric, Reason::too_short));
     request.candidates.push_back({metric, cut(all.of(metric), window)});
+    if (!focus) alike.push_back(request.candidates.back().values);
     if (focus && (apart.candidates.empty() || !counts_same_rows(definition, validation.north_star, metric)))
       apart.candidates.push_back(request.candidates.back());
   };
@@ -156,6 +158,10 @@ void NorthStarValidation::Work::prepare_search(const metric::Definition& definit
 void NorthStarValidation::Work::finish_search() {
   validation.search = detection->result();
   for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
+  for (std::size_t c = 0; c < alike.size(); ++c) {
+    Evidence& found = validation.tried[tried_at[c]];
+    if (found.effect) found.out_of_sample = out_of_sample(alike[c], apart.outcome, found.effect->lag);
+  }
   for (std::size_t c : validation.search->leading) validation.leading.push_back(tried_at[c]);
   Evidence& star = validation.tried.front();
   if (!apart.candidates.empty() && star.reason == Reason::leads)

@@ -8,7 +8,7 @@
 namespace northstar::validate {
 namespace {
 
-constexpr std::size_t kLeastPeriods = 40;
+constexpr std::size_t kLeastPeriods = 24;
 
 std::optional<std::vector<double>> dense(const stats::Series& series, bool logs) {
   std::vector<double> out;
@@ -40,8 +40,11 @@ std::optional<OutOfSample> out_of_sample(const stats::Series& metric, const stat
   out.forecasts = static_cast<int>(rolled->actual.size());
   const auto raw = [&](double value) { return logs ? std::exp(value) : value; };
   for (std::size_t i = 0; i < rolled->actual.size(); ++i) {
-    out.error_own += std::fabs(raw(rolled->actual[i]) - raw(rolled->forecast_own[i])) / out.forecasts;
-    out.error_with_metric += std::fabs(raw(rolled->actual[i]) - raw(rolled->forecast_with_x[i])) / out.forecasts;
+    const double own = std::fabs(raw(rolled->actual[i]) - raw(rolled->forecast_own[i]));
+    const double with_metric = std::fabs(raw(rolled->actual[i]) - raw(rolled->forecast_with_x[i]));
+    out.error_own += own / out.forecasts;
+    out.error_with_metric += with_metric / out.forecasts;
+    out.gains.push_back(own - with_metric);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "stats/series.hpp"
 
@@ -12,9 +13,10 @@ namespace northstar::validate {
 struct OutOfSample {
   int forecasts = 0;
   double error_own = 0, error_with_metric = 0;  // mean absolute error, in units of the outcome
+  std::vector<double> gains;                    // of each forecast: so much less it missed by with the metric
 };
 
-/// Logarithms where both are above 0; two own lags. Nothing with missing periods, fewer than 40 of them, or where a
+/// Logarithms where both are above 0; two own lags. Nothing with missing periods, fewer than 24 of them, or where a
 /// model cannot be fitted.
 std::optional<OutOfSample> out_of_sample(const stats::Series& metric, const stats::Series& outcome, int lag);
 

@@ -1,5 +1,6 @@
 // The report: what it rests on, and its sections, each absent where nobody asked or the data cannot give it.
 import type { ActSection } from './act.ts';
+import type { BakeOffSection } from './bake_off.ts';
 import type { DecomposeSection } from './decompose.ts';
 import type { Finding, SentencePart } from './defined.ts';
 import type { DiscoverSection } from './discover.ts';
@@ -18,6 +19,7 @@ export type SectionName =
   | 'decompose'
   | 'validate'
   | 'discover'
+  | 'bake_off'
   | 'leads'
   | 'placebo'
   | 'growth'
@@ -44,6 +46,7 @@ export interface Report {
     readonly validate?: ValidateSection;
     /** These two only where they were asked for by name. */
     readonly discover?: DiscoverSection;
+    readonly bake_off?: BakeOffSection;
     readonly leads?: LeadsSection;
     /** Likewise; absent where no search was run. */
     readonly placebo?: PlaceboSection;

@@ -4,6 +4,14 @@ import type { Project } from './project.ts';
 import type { SectionName } from './report.ts';
 import type { RowPage } from './understanding.ts';
 
+/** What is gathered beside what the numbers of a definition need. */
+export interface Extras {
+  /** What everybody did first, which the section discover needs. */
+  readonly first_days?: boolean;
+  /** What customers got of every number of the North Star's table, which the section bake_off needs. */
+  readonly contenders?: boolean;
+}
+
 export type EngineRequest =
   /**
    * The first bytes of a file stand in the inbox: profile it. `complete`: they are the whole file; one without rows is
@@ -44,14 +52,12 @@ export type EngineRequest =
    * Check and take a definition (or whole project document); everything after rests on it. `layouts`: what the engines
    * together know of what they loaded. `left_out`: columns whose cells made rows being left out; the layout serves only
    * definitions that need them. `passed`: not all rows were kept; it serves only definitions that gather the same.
-   * `first_days`: what everybody did first is gathered too, which the section discover needs.
    */
-  | {
+  | ({
       readonly op: 'define';
       readonly project: Project;
       readonly layouts?: readonly LayoutNotes[];
-      readonly first_days?: boolean;
-    }
+    } & Extras)
   /** What is loaded and the report stay while other definitions are tried, until `release`. */
   | { readonly op: 'hold' }
   | { readonly op: 'release' }

@@ -10,7 +10,7 @@ ScanPlan plan_with_first_days(const std::string& zone = "UTC") {
   metric::Definition of = definition();
   of.tables["log"].role = metric::Role::events;
   of.calendar.zone = zone;
-  auto planned = plan_scan(of, {profile()}, true);
+  auto planned = plan_scan(of, {profile()}, {.first_days = true});
   EXPECT_TRUE(planned.ok()) << planned.error().text();
   return planned.value();
 }
