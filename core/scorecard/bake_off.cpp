@@ -40,7 +40,8 @@ std::optional<ContenderLink> link_of(const metric::Definition& definition, const
                                      const series::MetricSeries& series, const std::string& metric) {
   const validate::Followed followed = validate::follow(definition, states, series, metric);
   if (followed.obstacle != validate::CustomerObstacle::none || !followed.customers.has_amounts) return std::nullopt;
-  const validate::CustomerQuestion question = followed.question();
+  validate::CustomerQuestion question = followed.question();
+  question.in_parts = true;
   const validate::CustomerCohort cohort = validate::choose_cohort(question);
   if (cohort.size() < validate::min_customers || !cohort.varies()) return std::nullopt;
   std::optional<CustomerLink> link;

@@ -171,8 +171,8 @@ std::optional<CustomerLink> compare(const CustomerCohort& cohort, const Customer
   const auto slope = cohort.equal->slope(rank_rest, y_rest);
   if (!slope) return std::nullopt;
   link.slope = *slope;
-  link.sums.resize(kDrawnParts);
-  for (std::size_t i = 0; i < y_rest.size(); ++i) {
+  if (question.in_parts) link.sums.resize(kDrawnParts);
+  for (std::size_t i = 0; question.in_parts && i < y_rest.size(); ++i) {
     auto& [xx, xy, yy] = link.sums[i % kDrawnParts];
     xx += rank_rest[i] * rank_rest[i];
     xy += rank_rest[i] * y_rest[i];

@@ -45,7 +45,8 @@ struct CustomerLink {
   std::optional<stats::Estimate> newest;  // the same slope among the newest 40 % of customers alone
   std::vector<DoseGroup> groups;          // ascending amounts; empty where they do not vary
   stats::Estimate most_to_least;          // last group less first one, in units of what is compared
-  /// Sums of x x, x y and y y of the ranks and what is compared, at equal circumstances, over parts of the customers.
+  /// Where asked for: sums of x x, x y and y y of the ranks and what is compared, at equal circumstances, over parts of
+  /// the customers.
   std::vector<std::array<double, 3>> sums;
   VerdictKind verdict = VerdictKind::inconclusive;
 };
@@ -101,6 +102,7 @@ struct CustomerQuestion {
   const scan::CustomerAmounts* outcome = nullptr;   // null: whether they stay is all that can be asked
   std::int32_t first_period = 0, last_period = -1;  // full ones of the record
   time::Grain grain = time::Grain::week;
+  bool in_parts = false;  // links hold their sums
 };
 
 /// What customers got of one metric and brought of the definition's outcome; the obstacle says why nothing is known.
