@@ -21,7 +21,7 @@ Json customers_of(const Contender& c) {
   if (!c.customers) return nullptr;
   const auto& [link, customers, equal_volume, correlation, stands] = *c.customers;
   const std::string what = link.kind == validate::LinkKind::brings ? "bring" : "stay";
-  const std::string found = stands                     ? "Who gets more early, " + what + "s more later"
+  const std::string found = stands                     ? "Who gets more early " + what + "s more later"
                             : link.slope.estimate <= 0 ? "Who gets more early does not " + what + " more"
                                                        : "Not told from chance";
   return object({{"customers", static_cast<std::int64_t>(customers)},
@@ -55,6 +55,12 @@ std::string sentence_of(const BakeOff& of, const std::string& label, const std::
   const std::string compared = of.contenders.size() == 1
                                    ? "The only number here"
                                    : "Of " + count_words(static_cast<std::int64_t>(of.contenders.size())) + " numbers";
+  const bool leads = first.lead.reason == validate::Reason::leads;
+  if (first.verdict != VerdictKind::supported && leads)
+    return compared + ", " + in_quotes(label) + " comes first: it leads " + outcome +
+           " by periods, but customers compared one by one do not show it, so it is not settled. Among others it would "
+           "win in " +
+           wins_words(of, first.wins) + ".";
   if (first.verdict != VerdictKind::supported)
     return compared + (of.contenders.size() == 1 ? " cannot be told" : ", none can be told") +
            " from chance. That is an answer: more history, or who did what, would say more." +
@@ -67,8 +73,8 @@ std::string sentence_of(const BakeOff& of, const std::string& label, const std::
               : "customers who get more of it early stay longer";
   else
     why = "it leads " + outcome;
-  return compared + (of.contenders.size() == 1 ? ", " : ", ") + in_quotes(label) + " comes first: " + why +
-         ". Among others it would win in " + wins_words(of, first.wins) + ". Evidence of order, not proof of cause.";
+  return compared + ", " + in_quotes(label) + " comes first: " + why + ". Among others it would win in " +
+         wins_words(of, first.wins) + ". Evidence of order, not proof of cause.";
 }
 
 }  // namespace

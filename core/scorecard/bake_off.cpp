@@ -20,8 +20,7 @@ using validate::Reason;
 using validate::VerdictKind;
 
 constexpr int kDraws = 1000;
-constexpr double kLevel = 0.05;       // of naming any where nothing is there
-constexpr double kHalfLevel = 0.025;  // of either, where customers and weeks are both asked
+constexpr double kLevel = 0.05;  // of naming any where nothing is there
 constexpr double kNewest = 0.4, kNewestLevel = 0.4;
 
 double correlation_of(double xx, double xy, double yy) { return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0; }
@@ -114,21 +113,22 @@ void BakeOffSearch::Work::judge() {
   const auto adjusted = stats::holm(p_values);
   const bool by_customers =
       std::any_of(adjusted.begin(), adjusted.end(), [](const auto& p_value) { return p_value.has_value(); });
-  const double level = by_customers && leads->search ? kHalfLevel : kLevel;
   for (std::size_t i = 0; i < adjusted.size(); ++i) {
     Contender& contender = out.contenders[i];
     if (contender.customers) {
       CustomerLink& link = contender.customers->link;
       link.p_adjusted = *adjusted[i];
-      contender.customers->stands = link.slope.estimate > 0 && decision_value(link.p_adjusted) < level && link.newest &&
-                                    link.newest->estimate > 0 && decision_value(link.newest->p_value) < kNewestLevel;
+      contender.customers->stands = link.slope.estimate > 0 && decision_value(link.p_adjusted) < kLevel &&
+                                    link.newest && link.newest->estimate > 0 &&
+                                    decision_value(link.newest->p_value) < kNewestLevel;
     }
     const validate::Evidence& lead = contender.lead;
-    const bool leads_too = lead.verdict == VerdictKind::supported &&
-                           (!by_customers || decision_value(lead.p_adjusted.value_or(1)) < kHalfLevel);
+    // Where there are more customers now, more is paid later, whatever they do: by weeks every number that counts them
+    // leads. Where they can be compared one by one, that decides.
+    const bool by_weeks = lead.verdict == VerdictKind::supported && !by_customers;
     if (lead.reason == Reason::same_rows) {
       contender.verdict = VerdictKind::contradicted;
-    } else if (leads_too || (contender.customers && contender.customers->stands)) {
+    } else if (by_weeks || (contender.customers && contender.customers->stands)) {
       contender.verdict = VerdictKind::supported;
     } else {
       contender.verdict =
@@ -138,9 +138,8 @@ void BakeOffSearch::Work::judge() {
   // Drawn anew is what the order rests on.
   const auto count = [&](auto holds) { return std::count_if(out.contenders.begin(), out.contenders.end(), holds); };
   const bool stands = count([](const Contender& c) { return c.customers && c.customers->stands; }) > 0;
-  const bool leads_one = count([](const Contender& c) { return c.verdict == VerdictKind::supported; }) > 0;
   const auto compared = count([](const Contender& c) { return c.customers.has_value(); });
-  if (stands || (!leads_one && compared > 1)) {
+  if (stands || (leads->leading.empty() && compared > 1)) {
     out.by = WonBy::customers;
   } else if (count([](const Contender& c) { return c.lead.out_of_sample.has_value(); }) > 0) {
     out.by = WonBy::forecasts;
@@ -201,7 +200,8 @@ void BakeOffSearch::Work::put_in_order() {
     const double linked = c.customers ? c.customers->correlation : -1;
     const double gain =
         c.lead.out_of_sample ? c.lead.out_of_sample->error_own - c.lead.out_of_sample->error_with_metric : 0;
-    return std::make_tuple(verdict, stands ? 0 : 1, -decision_value(linked), place, -decision_value(gain), c.metric);
+    return std::make_tuple(verdict, stands ? -decision_value(linked) : 1, place, -decision_value(linked),
+                           -decision_value(gain), c.metric);
   };
   std::sort(out.contenders.begin(), out.contenders.end(),
             [&](const Contender& a, const Contender& b) { return key(a) < key(b); });

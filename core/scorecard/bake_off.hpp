@@ -1,6 +1,7 @@
 // Which of several numbers would be the best North Star? Every metric of the definition but its outcome is a contender,
 // each with what customers, weeks, forecasts, actions and spikes say of it, the best first. There is no sum over them:
-// what is shown by customers goes before what weeks show, and that before what cannot be told. How often the first one
+// what is shown by customers goes before what weeks show, and that before what cannot be told; weeks alone support a
+// number only where no customers can be compared. How often the first one
 // would have won among other customers, or in other weeks, says how sure the order is. Words are made in report.
 #pragma once
 
