@@ -62,10 +62,14 @@ std::optional<double> Levels::of(const series::Series& series, Range range) cons
   return mean && std::isfinite(*mean) ? mean : std::nullopt;
 }
 
-/// Nothing also where it rests on more than metrics of the same periods: previous().
+/// Over averages of what it rests on, previous() over those of as many periods before; nothing where the series begins
+/// later.
 std::optional<double> Levels::from_formula(const metric::Expression& formula, const Place* place, Range range) const {
+  using Kind = metric::Expression::Kind;
   return metric::evaluate_over(formula, [&](const metric::Expression& leaf) -> std::optional<double> {
-    return leaf.kind == metric::Expression::Kind::name ? of(leaf.text, place, range) : std::nullopt;
+    if (leaf.kind == Kind::name) return of(leaf.text, place, range);
+    const std::int32_t back = metric::periods_before(leaf);
+    return back == 0 ? std::nullopt : of(leaf.operands[0]->text, place, {range.first - back, range.last - back});
   });
 }
 

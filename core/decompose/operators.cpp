@@ -72,6 +72,20 @@ std::vector<double> of_mean(const Drivers& drivers) {
   return out;
 }
 
+/// Of the smaller of two: the mean of what each does while the other stands at its baseline and at its comparison.
+std::vector<double> of_min(const Drivers& drivers) {
+  std::vector<double> out;
+  for (std::size_t k = 0; k < 2; ++k) {
+    const double from = drivers.baseline[k], to = drivers.comparison[k];
+    double share = 0;
+    for (const double other : {drivers.baseline[1 - k], drivers.comparison[1 - k]})
+      share +=
+          from == to ? static_cast<double>(from < other) : (std::min(to, other) - std::min(from, other)) / (to - from);
+    out.push_back(share / 2);
+  }
+  return out;
+}
+
 }  // namespace
 
 double combine(TreeOp op, const std::vector<double>& drivers) {
@@ -83,6 +97,7 @@ double combine(TreeOp op, const std::vector<double>& drivers) {
     for (std::size_t i = 0; i < half; ++i) sum += drivers[i] * drivers[half + i], weights += drivers[half + i];
     return sum / weights;
   }
+  if (op == TreeOp::min) return std::min(out, drivers[1]);
   for (std::size_t i = 1; i < drivers.size(); ++i) {
     if (op == TreeOp::product)
       out *= drivers[i];
@@ -109,6 +124,7 @@ std::vector<double> multipliers(TreeOp op, Method method, const Drivers& drivers
     case TreeOp::product: return shapley_multipliers(drivers.baseline, drivers.comparison);
     case TreeOp::ratio: return of_ratio(drivers);
     case TreeOp::mean: return of_mean(drivers);
+    case TreeOp::min: return of_min(drivers);
     case TreeOp::sum:
     case TreeOp::difference: break;
   }

@@ -26,7 +26,8 @@ double combine(metric::TreeOp op, const std::vector<double>& drivers);
 double rounding_scale(metric::TreeOp op, const std::vector<double>& drivers);
 
 /// One multiplier per driver. `refused` is set where logarithms cannot serve, a driver being negative, and Shapley's
-/// share is given in their place; sums and means are always Shapley's. Divisors are not 0 in either period.
+/// share is given in their place; all but products and ratios are always Shapley's. Divisors are not 0 in either
+/// period.
 std::vector<double> multipliers(metric::TreeOp op, Method method, const Drivers& drivers, bool& refused);
 
 /// What an additive LMDI contribution is as a factor of comparison / baseline, both > 0: factors multiply up to it.

@@ -91,10 +91,11 @@ bool has_zeros(const Definition& definition, const MetricDef& metric);
 bool adds_up(const MetricDef& metric);
 
 /// How drivers make up what stands over them: difference is the first minus the others, ratio the first by the second,
-/// mean the first half of them weighted by the second half.
-enum class TreeOp { product, sum, difference, ratio, mean };
+/// mean the first half of them weighted by the second half, min the smaller of two.
+enum class TreeOp { product, sum, difference, ratio, mean, min };
 /// As a project spells them, in the order of TreeOp.
-inline constexpr std::array<std::string_view, 5> tree_op_names = {"product", "sum", "difference", "ratio", "mean"};
+inline constexpr std::array<std::string_view, 6> tree_op_names = {"product", "sum",  "difference",
+                                                                  "ratio",   "mean", "min"};
 
 struct TreeNode {
   TreeOp op = TreeOp::product;

@@ -57,6 +57,11 @@ std::vector<std::string> names_in(const Expression& expression) {
   return out;
 }
 
+std::int32_t periods_before(const Expression& e) {
+  if (e.kind != Expression::Kind::operation || e.op != Operator::previous) return 0;
+  return e.operands.size() < 2 ? 1 : static_cast<std::int32_t>(e.operands[1]->mantissa);
+}
+
 std::vector<std::string> raw_columns_in(const Expression& expression) {
   std::vector<std::string> out;
   texts_in(expression, Expression::Kind::raw_column, out);

@@ -96,6 +96,8 @@ double number_of(const Expression& literal);
 
 /// Every name / raw column / aggregate call in the tree, in source order, without repeats.
 std::vector<std::string> names_in(const Expression& expression);
+/// n of previous(metric, n), 1 where it is not said; 0: it is something else.
+std::int32_t periods_before(const Expression& expression);
 std::vector<std::string> raw_columns_in(const Expression& expression);
 std::vector<ExpressionPtr> aggregates_in(const ExpressionPtr& expression);
 

@@ -255,12 +255,12 @@ class Writer {
   /// A metric under the periods n later, for each previous(metric, n).
   void shifted(const Expression& e, std::vector<std::string>& known, std::string& with, std::string& from) const {
     for (const ExpressionPtr& operand : e.operands) shifted(*operand, known, with, from);
-    if (e.kind != Expression::Kind::operation || e.op != Operator::previous) return;
+    const std::int32_t before = periods_before(e);
+    if (before == 0) return;
     const std::string call = print(e), metric = named(e.operands[0]->text);
     if (std::find(known.begin(), known.end(), call) != known.end()) return;
     known.push_back(call);
-    with += ", " + named(call) + " as (\nselect cast(period + " +
-            periods(definition_.calendar, e.operands.size() < 2 ? 1 : e.operands[1]->mantissa) +
+    with += ", " + named(call) + " as (\nselect cast(period + " + periods(definition_.calendar, before) +
             " as date) as period, " + metric + " as " + named(call) + " from " + metric + "\n)";
     from += " left join " + named(call) + " using (period)";
   }

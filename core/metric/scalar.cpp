@@ -18,8 +18,7 @@ Value literal_of(const Expression& e) {
 
 Value evaluate_known(const Expression& e, const std::function<std::optional<double>(const Expression& leaf)>& value_of,
                      Texts& made) {
-  const bool is_previous = e.kind == Expression::Kind::operation && e.op == Operator::previous;
-  if (e.kind == Expression::Kind::aggregate || e.kind == Expression::Kind::name || is_previous) {
+  if (e.kind == Expression::Kind::aggregate || e.kind == Expression::Kind::name || periods_before(e) > 0) {
     const std::optional<double> value = value_of(e);
     return value ? number_value(real_number(*value)) : Value{};
   }

@@ -176,6 +176,10 @@ Result<Done> check_node(const m::Definition& definition, const std::string& path
     return Error{ErrorCode::not_computable, path + ".of", "a ratio has two drivers: what is divided, and by what.",
                  "Name two, or set another \"op\"."};
   }
+  if (node.op == m::TreeOp::min && drivers != 2) {
+    return Error{ErrorCode::not_computable, path + ".of", "the smaller of two has two drivers.",
+                 "Name two, or set another \"op\"."};
+  }
   if (node.op == m::TreeOp::mean && drivers % 2 != 0) {
     return Error{ErrorCode::not_computable, path + ".of", "a weighted mean has a weight for each value.",
                  "Name the values, then as many weights."};

@@ -25,7 +25,7 @@ struct Finding {
 ///   tree_gives_another warning the drivers of a product or ratio make another number (label; what they make)
 ///   tree_lacks_parts  warning  a sum of parts of a metric lacks some (label; theirs)
 ///   tree_counts_twice warning  a sum holds a number twice (label; the number; the driver that holds it too)
-///   tree_orphan       warning  a branch that the North Star does not lead to (label; that of the North Star)
+///   tree_orphan       note     a branch that the North Star does not lead to (label; that of the North Star)
 ///   no_tree           note     it is not split into drivers, though it could be (label; by entities, acts, numbers)
 ///   no_accountable    note     nobody is accountable
 ///   no_approver       note     nobody has approved it

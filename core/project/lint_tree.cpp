@@ -171,16 +171,20 @@ std::vector<Finding> lint_tree(const m::Definition& definition) {
   const std::set<std::string> reached = tree.reached();
   for (const auto& [name, node] : definition.tree) {
     const std::string label = label_of(definition, name);
-    const auto warn = [&, &metric = name](const char* code, std::vector<std::string> args) {
+    const auto add = [&, &metric = name](const char* code, Finding::Severity severity, std::vector<std::string> args) {
       args.insert(args.begin(), label);
-      found.push_back({code, Finding::Severity::warning, join_path("tree", metric), std::move(args)});
+      found.push_back({code, severity, join_path("tree", metric), std::move(args)});
+    };
+    const auto warn = [&](const char* code, std::vector<std::string> args) {
+      add(code, Finding::Severity::warning, std::move(args));
     };
     if (const auto given = given_instead(definition, tree, name, node)) warn("tree_gives_another", {*given});
     if (auto left_out = parts_left_out(definition, name, node); !left_out.empty())
       warn("tree_lacks_parts", std::move(left_out));
     if (const auto twice = counted_twice(tree, name, node))
       warn("tree_counts_twice", {label_of(definition, twice->first), label_of(definition, twice->second)});
-    if (reached.count(name) == 0) warn("tree_orphan", {label_of(definition, definition.north_star->metric)});
+    if (reached.count(name) == 0)
+      add("tree_orphan", Finding::Severity::note, {label_of(definition, definition.north_star->metric)});
   }
   return found;
 }

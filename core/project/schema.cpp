@@ -277,8 +277,8 @@ constexpr std::string_view kSchema = R"json({
       "additionalProperties": false,
       "properties": {
         "op": {
-          "enum": ["product", "sum", "difference", "ratio", "mean"],
-          "description": "difference: the first minus the others; ratio: the first by the second; mean: the first half of them weighted by the second half."
+          "enum": ["product", "sum", "difference", "ratio", "mean", "min"],
+          "description": "difference: the first minus the others; ratio: the first by the second; mean: the first half of them weighted by the second half; min: the smaller of two."
         },
         "of": { "type": "array", "minItems": 1, "items": { "type": "string" } },
         "by": { "type": "string", "description": "A segment: the same equation stands inside each of its values." },

@@ -134,15 +134,15 @@ std::string link_label(LinkKind kind, const Names& n) {
 }
 
 std::string link_words(const CustomerLink& link, const Names& n) {
-  const std::string size = link.groups.empty() ? ""
-                                               : (link.most_to_least.estimate < 0 ? std::string(minus_sign) : "+") +
-                                                     size_words(std::fabs(link.most_to_least.estimate), link.kind, n) +
-                                                     " from least to most (" +
-                                                     shown_range(link.most_to_least.conf_int, link.kind) + ")";
+  const std::string size =
+      link.groups.empty() ? ""
+                          : (link.most_to_least.estimate < 0 ? ": " + std::string(minus_sign) : ": +") +
+                                size_words(std::fabs(link.most_to_least.estimate), link.kind, n) +
+                                " from least to most (" + shown_range(link.most_to_least.conf_int, link.kind) + ")";
   switch (link.verdict) {
-    case VerdictKind::supported: return "Holds: " + size + ", among the newest customers too.";
-    case VerdictKind::contradicted: return "Does not hold: " + size + ".";
-    case VerdictKind::inconclusive: return "Not told from chance: " + size + ".";
+    case VerdictKind::supported: return "Holds" + size + ", among the newest customers too.";
+    case VerdictKind::contradicted: return "Does not hold" + size + ".";
+    case VerdictKind::inconclusive: return "Not told from chance" + size + ".";
   }
   return {};
 }

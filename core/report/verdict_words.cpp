@@ -118,6 +118,7 @@ std::string money_of(const Numbers& numbers, const Evidence& e, const Names& n) 
   const std::string range_text = percent(range.low) + " to " + percent(range.high) + "\xC2\xA0%";
   const std::string went = "10\xC2\xA0% more " + n.star + " in a " + std::string(time::name_of(grain)) + " went with " +
                            percent(std::fabs(share)) + "\xC2\xA0% " + (share < 0 ? "lower " : "more ") + n.outcome;
+  const bool zero_inside = range.low <= 0 && range.high >= 0;
   if (e.reason == Reason::leads) {
     std::string text = went + " about " + periods_words(*e.lag, grain) + " later (" + range_text + ").";
     const std::string unit = metric::unit_of(numbers.definition->metrics.at(numbers.validation->outcome));
@@ -126,10 +127,9 @@ std::string money_of(const Numbers& numbers, const Evidence& e, const Names& n) 
       text += " At today\xE2\x80\x99s " + with_unit(now, unit) + " a " + std::string(time::name_of(grain)) +
               " that is about " + with_unit(now * share, unit) + ", between " + with_unit(now * range.low, unit) +
               " and " + with_unit(now * range.high, unit) + ".";
-    return text;
+    return zero_inside ? text + " Zero is inside: that it leads is told, by how much is not." : text;
   }
   if (e.verdict != validate::VerdictKind::inconclusive) return {};
-  const bool zero_inside = range.low <= 0 && range.high >= 0;
   return "The best guess so far: " + went + ", within " + range_text + "." +
          (zero_inside ? " Because zero is inside, do not plan with it." : " Do not plan with it yet.");
 }

@@ -304,8 +304,7 @@ class Computer {
     return evaluate_each(formula, count, [&](const Expression& e, std::size_t i) {
       const std::int32_t period = first + static_cast<std::int32_t>(i);
       if (e.kind == Expression::Kind::name) return value_of(e.text, period);
-      const std::int64_t before = e.operands.size() < 2 ? 1 : e.operands[1]->mantissa;  // previous(metric, n)
-      return value_of(e.operands[0]->text, period - static_cast<std::int32_t>(before));
+      return value_of(e.operands[0]->text, period - periods_before(e));
     });
   }
 

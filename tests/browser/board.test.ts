@@ -1,7 +1,7 @@
 // The board page of every example and template: one side of A4 with nothing cut, as a picture, and as five sentences; and
 // the scorecard that stands at home.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addressOf, goTo, launch, open, REAL } from './browser.ts';
@@ -110,7 +110,7 @@ test('the board page is saved as a picture, and the Monday note has five sentenc
           inks.add(((data[at] ?? 0) << 16) + ((data[at + 1] ?? 0) << 8) + (data[at + 2] ?? 0));
         return { width: image.width, height: image.height, inks: inks.size };
       },
-      [...(await import('node:fs')).readFileSync(`${OUT}/${saved.suggestedFilename()}`)],
+      [...readFileSync(`${OUT}/${saved.suggestedFilename()}`)],
     );
   };
   const board = await picture('PNG');
@@ -122,6 +122,30 @@ test('the board page is saved as a picture, and the Monday note has five sentenc
   for (const sentence of note) assert.match(sentence, /\.$/);
   const number = await picture('PNG of the number');
   assert.ok(number.width > 1000 && number.inks > 50);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a guardrail stands beside what it was a quarter before', async () => {
+  const { series } = JSON.parse(readFileSync('examples/music-service/expected.json', 'utf8')).sections;
+  const at = series.periods.findIndex(({ key }: { key: string }) => key === series.star.period);
+  const { metric, label, values } = series.metrics.find(({ part }: { part: string }) => part === 'outcome');
+  const { page, context, faults } = await open(browser, addressOf(REAL));
+  await openExample(page, 0);
+  await goTo(page, 'act');
+  await page.getByRole('button', { name: 'Set a floor' }).click();
+  await page.selectOption('.floor-form [name=metric]', metric);
+  await page.fill('.floor-form [name=floor]', '1');
+  await page.press('.floor-form [name=floor]', 'Enter');
+  await goTo(page, 'board');
+  const rails = page.locator('.sheet section', { hasText: 'Guardrails' });
+  const cells = rails.locator('tr', { hasText: label }).locator('td');
+  await cells.first().waitFor();
+  assert.match(await rails.locator('thead').innerText(), /13 weeks before/i);
+  const printed = (await cells.allInnerTexts()).slice(1, 3).map((text) => Number(text.replaceAll(/[^\d.]/g, '')));
+  const wanted = [values[at], values[at - 13]];
+  for (const [i, value] of wanted.entries()) assert.ok(Math.abs((printed[i] ?? 0) - value) <= 0.5, `${printed}`);
+  assert.notEqual(printed[0], printed[1]);
   assert.deepEqual(faults, []);
   await context.close();
 });

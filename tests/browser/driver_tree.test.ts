@@ -123,7 +123,8 @@ test('an influence is drawn dashed with what was found, without a share; what is
     problems.some((text) => /The drivers of “Orders” make another number: .+ Add the driver/.test(text ?? '')),
     problems.join('\n'),
   );
-  assert.ok(problems.some((text) => /“Orders” is split, but “Units kept” is not made of it/.test(text ?? '')));
+  const noted = page.locator('ns-decompose .problem.note');
+  await noted.filter({ hasText: '“Orders” is split, but “Units kept” is not made of it' }).waitFor();
   assert.deepEqual(faults, []);
   await context.close();
 });

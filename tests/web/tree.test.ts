@@ -1,7 +1,8 @@
 // Driver trees for a number that nobody split yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Definition } from '../../wasm/protocol.ts';
+import type { DecomposeSection, Definition } from '../../wasm/protocol.ts';
+import { rebuilt } from '../../web/model/closer.ts';
 import { branchPatch, driversFor, factorsOf, namedTree, withRateTree, withReachTree } from '../../web/model/tree.ts';
 
 const table = { file: 'rows.csv', role: 'events', columns: { time: 'day', entity: 'who', value: 'amount' } } as const;
@@ -96,4 +97,13 @@ test('what a branch held and holds no more is taken out of it', () => {
   });
   const kept = branchPatch(own, 'star', { op: 'product', of, by: '', influences: ['revenue'] });
   assert.deepEqual(kept?.tree?.star?.influences, ['revenue']);
+});
+
+test('the stronger side of a score can grow without moving it; the weaker one only up to the other', () => {
+  const node = (id: string, comparison: number, drivers: number[] = []) => ({ id, metric: id, comparison, drivers });
+  const nodes = [{ ...node('health', 105.5, [1, 2]), op: 'min' }, node('buyers', 119.8), node('sellers', 105.5)];
+  const section = { nodes } as unknown as DecomposeSection;
+  assert.equal(rebuilt(section, 'buyers', 131.8), 105.5);
+  assert.equal(rebuilt(section, 'sellers', 110), 110);
+  assert.equal(rebuilt(section, 'sellers', 130), 119.8);
 });

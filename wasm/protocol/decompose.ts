@@ -2,7 +2,7 @@
 import type { EngineError } from './reply.ts';
 import type { VerdictKind } from './validate.ts';
 
-export type TreeOp = 'product' | 'sum' | 'difference' | 'ratio' | 'mean';
+export type TreeOp = 'product' | 'sum' | 'difference' | 'ratio' | 'mean' | 'min';
 
 export interface DecomposeNode {
   readonly metric: string;

@@ -24,7 +24,9 @@ export function marks(data: readonly Mark[], width: number): Drawing {
   const svg = picture(width, bottom + 4);
   const names = Math.min(width * 0.42, Math.max(...data.map(({ label }) => textWidth(label, 13))) + 14);
   const values = data.flatMap(({ found, range }) => [0, ...(found === null ? [] : [found]), ...(range ?? [])]);
-  const levels = roundTicks(100 * Math.min(...values), 100 * Math.max(...values), width < 420 ? 2 : 4);
+  const ends = [100 * Math.min(...values), 100 * Math.max(...values)] as const;
+  // Room for the outermost mark; a share differs by 100 points at most.
+  const levels = roundTicks(...ends, width < 420 ? 2 : 4).filter((level) => Math.abs(level) <= 100);
   const x = linear([levels[0] ?? 0, levels.at(-1) ?? 1], [names + 12, width - 30]);
   for (const level of levels) {
     add(svg, 'line', { x1: x(level), y1: HEAD - 8, x2: x(level), y2: bottom, class: level === 0 ? 'zero' : 'gridl' });

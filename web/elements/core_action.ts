@@ -34,7 +34,7 @@ export class CoreActionCard extends Light {
     if (!logs) return nothing;
     const known = discovery?.logs === logs ? discovery : null;
     const busy = known && !known.section && !known.problem;
-    return html`<section class="card" id="core-action"><header><h2>Which action makes customers stay?</h2></header>
+    return html`<section class="card customers" id="core-action"><header><h2>Which action makes customers stay?</h2></header>
       ${known?.section ? this.found(known.section) : html`<p class="small muted">Every event of the log against being there a month later, among people who are as active.</p>`}
       ${known?.problem ? problem(known.problem) : nothing}
       ${known?.section ? nothing : html`<button class="btn" ?disabled=${busy} @click=${() => this.send({ kind: 'discover' })}>${busy ? 'Ranking…' : 'Rank the actions'}</button>`}</section>`;

@@ -5,7 +5,7 @@ import type { DecomposeSection, Definition, SeriesSection } from '../../wasm/pro
 import { amount } from '../format/number.ts';
 import { capital, inside, periodOf } from '../format/words.ts';
 import { labelOf } from '../model/choices.ts';
-import { type Sides, sidesOf } from '../model/sides.ts';
+import { sidesOf, withSidesTree } from '../model/sides.ts';
 import type { State } from '../model/state.ts';
 import { factorsOf, namedTree, withReachTree } from '../model/tree.ts';
 import { Light } from './base.ts';
@@ -80,32 +80,28 @@ export class Decompose extends Light {
     const table = definition?.metrics[definition.north_star?.metric ?? '']?.table ?? '';
     const segments = definition?.tables[table]?.columns.segments ?? [];
     const id = html`choose the column with customers or users beside “Who” in <a href="#data">Data</a>`;
-    const sides = definition && sidesOf(definition);
-    if (definition && sides) return this.ofSides(definition, sides);
+    const sides = definition && withSidesTree(definition);
     const split = (by?: () => string) =>
       html`<button class="btn" @click=${() => this.send({ kind: 'split', ...(by && { by: by() }) })}>Split it this way</button>`;
     return html`${head(`“${label}” is not split into drivers yet`, 'Drivers say what the number is made of, so that a change can be given to those who can move it.')}
       <section class="card offer">${
-        people
-          ? html`<h2>Reach × frequency × depth</h2><p>These rows name people: how many were active, how often, and how much each time. The active are new, kept or returned.</p>${split()}`
-          : definition && factors.length > 0
-            ? html`<h2>What does it come from?</h2><p>${label} = <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × ${inside(label)} for each of them</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
+        sides
+          ? html`<h2>The smaller of both sides</h2><p>The score moves with its weaker side, and each side against what it was a quarter before.</p>${split()}`
+          : people
+            ? html`<h2>Reach × frequency × depth</h2><p>These rows name people: how many were active, how often, and how much each time. The active are new, kept or returned.</p>${split()}`
+            : definition && factors.length > 0
+              ? html`<h2>What does it come from?</h2><p>${label} = <span class="sel"><select id="factor" aria-label="The number it comes from">${factors.map((name) => html`<option value=${name}>${labelOf(definition, name)}</option>`)}</select>${caret}</span> × ${inside(label)} for each of them</p>${split(() => this.querySelector<HTMLSelectElement>('#factor')?.value ?? '')}
               <p class="small muted">For reach × frequency × depth the rows must name people: ${id}.</p>`
-            : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
+              : html`<h2>What is missing</h2><p>These rows name nobody and hold no second number to split by. To split by reach, frequency and depth, ${id}; or add a file that names them.</p>`
       }</section>${definition ? this.builder(definition, definition.north_star?.metric ?? '', segments) : nothing}`;
-  }
-
-  /** A score of two sides is no sum or product: it moves as the weaker one does, in some segments more than in others. */
-  private ofSides({ metrics, tables }: Definition, { names }: Sides) {
-    const [by] = tables[metrics[names[0]]?.table ?? '']?.columns.segments ?? [];
-    return html`${head('The score moves with its weaker side', 'Both sides stand in Define, each against itself a quarter before.')}
-      <p>${by ? html`<a href=${`#define?by=${encodeURIComponent(by)}`}>Split it by ${by}</a>, to see where.` : html`<a href="#define">See both sides</a>`}</p>`;
   }
 
   /** What is wrong with the tree as it is written. */
   private lint() {
     const found = (this.state.defined?.findings ?? []).filter(({ code }) => code.startsWith('tree_'));
-    return found.map(({ text, remedy }) => problem(`${text} ${remedy}`, 'warn'));
+    return found.map(({ text, remedy, severity }) =>
+      problem(`${text} ${remedy}`, severity === 'warning' ? 'warn' : 'note'),
+    );
   }
 
   private unsplit(section: DecomposeSection) {
@@ -124,7 +120,7 @@ export class Decompose extends Light {
   private split(section: DecomposeSection, series: SeriesSection) {
     const printed = printedContributions(section);
     const owned = section.nodes.some(({ owner }) => owner);
-    const { node: wanted = '', lens = '' } = this.state.route.params;
+    const { node: wanted = this.sideThatMoved(section), lens = '' } = this.state.route.params;
     const selected = section.nodes.find(({ id }) => id === wanted);
     // A segment that was not there in one of the periods is no fault of the tree: its node says so by itself.
     const problems = section.nodes.filter(({ problem, id }) => problem && !id.includes('@'));
@@ -179,9 +175,19 @@ export class Decompose extends Light {
     this.send({ kind: 'go', view: 'decompose', params: { ...params, ...(lens && { lens }) } });
   };
 
+  /** Of a score of two sides, the one that brought most of its change: its card says where. */
+  private sideThatMoved({ nodes }: DecomposeSection): string {
+    const { definition } = this.state.project ?? {};
+    const sides = nodes.filter(({ id }) => definition && sidesOf(definition)?.names.includes(id));
+    const most = Math.max(...sides.map(({ contribution }) => Math.abs(contribution)));
+    return sides.find(({ contribution }) => Math.abs(contribution) === most)?.id ?? '';
+  }
+
   private readonly unselect = () => {
-    const { node, ...params } = this.state.route.params;
-    this.send({ kind: 'go', view: 'decompose', params });
+    const { node: _, ...params } = this.state.route.params;
+    const { decompose } = this.state.report?.sections ?? {};
+    const opens = decompose && this.sideThatMoved(decompose);
+    this.send({ kind: 'go', view: 'decompose', params: { ...params, ...(opens && { node: '' }) } });
     this.querySelector<SVGGElement>('.driver-node[tabindex="0"]')?.focus({ preventScroll: true });
   };
 

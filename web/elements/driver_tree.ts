@@ -18,7 +18,7 @@ import { Light } from './base.ts';
 import { driverHead, driverRow, residualRow } from './contributions.ts';
 import { figureTools } from './figure.ts';
 
-const OPS = { product: '×', sum: '+', difference: '−', ratio: '÷', mean: 'x̄' } as const;
+const OPS = { product: '×', sum: '+', difference: '−', ratio: '÷', mean: 'x̄', min: 'min' } as const;
 
 const PER_LETTER = 6.9;
 const PER_SMALL_LETTER = 6;
@@ -113,7 +113,8 @@ export class DriverTree extends Light {
       .filter(({ node }) => node.op && node.drivers.length > 0)
       .map((node) => {
         const x = node.x + node.width + 23;
-        return svg`<circle cx=${x} cy=${middle(node)} r="9" class="op"/><text x=${x} y=${middle(node) + 4.5} class="t-strong mid">${OPS[node.node.op ?? 'sum']}</text>`;
+        const sign = OPS[node.node.op ?? 'sum'];
+        return svg`<circle cx=${x} cy=${middle(node)} r=${sign.length > 2 ? 15 : 9} class="op"/><text x=${x} y=${middle(node) + 4.5} class="t-strong mid">${sign}</text>`;
       });
     const leaders = layout.bars.map((bar) => {
       const leaf = at.get(bar.index);

@@ -8,10 +8,11 @@ import { trend } from '../charts/trend.ts';
 import { day } from '../format/date.ts';
 import { locale } from '../format/locale.ts';
 import { changeScale, count, evenly, SHARE, signed, signedChange, unitBehind } from '../format/number.ts';
-import { capital, inside, periodOf } from '../format/words.ts';
+import { capital, inside, periodOf, several } from '../format/words.ts';
 import type { BoardPipeline } from '../model/board_pipeline.ts';
 import type { ChannelRow, Quantity } from '../model/pipeline.ts';
 import { settled } from '../model/settled.ts';
+import { PERIODS_IN_A_QUARTER } from '../model/sides.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
 import { standing } from './print_foot.ts';
@@ -173,15 +174,22 @@ export class Sheet extends Light {
       )}</tbody></table>${actions.length > MOST_ACTIONS ? html`<p class="note">${actions.length - MOST_ACTIONS} earlier ones in the log.</p>` : nothing}</section>`;
   }
 
-  private rails({ sections: { act } }: Report) {
+  private rails({ sections: { act, series } }: Report) {
     const rails = act?.guardrails ?? [];
     const cash = 'A file with the bank balance by month gives cash; its floor is set in Act & report.';
     if (rails.length === 0) return missing('Guardrails', `${act?.retention?.text ?? ''} ${cash}`);
-    return html`<section><h2>Guardrails</h2><table><thead><tr><th scope="col">Number</th><th scope="col" class="num">now</th><th scope="col" class="num">floor</th></tr></thead><tbody>${rails
+    const back = PERIODS_IN_A_QUARTER[series?.grain ?? 'week'];
+    const quarterBefore = (rail: (typeof rails)[number]) => {
+      const at = series?.periods.findIndex(({ label }) => label === rail.period_label) ?? -1;
+      return series?.metrics.find(({ metric }) => metric === rail.metric)?.values[at - back] ?? null;
+    };
+    return html`<section><h2>Guardrails</h2><table><thead><tr><th scope="col">Number</th><th scope="col" class="num">now</th><th scope="col" class="num">${several(back, series?.grain ?? 'week')} before</th><th scope="col" class="num">floor</th></tr></thead><tbody>${rails
       .slice(0, MOST_RAILS)
-      .map(({ label, below, value, floor, unit }) => {
-        const words = evenly([value ?? 0, floor], unit);
-        return html`<tr><td dir="auto">${label}${below ? html` <b>below</b>` : nothing}</td><td class="num">${value === null ? '–' : words(value)}</td><td class="num">${words(floor)}</td></tr>`;
+      .map((rail) => {
+        const { label, below, value, floor, unit } = rail;
+        const before = quarterBefore(rail);
+        const words = evenly([value ?? 0, before ?? 0, floor], unit);
+        return html`<tr><td dir="auto">${label}${below ? html` <b>below</b>` : nothing}</td><td class="num">${value === null ? '–' : words(value)}</td><td class="num">${before === null ? '–' : words(before)}</td><td class="num">${words(floor)}</td></tr>`;
       })}</tbody></table>${act?.retention ? html`<p class="note">${act.retention.text}</p>` : nothing}</section>`;
   }
 

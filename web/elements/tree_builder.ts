@@ -13,6 +13,7 @@ const OPS: readonly { readonly value: TreeOp; readonly label: string }[] = [
   { value: 'difference', label: '− difference of' },
   { value: 'ratio', label: '÷ ratio of' },
   { value: 'mean', label: 'x̄ mean of' },
+  { value: 'min', label: 'min smaller of' },
 ];
 const MOST = 6;
 

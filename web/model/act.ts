@@ -16,7 +16,7 @@ import { look } from './look.ts';
 import { saveProject } from './project_file.ts';
 import { readAs } from './reading.ts';
 import { withSettled } from './settled.ts';
-import { oneStar, replacedStar } from './sides.ts';
+import { oneStar, replacedStar, withSidesTree } from './sides.ts';
 import type { ExampleCard, Route } from './state.ts';
 import { createStore, type Store } from './store.ts';
 import { succeed } from './successor.ts';
@@ -163,7 +163,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return edit(
         context,
         'tree',
-        (old) => (action.by === undefined ? withReachTree(old) : withRateTree(old, action.by)) ?? old,
+        (old) =>
+          (action.by === undefined ? (withSidesTree(old) ?? withReachTree(old)) : withRateTree(old, action.by)) ?? old,
       );
     case 'approve':
       return approve(context);

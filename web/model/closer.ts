@@ -26,6 +26,7 @@ function combined(op: TreeOp, parts: readonly number[]): number {
   if (op === 'product') return parts.reduce((a, b) => a * b, 1);
   if (op === 'sum') return parts.reduce((a, b) => a + b, 0);
   if (op === 'difference') return others.reduce((a, b) => a - b, first);
+  if (op === 'min') return Math.min(...parts);
   if (op === 'ratio') return first / (others[0] ?? Number.NaN);
   const half = parts.length / 2;
   const weights = parts.slice(half);

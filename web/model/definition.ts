@@ -59,8 +59,9 @@ export function withColumn(definition: Definition, table: string, role: ColumnRo
 export function nounOf(column: string): readonly [one: string, many: string] {
   const one =
     column
-      .replace(/[_ ]?id$/i, '')
+      .replace(/[_ ]?(id|e-?mail([_ ]?address)?)$/i, '')
       .replaceAll('_', ' ')
+      .trim()
       .toLowerCase() || column;
   return [one, one.endsWith('s') ? one : `${one.replace(/([^aeiou])y$/, '$1ie')}s`];
 }

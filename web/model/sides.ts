@@ -11,7 +11,7 @@ export interface Sides {
   readonly back: number;
 }
 
-const PERIODS_IN_A_QUARTER = { day: 91, week: 13, month: 3, quarter: 1, year: 1 } as const;
+export const PERIODS_IN_A_QUARTER = { day: 91, week: 13, month: 3, quarter: 1, year: 1 } as const;
 const BUYING = /buyer|customer|guest|rider|student|patient|client|tenant/i;
 const SELLING = /seller|vendor|merchant|host|driver|teacher|supplier|provider|courier|landlord/i;
 
@@ -28,6 +28,27 @@ export function sidesOf({ metrics, north_star }: Definition): Sides | null {
   const [one = '', other = '', ...more] = new Set(found.map(([, name = '']) => name));
   const back = Number(found[0]?.[2]);
   return more.length === 0 && formula === healthOf(one, other, back) && other ? { names: [one, other], back } : null;
+}
+
+/** The numbers between a side and the score: what it is of 100, and what it was, in hundreds. */
+const between = (side: string) => [`${side}_of_100`, `${side}_before`] as const;
+
+/** The score as the smaller of both sides, each against what it was; null: it is no score, or is split. */
+export function withSidesTree(definition: Definition): Definition | null {
+  const star = definition.north_star?.metric ?? '';
+  const sides = sidesOf(definition);
+  if (!sides || definition.tree?.[star]) return null;
+  const metrics = { ...definition.metrics };
+  const tree = { ...definition.tree, [star]: { op: 'min' as const, of: sides.names.map((side) => between(side)[0]) } };
+  for (const side of sides.names) {
+    const [index, hundreds] = between(side);
+    const before = `previous(${side}, ${sides.back})`;
+    const label = labelOf(definition, side);
+    metrics[index] = { formula: `100 * ${side} / ${before}`, label: `${label}, of 100`, unit: 'points' };
+    metrics[hundreds] = { formula: `${before} / 100`, label: `${label} a quarter before`, unit: 'hundreds' };
+    tree[index] = { op: 'ratio', of: [side, hundreds] };
+  }
+  return { ...definition, metrics, tree };
 }
 
 export interface Market {
@@ -60,10 +81,12 @@ export function marketIn(definition: Definition, files: readonly OpenFile[]): Ma
     const [[a, ofA, buyers], [b, ofB, sellers]] = sides as [(typeof sides)[0], (typeof sides)[0]];
     const back = PERIODS_IN_A_QUARTER[definition.calendar?.grain ?? 'week'];
     const health = { formula: healthOf(a, b, back), label: 'Health of the weaker side', unit: 'points' };
-    return {
-      words: `${buyers} and ${sellers}`,
-      patch: { metrics: { [a]: ofA, [b]: ofB, ...definition.metrics, health }, north_star: { metric: 'health' } },
+    const patch = {
+      metrics: { [a]: ofA, [b]: ofB, ...definition.metrics, health },
+      north_star: { metric: 'health' },
     };
+    const { metrics, tree, north_star } = withSidesTree({ ...definition, ...patch }) ?? definition;
+    return { words: `${buyers} and ${sellers}`, patch: { metrics, tree, north_star } };
   }
   return null;
 }
@@ -98,7 +121,7 @@ export function oneStar(old: Definition, patch: unknown): { readonly patch: unkn
   const sides = sidesOf(old);
   if (sides?.names.includes(next))
     return {
-      patch: mergePatch({ metrics: { [now]: null }, tree: { [now]: null } }, patch),
+      patch: mergePatch(Object.fromEntries(['metrics', 'tree'].map((part) => [part, gone(now, sides)])), patch),
       words: 'One number again: the score of both sides is gone.',
     };
   const isNew = metrics !== undefined && next in metrics && !(next in old.metrics);
@@ -111,6 +134,10 @@ export function oneStar(old: Definition, patch: unknown): { readonly patch: unkn
   }
   return { patch, words: followed(old, now) };
 }
+
+/** The score and what stands between it and its sides. */
+const gone = (score: string, { names }: Sides) =>
+  Object.fromEntries([score, ...names.flatMap(between)].map((name) => [name, null]));
 
 const followed = (definition: Definition, star: string) =>
   `“${labelOf(definition, star)}” is a supporting metric now. Two North Stars would pull teams in two directions.`;

@@ -141,7 +141,12 @@ export function branchPatch(
   { op, of, by, influences = [] }: Branch,
 ): { tree: Definition['tree']; metrics?: Definition['metrics'] } | null {
   const least = op === 'product' || op === 'sum' ? 1 : 2;
-  if (of.length < least || (op === 'ratio' && of.length !== 2) || (op === 'mean' && of.length % 2 !== 0)) return null;
+  if (
+    of.length < least ||
+    ((op === 'ratio' || op === 'min') && of.length !== 2) ||
+    (op === 'mean' && of.length % 2 !== 0)
+  )
+    return null;
   // A patch leaves what it does not name: what was there and is no more is named as null.
   const was = definition.tree?.[name];
   const beside = influences.length > 0 ? { influences } : was?.influences && { influences: null };

@@ -31,7 +31,8 @@ class RandomTree {
   void turn() {
     for (auto& [metric, branch] : definition_.tree) {
       auto& of = branch.of;
-      if (branch.op == TreeOp::product || branch.op == TreeOp::sum) std::reverse(of.begin(), of.end());
+      if (branch.op == TreeOp::product || branch.op == TreeOp::sum || branch.op == TreeOp::min)
+        std::reverse(of.begin(), of.end());
       if (branch.op == TreeOp::difference) std::reverse(of.begin() + 1, of.end());
       const auto half = static_cast<std::ptrdiff_t>(of.size() / 2);
       if (branch.op == TreeOp::mean)
@@ -57,7 +58,7 @@ class RandomTree {
     const double low = is_positive ? 0.5 : -2;
     Values out = {number(low, 4), number(low, 4)};
     if (!is_positive && random_() % 6 == 0) out[random_() % 2] = 0;
-    if (random_() % 5 == 0) out[1] = out[0];
+    if (random_() % 6 == 0) out[1] = out[0];
     return put(metric, out);
   }
 
@@ -66,7 +67,7 @@ class RandomTree {
     if (level == max_depth || most < 2 || (level > 1 && random_() % 4 == 0)) return leaf(metric, false);
     const auto op = static_cast<TreeOp>(random_() % 5);
     std::size_t count = 1 + random_() % most;
-    if (op == TreeOp::ratio) count = 2;
+    if (op == TreeOp::ratio || op == TreeOp::min) count = 2;
     if (op == TreeOp::mean) count = most == 4 ? 4 : 2;
     reserved_ += count + 1;
     std::vector<std::string> of;

@@ -187,6 +187,29 @@ TEST(Decompose, SplitsADifferenceARatioAndAWeightedMeanAsByHand) {
   EXPECT_GT(contribution(*split, "people_a"), 0);  // fewer of those with the lower rate
 }
 
+// In one order the first rises past the second, 10, and the second then takes 5 back; in the other the second falls
+// above the first, 0, and the first then rises to it, 5.
+TEST(Decompose, GivesTheSmallerOfTwoToBothOrders) {
+  Fixture f;
+  f.value("health", 10, 15);
+  f.value("buyers", 10, 30);
+  f.value("sellers", 20, 15);
+  f.branch("health", TreeOp::min, {"buyers", "sellers"});
+  auto split = f.split("health");
+  ASSERT_TRUE(split.ok());
+  EXPECT_DOUBLE_EQ(contribution(*split, "buyers"), 7.5);
+  EXPECT_DOUBLE_EQ(contribution(*split, "sellers"), -2.5);
+  EXPECT_EQ(split->residual, 0);
+  Fixture weaker;
+  weaker.value("health", 10, 15);
+  weaker.value("buyers", 10, 15);
+  weaker.value("sellers", 20, 40);
+  weaker.branch("health", TreeOp::min, {"buyers", "sellers"});
+  split = weaker.split("health");
+  EXPECT_DOUBLE_EQ(contribution(*split, "buyers"), 5);
+  EXPECT_EQ(contribution(*split, "sellers"), 0);  // the stronger side all the time
+}
+
 TEST(Decompose, NamesADivisorOfZero) {
   Fixture f;
   f.value("total", 30, 60);
@@ -250,6 +273,21 @@ TEST(Decompose, ComparesTheAveragePeriodOfTwoRanges) {
   EXPECT_DOUBLE_EQ(contribution(*split, "people"), 20);
   EXPECT_DOUBLE_EQ(contribution(*split, "each"), 0);
   EXPECT_EQ(split->nodes[0].problem, Node::Problem::none);
+}
+
+TEST(Decompose, HoldsARangeAgainstTheAverageOfAsManyPeriodsBefore) {
+  Fixture f;
+  const auto put = [&](const std::string& name, std::vector<std::optional<double>> values) {
+    f.value(name, 0, 0);
+    f.all.back().values = std::move(values);
+  };
+  put("buyers", {10, 30, 30, 30, 20, 40});
+  put("growth", {{}, {}, 3, 1, 2.0 / 3, 4.0 / 3});
+  f.definition.metrics["growth"].formula = *metric::parse_expression("buyers / previous(buyers, 2)", "growth");
+  const auto split = decompose(f.definition, series::MetricSeries::from(f.all), "growth", {2, 3}, {4, 5});
+  ASSERT_TRUE(split.ok());
+  EXPECT_DOUBLE_EQ(*split->nodes[0].baseline, 1.5);  // 60 by 40, and not the mean of 3 and 1
+  EXPECT_DOUBLE_EQ(*split->nodes[0].comparison, 1);
 }
 
 series::Series weekly(std::size_t count) {

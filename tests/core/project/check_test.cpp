@@ -173,6 +173,8 @@ TEST(Check, LeavesACircleOfDriversToTheTreeWhichDrawsTheRest) {
 TEST(Check, FindsNodesThatTheirOperatorDoesNotFit) {
   expect_fault("/tree/hours", {{"op", "ratio"}, {"of", {"listeners"}}}, "tree.hours.of: a ratio has two drivers",
                ErrorCode::not_computable);
+  expect_fault("/tree/hours", {{"op", "min"}, {"of", {"listeners"}}},
+               "tree.hours.of: the smaller of two has two drivers", ErrorCode::not_computable);
   expect_fault("/tree/hours", {{"op", "mean"}, {"of", {"listeners", "revenue", "listeners"}}},
                "tree.hours.of: a weighted mean has a weight for each value", ErrorCode::not_computable);
   expect_fault("/tree/hours", {{"op", "sum"}, {"of", {"listeners"}}, {"influences", {"mails"}}},
