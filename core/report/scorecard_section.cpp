@@ -62,6 +62,7 @@ constexpr Words words_by_reason[] = {
     {no_sign, more_customers},
     {no_sign, customers_file},
     {"@", more_customers},
+    {"Too few customers could be followed for long enough to see whether they go on.", more_customers},
     {"Whether customers go on cannot be followed here.", customers_file},
     {"@", "A check with newer files, or one that knows your customers."},
     {"There is no outcome to lead.", "A file with invoices, orders or subscriptions."},

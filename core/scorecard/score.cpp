@@ -130,9 +130,12 @@ void not_vanity(const Evidence& e, Line& line) {
 }
 
 void fit(const Evidence& e, Line& line) {
-  line.reason = Reason::no_plateau;
+  using validate::CustomerObstacle;
+  const bool followed = e.customers != nullptr && e.customers->obstacle != CustomerObstacle::no_ids &&
+                        e.customers->obstacle != CustomerObstacle::no_amounts;
+  line.reason = followed ? Reason::plateau_open : Reason::no_plateau;
   line.of = Of::customers;
-  if (e.customers == nullptr || !e.customers->plateau) return;
+  if (!followed || !e.customers->plateau) return;
   using State = validate::Plateau::State;
   const validate::Plateau& plateau = *e.customers->plateau;
   line.reason = Reason::plateau;

@@ -55,6 +55,7 @@ enum class Reason {
   retention_open,     // compared, and not told from chance
   retention_unknown,  //
   plateau,            // fit
+  plateau_open,       // customers are known, too few of them for long enough
   no_plateau,         //
   lead,               // leads: the verdict of the validation
   no_lead_test,       //

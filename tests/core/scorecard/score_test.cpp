@@ -160,6 +160,10 @@ TEST(Scorecard, SignsOfFitAreThoseOfThePlateau) {
   Project project;
   expect(project.line(Criterion::fit), VerdictKind::inconclusive, Reason::no_plateau);
   project.evidence.customers = &project.customers;
+  project.customers.obstacle = validate::CustomerObstacle::no_amounts;
+  expect(project.line(Criterion::fit), VerdictKind::inconclusive, Reason::no_plateau);
+  project.customers.obstacle = validate::CustomerObstacle::none;
+  expect(project.line(Criterion::fit), VerdictKind::inconclusive, Reason::plateau_open);
   for (const auto& [state, verdict] : {std::pair(State::levels_off, VerdictKind::supported),
                                        std::pair(State::still_falling, VerdictKind::contradicted),
                                        std::pair(State::unclear, VerdictKind::inconclusive)}) {
