@@ -78,6 +78,12 @@ class Words {
     return out;
   }
 
+  /// case when a < b then a else b end
+  static bool is_smaller_of_two(const std::vector<m::ExpressionPtr>& o) {
+    return o.size() == 3 && o[0]->kind == m::Expression::Kind::operation && o[0]->op == Operator::less &&
+           m::print(*o[0]->operands[0]) == m::print(*o[1]) && m::print(*o[0]->operands[1]) == m::print(*o[2]);
+  }
+
   std::string operation(const m::Expression& e) const {
     const auto& o = e.operands;
     switch (e.op) {
@@ -99,6 +105,7 @@ class Words {
       case Operator::in_list: return of(*o[0]) + (o.size() > 2 ? " is one of " : " is ") + list(e, 1, " or ");
       case Operator::between: return of(*o[0]) + " is from " + of(*o[1]) + " to " + of(*o[2]);
       case Operator::case_when: {
+        if (is_smaller_of_two(o)) return "the smaller of " + part(*o[1]) + " and " + part(*o[2]);
         std::string out;
         for (std::size_t i = 0; i + 1 < o.size(); i += 2)
           out += (i > 0 ? ", " : "") + of(*o[i + 1]) + " where " + of(*o[i]);

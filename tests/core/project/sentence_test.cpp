@@ -52,6 +52,21 @@ TEST(Sentence, SaysTheDefinitionInWords) {
       "Plays per listener are Plays / Listeners, per month, UTC.");
 }
 
+TEST(Sentence, SaysTheSmallerOfTwo) {
+  const std::string others = R"json("a": {"table": "plays", "measure": "count()", "label": "Buyers"},
+                                    "b": {"table": "plays", "measure": "count()", "label": "Sellers"})json";
+  const auto said = [&](const std::string& formula) {
+    return sentence(R"json("star": {"label": "Health", "formula": ")json" + formula + "\"}, " + others,
+                    R"json(, "calendar": {"grain": "month"}, "north_star": {"metric": "star"})json");
+  };
+  EXPECT_EQ(said("100 * case when a / previous(a, 3) < b / previous(b, 3) then a / previous(a, 3) else b / previous(b, "
+                 "3) end"),
+            "Health is 100 × the smaller of (Buyers / Buyers of 3 months before) and (Sellers / Sellers of 3 months "
+            "before), per month, UTC.");
+  EXPECT_EQ(said("case when a < b then b else a end"),
+            "Health is Sellers where Buyers is below Sellers, else Buyers, per month, UTC.");
+}
+
 TEST(Sentence, SaysHowOftenAndHowFarBack) {
   EXPECT_EQ(
       sentence(
