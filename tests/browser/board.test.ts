@@ -126,7 +126,7 @@ test('the board page is saved as a picture, and the Monday note has five sentenc
   await context.close();
 });
 
-test('a guardrail stands beside what it was a quarter before', async () => {
+test('a guardrail stands beside what it was a quarter before, and the decision beside what is expected', async () => {
   const { series } = JSON.parse(readFileSync('examples/music-service/expected.json', 'utf8')).sections;
   const at = series.periods.findIndex(({ key }: { key: string }) => key === series.star.period);
   const { metric, label, values } = series.metrics.find(({ part }: { part: string }) => part === 'outcome');
@@ -137,7 +137,17 @@ test('a guardrail stands beside what it was a quarter before', async () => {
   await page.selectOption('.floor-form [name=metric]', metric);
   await page.fill('.floor-form [name=floor]', '1');
   await page.press('.floor-form [name=floor]', 'Enter');
+  await page.fill('[name=what]', 'Reminder mail');
+  await page.fill('[name=expected]', '3');
+  await page.fill('[name=owner]', 'Ann');
+  await page.press('[name=what]', 'Control+Enter');
+  await page.waitForSelector('.actions td:has-text("Reminder mail")');
   await goTo(page, 'board');
+  const asked = await page.locator('.b-ask').innerText();
+  assert.match(
+    asked,
+    /Expected of “Reminder mail”: \+3\s\S+ a week in .+\. Owner: Ann\. Measured from \d+ \w+ 20\d\d\./,
+  );
   const rails = page.locator('.sheet section', { hasText: 'Guardrails' });
   const cells = rails.locator('tr', { hasText: label }).locator('td');
   await cells.first().waitFor();

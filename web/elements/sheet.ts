@@ -73,7 +73,7 @@ export class Sheet extends Light {
       <div class="b-cols">${this.moved(report)}${this.finance()}</div>
       ${this.sources()}
       <div class="b-cols logged">${this.done(report)}${this.rails(report)}</div>
-      ${this.decision()}
+      ${this.decision(report)}
       <footer class="b-foot"><p><b>Definition.</b> ${report.sections.define?.sentence.map(({ text }) => text).join('') ?? ''}</p>
         <p><b>Caveats.</b> ${this.caveats(report)}</p>
         <p class="hash">${standing(report, 16)}${report.data_hash ? ` · data ${report.data_hash.slice(0, 16)}` : ''} · Northstar ${report.engine} · ${this.today} · numbers as in ${locale()}</p></footer></article>`;
@@ -193,10 +193,17 @@ export class Sheet extends Light {
       })}</tbody></table>${act?.retention ? html`<p class="note">${act.retention.text}</p>` : nothing}</section>`;
   }
 
-  private decision() {
+  /** What the board is asked for, and what is expected of the newest action that cannot be measured yet. */
+  private decision({ sections: { act, series } }: Report) {
     const { project } = this.state;
     const text = project ? settled(project, DECISION) : '';
-    return html`<section class="b-ask"><p class="lab">Decision asked for</p>${text ? html`<p class="ask-t" dir="auto">${text}</p>` : html`<p class="note">None yet.</p>`}</section>`;
+    const [newest] = [...(act?.actions ?? [])]
+      .filter(({ expected, measurable_on }) => expected !== null && measurable_on)
+      .sort((a, b) => b.date.localeCompare(a.date));
+    const expects =
+      newest &&
+      `Expected of “${newest.what}”: ${signedChange(newest.expected ?? 0, newest.unit)} a ${series?.grain ?? 'period'} in ${inside(newest.driver_label)}. ${newest.owner ? `Owner: ${newest.owner}. ` : ''}Measured from ${day(newest.measurable_on ?? '')}.`;
+    return html`<section class="b-ask"><p class="lab">Decision asked for</p>${text ? html`<p class="ask-t" dir="auto">${text}</p>` : html`<p class="note">None yet.</p>`}${expects ? html`<p class="note" dir="auto">${expects}</p>` : nothing}</section>`;
   }
 
   private caveats({ sections: { data, define, validate } }: Report): string {
