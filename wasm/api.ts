@@ -1,5 +1,6 @@
 // The library's types: what a client offers and takes. Types only; shipped with the package as they stand.
 import type {
+  BakeOffSection,
   Defined,
   DiscoverSection,
   FileUnderstanding,
@@ -56,6 +57,23 @@ export interface ReportOptions {
   onProgress?: (progress: ProgressReport) => void;
 }
 
+export interface BakeOffOptions extends Pick<ReportOptions, 'journal' | 'signal' | 'onProgress'> {
+  /** Another than the one in use: teams in place of people, for one. */
+  project?: Project;
+}
+
+/** Numbers that could be the North Star. */
+export interface Candidates {
+  /** With all of them as metrics; the first one made stands as the North Star, so that customers are followed. */
+  readonly project: Project;
+  /** Names of the metrics that were made, and the actions that they count. */
+  readonly made: readonly string[];
+  readonly actions: readonly string[];
+}
+export interface BakeOff extends Candidates {
+  readonly section: BakeOffSection;
+}
+
 export interface RowsOptions {
   /** `next` of the page before; the first page when left out. */
   from?: { readonly byte: number; readonly line: number };
@@ -105,6 +123,11 @@ export interface Client {
    * stays. Fails where there is none. Ends early when anything else is asked for.
    */
   discover(): Promise<Reply<DiscoverSection>>;
+  /**
+   * Which number would be the best North Star: the project's own, and those made of the actions of its first log; the report
+   * stays. Fails without an outcome to hold them against. Ends early when anything else is asked for.
+   */
+  bakeOff(options?: BakeOffOptions): Promise<Reply<BakeOff>>;
   /** The last report, as text. */
   render(format: 'markdown' | 'html' | 'json'): Promise<Reply<string>>;
   close(): void;

@@ -6,7 +6,17 @@
 //   const { value } = await client.recognize();
 //   await client.define(value.project);
 //   const report = await client.report({ onProgress: ({ words }) => console.log(words) });
-import type { Client, ClientOptions, InspectOptions, NamedBlob, ReportOptions, RowsOptions } from './api.ts';
+import type {
+  BakeOff,
+  BakeOffOptions,
+  Client,
+  ClientOptions,
+  InspectOptions,
+  NamedBlob,
+  ReportOptions,
+  RowsOptions,
+} from './api.ts';
+import { withCandidates } from './candidates.ts';
 import { Computing, type Tell } from './computing.ts';
 import { failure } from './engine.ts';
 import { inspection } from './inspection.ts';
@@ -291,10 +301,33 @@ class PooledClient implements Client {
     });
   }
 
+  bakeOff({ project, journal, signal, onProgress = () => {} }: BakeOffOptions = {}): Promise<Reply<BakeOff>> {
+    return this.#beside(async (own, stop) => {
+      const part =
+        (from: number): Tell =>
+        (progress) =>
+          onProgress({ ...progress, share: from + progress.share / 2 });
+      const begun = await this.#again(project ?? own, { first_days: true });
+      if (!begun.ok) return begun;
+      const found = await this.#compute({ sections: ['discover'] }, stop, part(0));
+      if (!found.ok) return found;
+      const candidates = withCandidates(project ?? own, found.value.sections.discover?.actions ?? []);
+      const plan = await this.#again(candidates.project, { contenders: true });
+      if (!plan.ok) return plan;
+      const reply = await this.#compute({ sections: ['bake_off'], ...(journal && { journal }) }, stop, part(0.5));
+      if (!reply.ok) return reply;
+      const { bake_off: section } = reply.value.sections;
+      return section
+        ? { ok: true, value: { ...candidates, section } }
+        : failure('not_computable', '', 'There is nothing that a number could lead.', 'Choose what it must lead.');
+    }, signal);
+  }
+
   /** Work with other definitions: what is loaded, the definition in use and its report stay. */
-  #beside<T>(work: (own: Project, signal: AbortSignal) => Promise<Reply<T>>): Promise<Reply<T>> {
+  #beside<T>(work: (own: Project, signal: AbortSignal) => Promise<Reply<T>>, signal?: AbortSignal): Promise<Reply<T>> {
     this.#trying?.abort();
     const stop = new AbortController();
+    signal?.addEventListener('abort', () => stop.abort(), { once: true });
     this.#trying = stop;
     return this.#inTurn(async () => {
       const own = this.#project;

@@ -30,6 +30,7 @@ export function lateClient(starting: Promise<Client>): Client {
     report: late('report'),
     preview: late('preview'),
     discover: late('discover'),
+    bakeOff: late('bakeOff'),
     render: late('render'),
     close: late('close'),
   };

@@ -1,7 +1,9 @@
 // Stands in for the engine where a test is about the page alone: answers from the fixtures, in the client's own shape.
+import { withCandidates } from '../../wasm/candidates.ts';
 import type { Client } from '../../wasm/client.ts';
 import type { EngineError, Project, Reply } from '../../wasm/protocol.ts';
 import { actOf } from './fixtures/act.ts';
+import { bakeOff } from './fixtures/bake_off.ts';
 import { discover } from './fixtures/discover.ts';
 import { report as early } from './fixtures/early.ts';
 import { defined, report as music, recognition, understandings } from './fixtures/music.ts';
@@ -82,6 +84,18 @@ export async function startEngine(): Promise<Client> {
     },
     async discover() {
       return good(discover);
+    },
+    async bakeOff({ project: other, signal, onProgress } = {}) {
+      const asked = other ?? project;
+      if (!asked?.definition.outcome)
+        return fail('not_computable', '', 'There is nothing that a number could lead.', 'Choose what it must lead.');
+      for (let step = 0; step < 8; ++step) {
+        if (signal?.aborted) return fail('cancelled', '', 'Stopped.', '');
+        onProgress?.({ share: step / 8, rows: 0, bytesRead: 0, words: 'Comparing the numbers' });
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      const candidates = withCandidates(asked, discover.actions);
+      return good({ ...candidates, section: bakeOff(candidates.project.definition) });
     },
     async define(next) {
       const text = JSON.stringify(next.definition);

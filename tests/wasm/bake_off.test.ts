@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { BakeOffSection, Project } from '../../wasm/protocol.ts';
+import { withCandidates } from '../../wasm/candidates.ts';
+import type { BakeOffSection, CoreAction, Project } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from './shop.ts';
 
 async function bakeOff(files: Readonly<Record<string, string>>, project: Project, shards: number) {
@@ -46,6 +47,22 @@ for (const [folder, names, leader] of [
     assert.ok(Math.abs(wins - 1) < 1e-9, `${wins}`);
     assert.deepEqual(await bakeOff(files, project, 1), section);
   });
+
+/** The same with what the log tells beside the project's own numbers. */
+async function enumerated(files: Readonly<Record<string, string>>, project: Project) {
+  const client = await clientWith({ shards: 2 });
+  try {
+    for (const [file, text] of Object.entries(files)) given(await client.inspect(named(file, Buffer.from(text))));
+    given(await client.define(project));
+    const before = given(await client.report());
+    const found = given(await client.bakeOff());
+    assert.deepEqual(JSON.parse(given(await client.render('json'))), before);
+    assert.deepEqual(given(await client.report()), before);
+    return found;
+  } finally {
+    client.close();
+  }
+}
 
 /** A log and bills: who does the core action early stays and pays, whatever else they do; half of all do it. */
 function logAndBills(seed: number, effect: number): Readonly<Record<string, string>> {
@@ -110,4 +127,72 @@ test('where no action makes a difference none is named', async () => {
   const section = await bakeOff(logAndBills(7, 0), PROJECT, 2);
   assert.notEqual(section.verdict, 'supported');
   assert.match(section.sentence, /none can be told from chance/);
+});
+
+const { looks: _, sharers: __, ...without } = PROJECT.definition.metrics;
+const LOOKERS = { ...PROJECT, definition: { ...PROJECT.definition, metrics: without } };
+
+test('numbers made of the actions of a log are held against the project’s own: the planted one is found though nobody named it', async () => {
+  const { section, project, made, actions } = await enumerated(logAndBills(7, 0.3), LOOKERS);
+  assert.deepEqual([...actions].sort(), ['browse', 'look', 'share']);
+  // Three actions in four ways, but the two that the project has.
+  assert.equal(made.length, 10);
+  assert.equal(section.contenders.length, 12);
+  const [first] = section.contenders;
+  assert.equal(section.verdict, 'supported');
+  assert.match(project.definition.metrics[first?.metric ?? '']?.where ?? '', /'share'/);
+  assert.match(first?.label ?? '', /share/);
+  assert.ok(section.contenders.every(({ customers }) => customers));
+});
+
+test('where no action makes a difference none of those that are made is named either', async () => {
+  const { section } = await enumerated(logAndBills(7, 0), LOOKERS);
+  assert.notEqual(section.verdict, 'supported');
+});
+
+test('nothing is made of beginnings and payments, nor more than can be told apart', () => {
+  const action = (event: string, kind: CoreAction['kind'], people: number): CoreAction => ({
+    event,
+    kind,
+    people,
+    words: '',
+    rule: { times: 3, days: 7, times_low: 3, times_high: 3 },
+    did: null,
+    did_not: null,
+    phi: null,
+    test: null,
+    hidden: null,
+  });
+  const all = [
+    action('signed up', 'sign_up', 99),
+    action('paid', 'payment', 98),
+    ...Array.from({ length: 9 }, (_, at) => action(`it’s “${at}”'`, 'no_link', at)),
+    action('rare', 'good', 1),
+  ];
+  const { made, actions, project } = withCandidates(PROJECT, all);
+  assert.deepEqual(actions, ['rare', ...[8, 7, 6, 5, 4].map((at) => `it’s “${at}”'`)]);
+  assert.equal(Object.keys(project.definition.metrics).length, 24 + 1);
+  assert.equal(project.definition.north_star?.metric, made[0]);
+  assert.equal(project.definition.metrics[made[1] ?? '']?.where, `event = 'it’s “8”'''`);
+  assert.equal(made.filter((name) => name.endsWith('28_days')).length, 2);
+  assert.equal(project.definition.metrics.rare_by_3?.having, 'count() >= 3');
+});
+
+test('without an outcome there is nothing to hold them against, and stopping leaves all as it was', async () => {
+  const { outcome: _, ...definition } = PROJECT.definition;
+  const client = await clientWith({ shards: 2 });
+  try {
+    for (const [file, text] of Object.entries(logAndBills(7, 0.3)))
+      given(await client.inspect(named(file, Buffer.from(text))));
+    given(await client.define({ ...PROJECT, definition }));
+    const reply = await client.bakeOff();
+    assert.equal(reply.ok ? '' : reply.error.code, 'not_computable');
+    given(await client.define(PROJECT));
+    const stop = new AbortController();
+    const stopped = await client.bakeOff({ signal: stop.signal, onProgress: () => stop.abort() });
+    assert.equal(stopped.ok ? '' : stopped.error.code, 'cancelled');
+    assert.equal(given(await client.report()).sections.series?.star?.metric, 'lookers');
+  } finally {
+    client.close();
+  }
 });

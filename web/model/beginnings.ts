@@ -1,8 +1,9 @@
 // The guided way to a number: in which moment somebody gets value, who gets it, how often they should. Each question offers
 // what the columns at hand can tell, and the three answers make the number, as others are known to count it.
+import { nounOf } from '../../wasm/nouns.ts';
 import type { Definition } from '../../wasm/protocol.ts';
 import { DISTINCT, quoted, sumOf } from './choices.ts';
-import { mergePatch, nounOf, sourceOf, whoPatch } from './definition.ts';
+import { mergePatch, sourceOf, whoPatch } from './definition.ts';
 import type { OpenFile } from './state.ts';
 
 /** A moment in which somebody gets value, as a table tells it. */

@@ -1,4 +1,5 @@
 // Edits of a definition, each giving a new one; nothing here knows the engine or the page.
+import { nounOf } from '../../wasm/nouns.ts';
 import type {
   ColumnFormat,
   Definition,
@@ -53,17 +54,6 @@ export function withColumn(definition: Definition, table: string, role: ColumnRo
   if (name === null) delete columns[role];
   else columns[role] = name;
   return withTable(definition, table, { ...old, columns });
-}
-
-/** The thing that a column of ids names: "team" of "team_id"; and more than one of it. */
-export function nounOf(column: string): readonly [one: string, many: string] {
-  const one =
-    column
-      .replace(/[_ ]?(id|e-?mail([_ ]?address)?)$/i, '')
-      .replaceAll('_', ' ')
-      .trim()
-      .toLowerCase() || column;
-  return [one, one.endsWith('s') ? one : `${one.replace(/([^aeiou])y$/, '$1ie')}s`];
 }
 
 /** The patch that makes another column who acts in a table; its numbers that are named for the old ones are renamed. */

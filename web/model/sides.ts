@@ -1,8 +1,9 @@
 // One North Star, and what becomes of a second and a third. A marketplace has two sides: one number for each, and the
 // health of the weaker one as the North Star; its formula names both, so that nothing else has to.
+import { nounOf } from '../../wasm/nouns.ts';
 import type { Definition } from '../../wasm/protocol.ts';
 import { DISTINCT, labelOf, quoted } from './choices.ts';
-import { mergePatch, nounOf } from './definition.ts';
+import { mergePatch } from './definition.ts';
 import type { OpenFile } from './state.ts';
 
 export interface Sides {
