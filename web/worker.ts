@@ -2,6 +2,7 @@
 // library is carried once, and a worker is made of the text that stands in the page.
 export { createClient } from '../wasm/client.ts';
 export { failure } from '../wasm/engine.ts';
+export { nounOf } from '../wasm/nouns.ts';
 export { yieldToMessages } from '../wasm/reading.ts';
 export { unpack } from '../wasm/unpack.ts';
 

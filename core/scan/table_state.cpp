@@ -74,7 +74,7 @@ TableState::TableState(const TablePlan& plan) {
     if (leaf.aggregate == metric::Aggregate::count_distinct) into.space = layout.space_of(leaf.argument);
     by_segment |= leaf.by_segment;
   }
-  needs_seconds |= any_daily || plan.counts_ends();
+  needs_seconds |= any_daily || plan.counts_ends() || done_space != kNone;
   if (by_segment) {
     for (const std::string& column : plan.segments) dimensions.emplace_back().space = layout.space_of_column(column);
     for (const auto& [a, b] : plan.crossed) {

@@ -145,3 +145,30 @@ test('without a number there are three ways to one', async () => {
   assert.deepEqual(faults, []);
   await context.close();
 });
+
+test('candidates are held against each other when asked, the best one can become the number, and stopping leaves all as it was', async () => {
+  const { page, context, faults } = await atDefine();
+  const card = page.locator('#bake-off');
+  const ask = card.getByRole('button', { name: 'Hold candidates against each other' });
+  await ask.press('Enter');
+  await page.locator('ns-work button', { hasText: 'Cancel' }).click();
+  await ask.waitFor();
+  assert.equal(await card.locator('table').count(), 0);
+  await ask.press('Enter');
+  await card.locator('table').first().waitFor();
+  assert.match(await card.locator('.money').innerText(), /comes first: .* would win in 61 % of 1,000 redraws/);
+  assert.match((await card.locator('ns-chart svg').first().textContent()) ?? '', /61\s%.*22\s%.*12\s%/);
+  assert.equal(await card.locator('tbody tr').count(), 6);
+  await card.getByRole('button', { name: /^Show all/ }).click();
+  const labels = await card.locator('tbody td:first-child').allInnerTexts();
+  assert.ok(labels.length > 6);
+  assert.ok(labels.includes('Listening hours') || labels.includes('listening_hours'), labels.join('\n'));
+  await card.getByRole('button', { name: 'Make it the number' }).click();
+  await page.waitForFunction(() => !document.querySelector('#bake-off table'));
+  const { definition } = await project(page);
+  const star = definition.metrics[definition.north_star.metric];
+  assert.equal(star.label, labels[0]);
+  assert.match(star.where, /^event = '/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});

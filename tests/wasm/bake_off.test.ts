@@ -88,7 +88,8 @@ function logAndBills(seed: number, effect: number): Readonly<Record<string, stri
       bills.push(`${on(joined + week * 7)},u${user},${10 + Math.floor(20 * random())}`);
     }
   }
-  return { 'log.csv': `${rows.join('\n')}\n`, 'bills.csv': `${bills.join('\n')}\n` };
+  const [head, ...acts] = rows;
+  return { 'log.csv': `${[head, ...acts.sort()].join('\n')}\n`, 'bills.csv': `${bills.join('\n')}\n` };
 }
 
 const users = (where: string) => ({ table: 'log', measure: 'count_distinct(entity)', where });
@@ -143,6 +144,22 @@ test('numbers made of the actions of a log are held against the project’s own:
   assert.match(project.definition.metrics[first?.metric ?? '']?.where ?? '', /'share'/);
   assert.match(first?.label ?? '', /share/);
   assert.ok(section.contenders.every(({ customers }) => customers));
+});
+
+test('what people did first is the same after a report as before any', async () => {
+  const files = logAndBills(7, 0.3);
+  const found = async (after: boolean) => {
+    const client = await clientWith({ shards: 2 });
+    try {
+      for (const [file, text] of Object.entries(files)) given(await client.inspect(named(file, Buffer.from(text))));
+      given(await client.define(PROJECT));
+      if (after) given(await client.report());
+      return given(await client.discover());
+    } finally {
+      client.close();
+    }
+  };
+  assert.deepEqual(await found(true), await found(false));
 });
 
 test('where no action makes a difference none of those that are made is named either', async () => {

@@ -1,5 +1,5 @@
 // The section of which number would be the best North Star. Given only where it was asked for by name.
-import type { Estimate, VerdictKind } from './validate.ts';
+import type { Estimate, VerdictKind, VerdictReason } from './validate.ts';
 
 /** Who gets more of it early, and what they bring later, or whether they stay; at equal circumstances. */
 export interface ContenderLink {
@@ -20,7 +20,7 @@ export interface Contender {
   readonly verdict: VerdictKind;
   readonly customers: ContenderLink | null;
   readonly lead: {
-    readonly reason: string;
+    readonly reason: VerdictReason;
     readonly lag: number | null;
     readonly p_adjusted: number | null;
     readonly words: string;

@@ -7,6 +7,8 @@ export interface Bar {
   readonly label: string;
   readonly value: number;
   readonly printed: string;
+  /** Of values that are neither good nor bad; left out: the one of its side. */
+  readonly ink?: 'star' | 'context';
 }
 
 const ROW = 30;
@@ -24,11 +26,11 @@ export function bars(data: readonly Bar[], width: number): Drawing {
     const y = row * ROW + 8;
     const long = Math.max(2, Math.abs(bar.value) * scale);
     const side = bar.value < 0 ? 'down' : 'up';
-    const tone = bar.value === 0 ? 'f-context' : `f-${side}`;
+    const tone = bar.value === 0 ? 'f-context' : `f-${bar.ink ?? side}`;
     add(svg, 'text', { x: 0, y: y + 12, class: 't t-l' }, shortened(bar.label, names - 8, 13));
     add(svg, 'rect', { x: bar.value < 0 ? zero - long : zero, y, width: long, height: TALL, rx: 2, class: tone });
     const at = bar.value < 0 ? zero + 7 : zero + long + 7;
-    add(svg, 'text', { x: at, y: y + 12.5, class: `t-${side} t-l` }, bar.printed);
+    add(svg, 'text', { x: at, y: y + 12.5, class: bar.ink ? 't-l' : `t-${side} t-l` }, bar.printed);
   }
   add(svg, 'line', { x1: zero, y1: 2, x2: zero, y2: data.length * ROW, class: 'zero' });
   const stops = data.map((bar, row) => ({ at: row * ROW + 16, words: `${bar.label}: ${bar.printed}` }));

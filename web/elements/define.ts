@@ -10,6 +10,7 @@ import type { State } from '../model/state.ts';
 import './agreement.ts';
 import { ANOTHER } from './another.ts';
 import './beside.ts';
+import './bake_off.ts';
 import './core_action.ts';
 import { Light } from './base.ts';
 import { said } from './file_card.ts';
@@ -59,6 +60,7 @@ export class Define extends Light {
         ${this.split()}
         <ns-sides .state=${state}></ns-sides>
         <ns-core-action .state=${state}></ns-core-action>
+        <ns-bake-off .state=${state}></ns-bake-off>
         <ns-beside .state=${state}></ns-beside>
         <ns-reconciled .state=${state}></ns-reconciled>
         <ns-another .state=${state}></ns-another>

@@ -2,6 +2,13 @@
 
 export const GLOSSARY = {
   lead: 'How many periods earlier this number turns than the outcome. Found by moving one series against the other and keeping what chance alone does not explain.',
+  link: 'How closely more of it early goes with bringing more later, or staying, from −1 to +1, among customers as active who came at the same time. A tick: beyond chance over all that was tried.',
+  'forecast error':
+    'How much further off, or closer (−), the outcome is forecast one period ahead with this number than from its own past alone, on periods not used to fit.',
+  moved:
+    'Of the actions that were logged and can be measured on it: after how many it moved beyond its usual ups and downs.',
+  spikes:
+    'The part of its rise that its three highest periods carry. Where it is large, it rose by spikes and not by use.',
   'likely range':
     'Where the true value most likely lies: computed this way, 95 of 100 such ranges hold it. A wide range means few data.',
   'per ten percent':

@@ -3,6 +3,7 @@ import type { Client } from '../../wasm/client.ts';
 import type { Definition, Project } from '../../wasm/protocol.ts';
 import type { Action } from './action.ts';
 import { go, goTo, share } from './address.ts';
+import { holdAgainst } from './bake_off.ts';
 import { apply, pageError, redo, undo } from './change.ts';
 import type { Context } from './context.ts';
 import * as definition from './definition.ts';
@@ -82,6 +83,7 @@ const QUICK: readonly Action['kind'][] = [
   'print',
   'try-out',
   'discover',
+  'hold-against',
   'look',
   'reopen',
 ];
@@ -132,6 +134,8 @@ async function answer(context: Context, action: Action): Promise<void> {
       return readAs(context, action.file, action.form);
     case 'discover':
       return store.state.project ? discover(context, store.state.project) : undefined;
+    case 'hold-against':
+      return holdAgainst(context, action.who);
     case 'try-out':
       return tryOut(context, action.what, action.projects);
     case 'look':
@@ -322,6 +326,7 @@ async function newProject(context: Context, where: 'stay' | 'start' = 'start'): 
     successors: [],
     effects: null,
     discovery: null,
+    compared: null,
     problem: null,
     notice: '',
     stopped: '',

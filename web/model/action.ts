@@ -46,6 +46,8 @@ export type Action =
   | { readonly kind: 'try-out'; readonly what: string; readonly projects: readonly Project[] }
   /** Which action marks who stays; the answer comes as state.discovery. */
   | { readonly kind: 'discover' }
+  /** Which number would be the best one, by the column that names the customers; the answer comes as state.compared. */
+  | { readonly kind: 'hold-against'; readonly who?: string }
   /** Reads what the columns of a file hold. */
   | { readonly kind: 'look'; readonly file: string }
   /** The file that was dropped takes the place of the one it looks like, adds its rows to it, or is left aside. */

@@ -14,6 +14,7 @@ import type {
 } from '../../wasm/protocol.ts';
 import type { Action } from './action.ts';
 import type { Addition } from './addition.ts';
+import type { Compared } from './bake_off.ts';
 import type { Discovery } from './discovery.ts';
 
 export const STEPS = ['data', 'define', 'decompose', 'validate', 'act'] as const;
@@ -123,6 +124,7 @@ export interface State {
   readonly successors: readonly Successor[];
   readonly effects: Effects | null;
   readonly discovery: Discovery | null;
+  readonly compared: Compared | null;
   /** Why there is no report. */
   readonly problem: EngineError | null;
   /** What went wrong outside the engine: a project file that is no JSON, a clipboard without a table. */
@@ -155,6 +157,7 @@ export const EMPTY: State = {
   successors: [],
   effects: null,
   discovery: null,
+  compared: null,
   problem: null,
   notice: '',
   work: null,

@@ -1,5 +1,6 @@
 // The one long job: computing the report, with progress, cancel, resume and "use what was read".
-import type { EngineError, SectionName } from '../../wasm/protocol.ts';
+import type { ReportOptions } from '../../wasm/api.ts';
+import type { EngineError, Reply, SectionName } from '../../wasm/protocol.ts';
 import { yieldToMessages } from '../../wasm/reading.ts';
 import { count, evenly } from '../format/number.ts';
 import type { Context } from './context.ts';
@@ -62,10 +63,32 @@ export async function lookThrough<T>(
   }
 }
 
+type Tell = NonNullable<ReportOptions['onProgress']>;
+
 interface Asked {
   readonly partial?: boolean;
   /** A section beside those of the report in sight. */
   readonly section?: SectionName;
+}
+
+/** Work of the client beside the report, once that is done: announced when it takes long, and stopped by Cancel. */
+export async function watched<T>(
+  context: Context,
+  ask: (watch: Pick<ReportOptions, 'signal' | 'onProgress'>) => Promise<Reply<T>>,
+): Promise<Reply<T>> {
+  for (let now = running.get(context); now; now = running.get(context)) await now.done;
+  const abort = new AbortController();
+  let finished = () => {};
+  running.set(context, { abort, done: new Promise((resolve) => (finished = resolve)) });
+  const announced = announce(context);
+  try {
+    return await ask({ signal: abort.signal, onProgress: announced.tell });
+  } finally {
+    announced.end();
+    context.store.set({ work: null, ...(abort.signal.reason === 'cancelled' && { said: 'Stopped' }) });
+    running.delete(context);
+    finished();
+  }
 }
 
 /** Computes the report for the definition that the engine holds now. */
@@ -82,11 +105,8 @@ export async function runReport(context: Context, options: Asked = {}): Promise<
   }
 }
 
-async function report(context: Context, abort: AbortController, { partial, section }: Asked): Promise<void> {
-  const { store, client } = context;
-  const { a, b, method, by } = store.state.route.params;
-  const before = store.state.report;
-  store.set({ stale: before !== null && !section, stopped: '', problem: null });
+/** Shows how far some work is, once it takes long. */
+function announce({ store }: Context): { readonly tell: Tell; readonly end: () => void } {
   let words = 'Reading';
   let share: number | null = null;
   let tenth = 0;
@@ -99,6 +119,25 @@ async function report(context: Context, abort: AbortController, { partial, secti
     loud = true;
     show();
   }, QUIET_MILLISECONDS);
+  const tell: Tell = (progress) => {
+    words = progress.words;
+    share = progress.share;
+    if (!loud) return;
+    show();
+    if (Math.floor(progress.share * 10) > tenth) {
+      tenth = Math.floor(progress.share * 10);
+      store.set({ said: words });
+    }
+  };
+  return { tell, end: () => clearTimeout(timer) };
+}
+
+async function report(context: Context, abort: AbortController, { partial, section }: Asked): Promise<void> {
+  const { store, client } = context;
+  const { a, b, method, by } = store.state.route.params;
+  const before = store.state.report;
+  store.set({ stale: before !== null && !section, stopped: '', problem: null });
+  const announced = announce(context);
   const reply = await client.report({
     ...(a && { comparison: a }),
     ...(b && { baseline: b }),
@@ -108,18 +147,9 @@ async function report(context: Context, abort: AbortController, { partial, secti
     ...(section && { sections: [...(Object.keys(before?.sections ?? {}) as SectionName[]), section] }),
     ...(store.state.project && { journal: store.state.project.journal }),
     signal: abort.signal,
-    onProgress: (progress) => {
-      words = progress.words;
-      share = progress.share;
-      if (!loud) return;
-      show();
-      if (Math.floor(progress.share * 10) > tenth) {
-        tenth = Math.floor(progress.share * 10);
-        store.set({ said: words });
-      }
-    },
+    onProgress: announced.tell,
   });
-  clearTimeout(timer);
+  announced.end();
   // Reading the report and showing it are a task each.
   await yieldToMessages();
   if (reply.ok) {

@@ -5,13 +5,17 @@
 namespace northstar::scan::testing {
 namespace {
 
-std::string mapped(const std::vector<Row>& rows, const metric::Definition& of, std::size_t batch, KnownRange& known) {
+std::string mapped(const std::vector<Row>& rows, const ScanPlan& plan, std::size_t batch, KnownRange& known) {
   const table::Table table = load(rows);
-  States states(plan(of));
+  States states(plan);
   states.know(0, known);
   map_all(states, table, batch);
   states.learn(0, rows.size(), known);
   return bytes_of(states);
+}
+
+std::string mapped(const std::vector<Row>& rows, const metric::Definition& of, std::size_t batch, KnownRange& known) {
+  return mapped(rows, plan(of), batch, known);
 }
 
 metric::Definition with_event(const std::string& event, time::Grain grain = time::Grain::week) {
@@ -51,6 +55,18 @@ TEST(KnownRows, AreNotReadAgain) {
   const std::string before = mapped(rows, of, 512, known);
   for (Row& row : rows) row.seconds += 70 * day;
   EXPECT_EQ(mapped(rows, of, 512, known), before);
+}
+
+TEST(KnownRows, DoNotSpareReadingTheDaysThatFirstActionsNeed) {
+  const std::vector<Row> rows = random_log(24, 3000, 9, true);
+  metric::Definition of = definition();
+  of.tables["log"].role = metric::Role::events;
+  const auto first_days = plan_scan(of, {profile()}, {.first_days = true});
+  ASSERT_TRUE(first_days.ok());
+  KnownRange known, nothing;
+  mapped(rows, of, 512, known);
+  ASSERT_EQ(known.size(), 1u);
+  EXPECT_EQ(mapped(rows, first_days.value(), 512, known), mapped(rows, first_days.value(), 512, nothing));
 }
 
 TEST(KnownRows, AreOnlyKeptWhereThatTakesLittleMemory) {
