@@ -303,18 +303,19 @@ class PooledClient implements Client {
 
   bakeOff({ project, journal, signal, onProgress = () => {} }: BakeOffOptions = {}): Promise<Reply<BakeOff>> {
     return this.#beside(async (own, stop) => {
-      const part =
-        (from: number): Tell =>
-        (progress) =>
-          onProgress({ ...progress, share: from + progress.share / 2 });
-      const begun = await this.#again(project ?? own, { first_days: true });
-      if (!begun.ok) return begun;
-      const found = await this.#compute({ sections: ['discover'] }, stop, part(0));
+      const asked = async (project: Project, extras: Extras, options: ReportOptions, from: number) => {
+        const plan = await this.#again(project, extras);
+        if (!plan.ok) return plan;
+        const reply = await this.#compute(options, stop, (progress) =>
+          onProgress({ ...progress, share: from + progress.share / 2 }),
+        );
+        return reply.ok && stop.aborted ? failure('cancelled', '', 'Stopped.', 'Ask again.') : reply;
+      };
+      const found = await asked(project ?? own, { first_days: true }, { sections: ['discover'] }, 0);
       if (!found.ok) return found;
       const candidates = withCandidates(project ?? own, found.value.sections.discover?.actions ?? []);
-      const plan = await this.#again(candidates.project, { contenders: true });
-      if (!plan.ok) return plan;
-      const reply = await this.#compute({ sections: ['bake_off'], ...(journal && { journal }) }, stop, part(0.5));
+      const options: ReportOptions = { sections: ['bake_off'], ...(journal && { journal }) };
+      const reply = await asked(candidates.project, { contenders: true }, options, 0.5);
       if (!reply.ok) return reply;
       const { bake_off: section } = reply.value.sections;
       return section
