@@ -17,6 +17,12 @@ import { picker, problem } from './parts.ts';
 const FEW = 6;
 const NONE = '–';
 
+/** Columns with an answer for any number; the others take no room. */
+interface Asked {
+  readonly moved: boolean;
+  readonly spikes: boolean;
+}
+
 @customElement('ns-bake-off')
 export class BakeOffCard extends Light {
   @property({ attribute: false }) state!: State;
@@ -54,7 +60,13 @@ export class BakeOffCard extends Light {
         source: 'north_star',
         patch: takingOf(definition, this.state.files, compared, metric),
       });
-    const row = (contender: Contender) => html`<tr><td dir="auto">${contender.label}</td>${cells(contender, grain)}
+    const asked: Asked = {
+      moved: contenders.some(({ measured }) => measured > 0),
+      spikes: contenders.some(({ spikes }) => spikes !== null),
+    };
+    const row = (
+      contender: Contender,
+    ) => html`<tr><td dir="auto">${contender.label}</td>${cells(contender, grain, asked)}
       <td class="num">${
         contender.metric === definition.north_star?.metric
           ? html`<span class="muted">the number</span>`
@@ -62,10 +74,10 @@ export class BakeOffCard extends Light {
       }</td></tr>`;
     const best = contenders[0]?.metric;
     return html`<p class="money">${section.sentence}</p>
-      ${best && section.verdict === 'supported' && best !== definition.north_star?.metric ? html`<p class="acts"><button class="btn primary" @click=${() => take(best)}>Make it the number</button></p>` : nothing}
+      ${best && section.verdict === 'supported' && best !== definition.north_star?.metric ? html`<p class="acts"><button class="btn" @click=${() => take(best)}>Make it the number</button></p>` : nothing}
       <p class="small muted">${capital(several(contenders.length - made.length, 'number'))} of your own${made.length > 0 ? `, and ${made.length} made of ${several(actions.length, 'action')} (${listed(actions.map((event) => `“${event}”`))}): each time, who does it, who does it often, and who does it often within 28 days` : ': none could be made of a log, which takes 400 people followed for five weeks'}.</p>
       ${section.draws > 0 ? picture(section) : nothing}
-      <div class="scroll" tabindex="0" role="region" aria-label="The numbers, best first"><table><thead><tr><th scope="col">Best first</th><th scope="col" class="num">${explain('link', 'Customers')}</th><th scope="col">${explain('lead', 'Leads')}</th><th scope="col" class="num">${explain('forecast error', 'Forecast error')}</th><th scope="col" class="num">${explain('moved', 'Moved')}</th><th scope="col" class="num">${explain('spikes', 'Spikes')}</th><th scope="col"><span class="vh">Choose</span></th></tr></thead><tbody>${shown.map(row)}</tbody></table></div>
+      <div class="scroll" tabindex="0" role="region" aria-label="The numbers, best first"><table><thead><tr><th scope="col">Best first</th><th scope="col" class="num">${explain('link', 'Customers')}</th><th scope="col">${explain('lead', 'Leads')}</th><th scope="col" class="num">${explain('forecast error', 'Forecast error')}</th>${asked.moved ? html`<th scope="col" class="num">${explain('moved', 'Moved')}</th>` : nothing}${asked.spikes ? html`<th scope="col" class="num">${explain('spikes', 'Spikes')}</th>` : nothing}<th scope="col"><span class="vh">Choose</span></th></tr></thead><tbody>${shown.map(row)}</tbody></table></div>
       ${shown.length < contenders.length ? html`<p class="after-table"><button class="link small" @click=${() => (this.all = true)}>Show all ${contenders.length}</button></p>` : nothing}`;
   }
 }
@@ -74,14 +86,15 @@ export class BakeOffCard extends Light {
 function cells(
   { verdict, customers, lead, forecast, measured, moved, spikes, has_spikes }: Contender,
   grain: Grain,
+  asked: Asked,
 ): TemplateResult {
   const reason = verdict === 'supported' && customers?.stands ? 'leads' : null;
   const change = forecast && forecast.error_own > 0 ? forecast.error_with_metric / forecast.error_own - 1 : null;
   return html`<td class="num" title=${customers?.words ?? nothing}>${reason ? html`<span class="badge ${verdictClass(reason)}">${verdictIcon(reason, null, 16)}</span> ` : nothing}${customers ? fixed(customers.correlation, 2) : NONE}</td>
     <td><span class="badge ${verdictClass(lead.reason)}">${verdictIcon(lead.reason, null, 16)} ${verdictInShort(lead.reason, lead.lag, grain)}</span></td>
     <td class="num" title=${forecast?.words ?? nothing}>${change === null ? NONE : signedPercent(change, 0)}</td>
-    <td class="num">${measured > 0 ? `${moved} of ${measured}` : NONE}</td>
-    <td class="num ${has_spikes ? 'down' : ''}">${spikes === null ? NONE : percent(spikes, 0)}</td>`;
+    ${asked.moved ? html`<td class="num">${measured > 0 ? `${moved} of ${measured}` : NONE}</td>` : nothing}
+    ${asked.spikes ? html`<td class="num ${has_spikes ? 'down' : ''}">${spikes === null ? NONE : percent(spikes, 0)}</td>` : nothing}`;
 }
 
 /** How often each would come first, had other customers come, or other periods been forecast. */
