@@ -2,6 +2,7 @@
 import type { EngineError, FileUnderstanding, Project } from '../../wasm/protocol.ts';
 import type { Context } from './context.ts';
 import { filesOf } from './definition.ts';
+import { inWords } from './error_place.ts';
 import { INSTEAD_OF_THIRD, thirdStar } from './sides.ts';
 import type { Snapshot, State } from './state.ts';
 import { runReport, supersede } from './work.ts';
@@ -32,7 +33,8 @@ export async function apply(
   await fromShelf(context, project);
   const reply = await client.define(project);
   if (!reply.ok) {
-    store.set({ attempt: { project, error: reply.error, source }, said: reply.error.text });
+    const error = ['json', 'project'].includes(source) ? reply.error : inWords(reply.error, project.definition);
+    store.set({ attempt: { project, error, source }, said: error.text });
     return false;
   }
   store.set({

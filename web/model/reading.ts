@@ -4,6 +4,7 @@ import type { FileForm, Project } from '../../wasm/protocol.ts';
 import { apply } from './change.ts';
 import type { Context } from './context.ts';
 import { blankProject, filesOf, joined, withDefinition, withForm, withoutFile } from './definition.ts';
+import { inWords } from './error_place.ts';
 import { readRefused } from './files.ts';
 import type { OpenFile, State } from './state.ts';
 
@@ -27,7 +28,8 @@ export async function readAs(context: Context, name: string, form: FileForm): Pr
   if (!blob) return;
   const reply = await client.inspect(blob, { project: next });
   if (!reply.ok) {
-    store.set({ attempt: { project: next, error: reply.error, source }, said: reply.error.text });
+    const error = inWords(reply.error, next.definition);
+    store.set({ attempt: { project: next, error, source }, said: error.text });
     return;
   }
   const found = await client.recognize();

@@ -4,6 +4,7 @@ import type { EngineError, Reply, SectionName } from '../../wasm/protocol.ts';
 import { yieldToMessages } from '../../wasm/reading.ts';
 import { count, evenly } from '../format/number.ts';
 import type { Context } from './context.ts';
+import { inWords } from './error_place.ts';
 import { inLocale } from './labels.ts';
 import type { State } from './state.ts';
 
@@ -164,7 +165,12 @@ async function report(context: Context, abort: AbortController, { partial, secti
   } else if (reply.error.code === 'cancelled') {
     store.set({ work: null, ...(abort.signal.reason === 'cancelled' && stopped(reply.error)) });
   } else {
-    store.set({ work: null, stale: false, report: null, problem: reply.error });
+    store.set({
+      work: null,
+      stale: false,
+      report: null,
+      problem: inWords(reply.error, store.state.project?.definition),
+    });
   }
 }
 
