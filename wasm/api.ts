@@ -46,6 +46,8 @@ export interface ReportOptions {
   method?: 'shapley' | 'lmdi';
   /** A dimension that the driver tree is split by first. */
   slice?: string;
+  /** "out": ranges are read without the periods that the alarm of spikes names. */
+  spikes?: 'out';
   /** The usual ones when left out. */
   sections?: SectionName[];
   /** Actions and guardrails to report on; those of the defined project when left out. */

@@ -19,7 +19,8 @@ const USAGE = `northstar report FILES... [options]      the North Star report of
   --baseline, --comparison K   periods to compare, by their first day: 2026-09-14,
                                or ranges: 2026-06-15/2026-09-14
   --method lmdi                split products by logarithms, and not by Shapley's shares
-  --slice DIMENSION            split the driver tree by a dimension first`;
+  --slice DIMENSION            split the driver tree by a dimension first
+  --spikes out                 where three periods carry a rise, read ranges without them`;
 const ALL_USAGE = `${USAGE}\n\n${INSPECT_USAGE}\n\n${VALIDATE_USAGE}`;
 
 const SECTIONS = [
@@ -49,6 +50,7 @@ interface Arguments {
   comparison?: string;
   method?: 'lmdi' | 'shapley';
   slice?: string;
+  spikes?: 'out';
 }
 
 function readArguments(words: string[]): Arguments {
@@ -70,6 +72,7 @@ function readArguments(words: string[]): Arguments {
     else if (option === '--baseline') args.baseline = value;
     else if (option === '--comparison') args.comparison = value;
     else if (option === '--slice') args.slice = value;
+    else if (option === '--spikes' && value === 'out') args.spikes = value;
     else if (option === '--method' && (value === 'lmdi' || value === 'shapley')) args.method = value;
     else throw new Refusal(`${option}: There is no such option.\n\n${USAGE}`);
   }
@@ -125,7 +128,7 @@ async function report(args: Arguments): Promise<void> {
     const project = args.project === undefined ? undefined : await projectAt(args.project);
     await inspect(client, args.files, project, say);
     orRefuse(await client.define(project ?? (await guessed(client, say))));
-    const { sections, baseline, comparison, method, slice } = args;
+    const { sections, baseline, comparison, method, slice, spikes } = args;
     const made = orRefuse(
       await client.report({
         ...(sections && { sections }),
@@ -133,6 +136,7 @@ async function report(args: Arguments): Promise<void> {
         ...(comparison !== undefined && { comparison }),
         ...(method !== undefined && { method }),
         ...(slice !== undefined && { slice }),
+        ...(spikes !== undefined && { spikes }),
         ...(process.stderr.isTTY && { onProgress: ({ words }) => process.stderr.write(`\r\x1b[K${words}`) }),
       }),
     );

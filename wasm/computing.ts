@@ -79,7 +79,7 @@ export class Computing {
       this.#merged = version;
     }
     const facts = await this.#loading.facts();
-    const { baseline, comparison, method, slice, sections, journal } = options;
+    const { baseline, comparison, method, slice, spikes, sections, journal } = options;
     const request: EngineRequest = {
       op: 'finish',
       facts,
@@ -87,6 +87,7 @@ export class Computing {
       ...(comparison === undefined ? {} : { comparison }),
       ...(method === undefined ? {} : { method }),
       ...(slice === undefined ? {} : { slice }),
+      ...(spikes === undefined ? {} : { spikes }),
       ...(sections === undefined ? {} : { sections }),
       ...(journal === undefined ? {} : { journal }),
     };

@@ -59,6 +59,9 @@ std::optional<Spikes> spikes_of(const series::Series& series) {
   if (after <= before) return std::nullopt;
   Spikes out;
   out.count = static_cast<std::int32_t>(side);
+  const std::int32_t first = series.first_period + static_cast<std::int32_t>(begin);
+  out.baseline = {first - out.count, first - 1};
+  out.comparison = {first, first + out.count - 1};
   const std::vector<std::size_t> highest = descending(recent);
   for (std::size_t k = 0; k < spikes; ++k) {
     out.share += (recent[highest[k]] - before / static_cast<double>(side)) / (after - before);

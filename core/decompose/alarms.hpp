@@ -25,6 +25,7 @@ std::optional<Conflict> volume_without_engagement(const Decomposition& decomposi
 /// A rise of the last so many full periods over as many before them, and how much of it the three highest carry.
 struct Spikes {
   std::int32_t count = 0;             // periods on each side
+  Range baseline, comparison;         // the sides
   double share = 0;                   // of the rise; about 3 / count where all rose alike
   std::vector<std::int32_t> periods;  // the three, in their order
   bool stand_out = false;             // all three lie beyond three spreads (MAD) of the others of their side

@@ -1,6 +1,7 @@
 // Front of decompose: the split of a change among drivers and segments, and growth accounting.
 #pragma once
 
+#include "decompose/additivity.hpp"
 #include "decompose/alarms.hpp"
 #include "decompose/growth.hpp"
 #include "decompose/intervals.hpp"

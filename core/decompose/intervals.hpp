@@ -25,7 +25,8 @@ struct IntervalOptions {
 inline constexpr std::size_t min_movements = 12;
 
 /// One per node, percentiles (type 7) in the root's unit. Nothing for all of them where the record of the leaves in
-/// common is too short, and for what stands inside a ratio by segments.
+/// common is too short. Of a ratio by segments what moves inside each is drawn on the same periods, and the weights get
+/// the rest of its change; nothing for a segment without a value in one of those periods, and then not for the weights.
 std::vector<std::optional<stats::Interval>> contribution_intervals(const Levels& levels,
                                                                    const Decomposition& decomposition,
                                                                    const IntervalOptions& options = {});

@@ -6,12 +6,23 @@
 #include "metric/evaluate.hpp"
 
 namespace northstar::decompose {
-namespace {
 
-/// Mean over the periods of a range; of a movement, the mean of what had moved by then since `from`.
-std::optional<double> mean_over(const series::Series& series, Range range, std::int32_t from) {
+bool Levels::counts(std::int32_t period, Range range) const {
+  return range.count() == 1 || std::find(left_out_.begin(), left_out_.end(), period) == left_out_.end();
+}
+
+std::int32_t Levels::count(Range range) const {
+  std::int32_t out = 0;
+  for (std::int32_t p = range.first; p <= range.last; ++p) out += counts(p, range);
+  return out;
+}
+
+/// Mean over the periods of a range; of a movement, the mean of what had moved by then since the baseline.
+std::optional<double> Levels::mean_over(const series::Series& series, Range range) const {
+  const std::int32_t from = baseline_.first;
   double sum = 0;
   for (std::int32_t p = range.first; p <= range.last; ++p) {
+    if (!counts(p, range)) continue;
     if (!series.is_flow) {
       const std::optional<double> value = series.at(p);
       if (!value) return std::nullopt;
@@ -22,10 +33,8 @@ std::optional<double> mean_over(const series::Series& series, Range range, std::
     for (std::int32_t moved = begin + 1; moved <= end; ++moved)
       sum += series.at(moved).value_or(0) * (p < from ? -1 : 1);
   }
-  return range.count() == 1 ? sum : sum / range.count();
+  return range.count() == 1 ? sum : sum / count(range);
 }
-
-}  // namespace
 
 const std::vector<series::SegmentSeries>& Levels::segments_of(const std::string& metric) const {
   const auto known = segments_.find(metric);
@@ -58,7 +67,7 @@ std::optional<double> Levels::of(const std::string& metric, const Place* place, 
 }
 
 std::optional<double> Levels::of(const series::Series& series, Range range) const {
-  const std::optional<double> mean = mean_over(series, range, baseline_.first);
+  const std::optional<double> mean = mean_over(series, range);
   return mean && std::isfinite(*mean) ? mean : std::nullopt;
 }
 

@@ -21,9 +21,15 @@ struct Place {
 
 class Levels {
  public:
-  /// All must outlive it. `baseline`: where movements begin to count.
-  Levels(const metric::Definition& definition, const series::MetricSeries& series, Range baseline)
-      : definition_(definition), series_(series), baseline_(baseline) {}
+  /// All must outlive it. `baseline`: where movements begin to count. `left_out`: periods that the average of several
+  /// does not count.
+  Levels(const metric::Definition& definition, const series::MetricSeries& series, Range baseline,
+         std::vector<std::int32_t> left_out = {})
+      : definition_(definition), series_(series), baseline_(baseline), left_out_(std::move(left_out)) {}
+
+  bool counts(std::int32_t period, Range range) const;
+  /// So many periods of a range count.
+  std::int32_t count(Range range) const;
 
   /// Null where the metric, or its segment, is not there.
   const series::Series* find(const std::string& metric, const Place* place) const;
@@ -39,11 +45,13 @@ class Levels {
   std::vector<const series::SegmentSeries*> pairs_of(const std::string& metric) const;
 
  private:
+  std::optional<double> mean_over(const series::Series& series, Range range) const;
   std::optional<double> from_formula(const metric::Expression& formula, const Place* place, Range range) const;
 
   const metric::Definition& definition_;
   const series::MetricSeries& series_;
   Range baseline_;
+  std::vector<std::int32_t> left_out_;
   mutable std::map<std::string, std::vector<series::SegmentSeries>, std::less<>> segments_;  // asked for so far
 };
 

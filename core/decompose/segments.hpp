@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "decompose/additivity.hpp"
 #include "decompose/levels.hpp"
 #include "decompose/tree.hpp"
 
@@ -35,15 +35,6 @@ struct SegmentSplit {
   /// Simpson's paradox: the value of a quotient moved one way, and that of every segment, two at least, the other way.
   bool is_reversed = false;
 };
-
-enum class Additivity {
-  additive,        // sums and counts of rows, and sums of those
-  distinct_count,  // adds up only where nothing stands in two segments
-  quotient,        // a formula that divides things which add up
-  ratio,           // an average, a product, or a quotient of other things
-  growth_part,     // "M.new" and its like: counted over everybody only
-};
-Additivity additivity_of(const metric::Definition& definition, std::string_view metric);
 
 /// Every dimension in which the segments of `node` add up, in the order of the tables. Empty for ratios and growth
 /// parts; dimensions in which a distinct count overlaps, or that not both sides of a quotient have, are left out.

@@ -15,7 +15,10 @@ class Builder {
  public:
   Builder(const metric::Definition& definition, const series::MetricSeries& series, const TreeOptions& options,
           Decomposition& out)
-      : definition_(definition), options_(options), out_(out), levels_(definition, series, out.baseline) {}
+      : definition_(definition),
+        options_(options),
+        out_(out),
+        levels_(definition, series, out.baseline, out.left_out) {}
 
   const Levels& levels() const { return levels_; }
 
@@ -256,6 +259,7 @@ Result<Decomposition> decompose(const metric::Definition& definition, const seri
   out.baseline = baseline;
   out.comparison = comparison;
   out.method = options.method;
+  out.left_out = options.left_out;
   Builder(definition, series, options, out).add(std::string(root), nullptr);
   hand_down(out);
   return out;

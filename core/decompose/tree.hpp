@@ -59,6 +59,7 @@ struct Node {
 
 struct Decomposition {
   Range baseline, comparison;
+  std::vector<std::int32_t> left_out;  // see TreeOptions
   Method method = Method::shapley;
   std::vector<Node> nodes;  // [0] is the root, drivers after their parent
   double change = 0;
@@ -67,7 +68,8 @@ struct Decomposition {
 
 struct TreeOptions {
   Method method = Method::shapley;
-  std::string slice;  // a dimension that the root is split by first; empty: none
+  std::string slice;                        // a dimension that the root is split by first; empty: none
+  std::vector<std::int32_t> left_out = {};  // periods that ranges of several do not count
 };
 
 /// At most so many segments of a node have nodes of their own; the others are joined.

@@ -21,6 +21,11 @@ void take_out_weekdays(Movement& movement) {
 
 }  // namespace
 
+std::optional<double> Movement::at(std::int32_t period) const {
+  const std::int32_t i = period - first;
+  return i < 0 || i >= static_cast<std::int32_t>(values.size()) ? std::nullopt : values[static_cast<std::size_t>(i)];
+}
+
 std::int32_t neighbours(time::Grain grain) { return grain == time::Grain::day ? 7 : 2; }
 
 Movement usual_movement(const series::Series& series) {

@@ -15,6 +15,8 @@ struct Movement {
   std::int32_t first = 0;
   std::vector<std::optional<double>> values;
   bool is_relative = false;  // a share of the level, where the series never falls to 0; else in its unit
+
+  std::optional<double> at(std::int32_t period) const;
 };
 
 /// The mean of this many periods on each side.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "decompose/alarms.hpp"
+
 namespace northstar::engine {
 
 FinishJob::FinishJob(const Defined& defined, std::vector<table::FileProfile> profiles,
@@ -141,6 +143,8 @@ Result<Done> FinishJob::decompose() {
   decompose::TreeOptions options;
   if (options_.method == "lmdi") options.method = decompose::Method::lmdi;
   options.slice = options_.slice;
+  const auto spikes = decompose::spikes_of(answers_.series->of(star->metric));
+  if (options_.without_spikes && spikes && spikes->is_alarm()) options.left_out = spikes->periods;
   decomposition_ =
       decompose::decompose(definition(), *answers_.series, star->metric, *baseline ? **baseline : one(usual->baseline),
                            *comparison ? **comparison : one(usual->comparison), options);

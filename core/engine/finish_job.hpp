@@ -52,6 +52,7 @@ struct FinishOptions {
   std::optional<std::string> journal_json;          // nothing: the project's own
   std::string method;                               // of splitting a change: "lmdi", else Shapley's
   std::string slice;                                // a dimension that the tree is sliced by; empty: none
+  bool without_spikes = false;                      // ranges do not count the periods that the alarm of spikes names
 };
 
 class FinishJob : public Job {

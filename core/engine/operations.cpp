@@ -408,6 +408,7 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
   options.sections = request.texts("sections");
   options.method = request.text_if("method").value_or("");
   options.slice = request.text_if("slice").value_or("");
+  options.without_spikes = request.text_if("spikes") == "out";
   if (request.part("journal").is_array()) options.journal_json = dumped(request.part("journal"));
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();

@@ -183,20 +183,33 @@ Json nodes_of(const Numbers& numbers, const decompose::Levels& levels, const Dec
   return nodes;
 }
 
-Json where_of(const decompose::Levels& levels, const Decomposition& d, const std::string& unit) {
-  const decompose::Where where = decompose::find_where(levels, d.nodes[0].metric, d.baseline, d.comparison);
+Json where_of(const Numbers& numbers, const decompose::Levels& levels, const Decomposition& d,
+              const std::string& unit) {
+  const Node& root = d.nodes[0];
+  const decompose::Where where =
+      decompose::find_where(*numbers.definition, levels, root.metric, d.baseline, d.comparison);
   Json segments = Json::array();
-  for (const decompose::OddSegment& odd : where.segments)
-    segments.push_back(object({{"dimension", odd.dimension},
-                               {"segment", segment_words(odd.segment)},
-                               {"baseline", odd.baseline},
-                               {"comparison", odd.comparison},
-                               {"excess", odd.excess},
-                               {"explanatory_power", odd.explanatory_power},
-                               {"surprise", odd.surprise},
-                               {"p_adjusted", odd.p_adjusted}}));
-  return object(
-      {{"segments", std::move(segments)}, {"looked_at", where.looked_at}, {"words", where_words(where, d, unit)}});
+  for (const decompose::OddSegment& odd : where.segments) {
+    Json segment = object({{"dimension", odd.dimension},
+                           {"segment", segment_words(odd.segment)},
+                           {"baseline", odd.baseline},
+                           {"comparison", odd.comparison},
+                           {"excess", odd.excess},
+                           {"explanatory_power", odd.explanatory_power},
+                           {"surprise", odd.surprise},
+                           {"p_adjusted", odd.p_adjusted}});
+    if (odd.odd != decompose::Odd::amount)
+      segment.update(object({{"is_weight", odd.odd == decompose::Odd::weight}, {"rate", odd.rate}, {"mix", odd.mix}}));
+    segments.push_back(std::move(segment));
+  }
+  std::string words = where_words(where, d, unit);
+  if (!levels.segments_of(root.metric).empty()) {
+    const auto splits = decompose::split_by_segments(*numbers.definition, levels, d, root);
+    const std::string unsplit = unsplit_of(numbers, levels, root, splits.size());
+    if (!words.empty() && !unsplit.empty()) words += " ";
+    words += unsplit;
+  }
+  return object({{"segments", std::move(segments)}, {"looked_at", where.looked_at}, {"words", std::move(words)}});
 }
 
 /// Null where no file of spend names the channels of the root.
@@ -245,6 +258,29 @@ Json alarms_of(const Numbers& numbers, const decompose::Levels& levels, const De
   return out;
 }
 
+std::string key_of(decompose::Range range, const time::Calendar& calendar) {
+  const std::string last = time::period_key(range.last, calendar);
+  return range.count() == 1 ? last : time::period_key(range.first, calendar) + "/" + last;
+}
+
+/// The periods that carry a rise, and the change with and without them; null where the alarm is silent.
+Json spikes_of(const Numbers& numbers, const Decomposition& d, const std::string& unit) {
+  const metric::Definition& definition = *numbers.definition;
+  const std::string& root = d.nodes[0].metric;
+  const auto spikes = decompose::spikes_of(numbers.series->of(root));
+  if (!spikes || !spikes->is_alarm()) return nullptr;
+  const auto change = [&](std::vector<std::int32_t> left_out) -> std::optional<double> {
+    const decompose::Levels levels(definition, *numbers.series, d.baseline, std::move(left_out));
+    const auto before = levels.of(root, nullptr, d.baseline), after = levels.of(root, nullptr, d.comparison);
+    return before && after ? std::optional(*after - *before) : std::nullopt;
+  };
+  const std::optional<double> with = change({}), without = change(spikes->periods);
+  return object({{"baseline", key_of(spikes->baseline, definition.calendar)},
+                 {"comparison", key_of(spikes->comparison, definition.calendar)},
+                 {"left_out", !d.left_out.empty()},
+                 {"words", with && without && *with != *without ? without_spikes_words(*with, *without, unit) : ""}});
+}
+
 /// What the root has segments by, in the order of the tables.
 Json dimensions_of(const decompose::Levels& levels, const std::string& root) {
   Json out = Json::array();
@@ -269,11 +305,6 @@ Json drawn_of(const metric::Definition& definition, const Decomposition& d) {
   return out;
 }
 
-std::string key_of(decompose::Range range, const time::Calendar& calendar) {
-  const std::string last = time::period_key(range.last, calendar);
-  return range.count() == 1 ? last : time::period_key(range.first, calendar) + "/" + last;
-}
-
 /// Why nothing is split, in place of the rest.
 Json without_split(const metric::Definition& definition, const Error& error) {
   return object({{"problem", error_object(error)},
@@ -294,6 +325,7 @@ Json without_split(const metric::Definition& definition, const Error& error) {
                  {"where", nullptr},
                  {"per_spend", nullptr},
                  {"alarms", Json::array()},
+                 {"spikes", nullptr},
                  {"notes", Json::array()}});
 }
 
@@ -320,7 +352,7 @@ Json decompose_section(const Numbers& numbers) {
   }
   const series::Series& series = numbers.series->of(root.metric);
   const PrintedChange printed = printed_change(d, series.unit);
-  const decompose::Levels levels(definition, *numbers.series, d.baseline);
+  const decompose::Levels levels(definition, *numbers.series, d.baseline, d.left_out);
   const auto intervals = decompose::contribution_intervals(levels, d);
   Json out = object({{"problem", nullptr},
                      {"title", title_of(definition, d, printed)},
@@ -336,9 +368,10 @@ Json decompose_section(const Numbers& numbers) {
                      {"nodes", nodes_of(numbers, levels, d, intervals, printed)},
                      {"drawn", Json::array()},
                      {"dimensions", dimensions_of(levels, root.metric)},
-                     {"where", where_of(levels, d, series.unit)},
+                     {"where", where_of(numbers, levels, d, series.unit)},
                      {"per_spend", per_spend_of(numbers, levels, d)},
                      {"alarms", alarms_of(numbers, levels, d, intervals, printed)},
+                     {"spikes", spikes_of(numbers, d, series.unit)},
                      {"notes", notes_of(definition, d, printed, series.first_period)}});
   put_ranges(out, definition, d);
   return out;

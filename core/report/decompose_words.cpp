@@ -163,6 +163,14 @@ std::string spike_words(const decompose::Spikes& spikes, const std::string& labe
          (spikes.share >= 1 ? "did not rise." : "rose little.");
 }
 
+std::string without_spikes_words(double with, double without, const std::string& unit) {
+  const auto amount = [&](double change) {
+    const std::string behind = change_unit(unit);
+    return signed_words(change * change_scale(unit)) + (behind.empty() ? "" : std::string(no_break_space) + behind);
+  };
+  return "Between the sides compared: " + amount(without) + " without the three, " + amount(with) + " with them.";
+}
+
 std::string segment_words(const std::string& segment) {
   const auto named = [](const std::string& value) { return value.empty() ? "no value" : value; };
   const std::size_t cut = segment.find(scan::kBetweenPair);
@@ -176,17 +184,21 @@ std::string where_words(const decompose::Where& where, const Decomposition& d, c
   if (where.segments.empty())
     return "No segment stands out: all " + count_words(static_cast<std::int64_t>(where.looked_at)) +
            " moved alike, as far as their usual movement lets one see.";
+  const auto named = [](const char* weight, const decompose::OddSegment& odd) {
+    return (odd.odd == decompose::Odd::weight ? weight : "") + in_quotes(segment_words(odd.segment));
+  };
   std::vector<std::string> parts;
   for (const decompose::OddSegment& odd : where.segments) {
-    std::string words = in_quotes(segment_words(odd.segment)) + " lies " + with_unit(std::fabs(odd.excess), unit) +
-                        (odd.excess > 0 ? " above" : " below");
-    parts.push_back(std::move(words));
+    const std::string of = odd.odd == decompose::Odd::weight ? "share" : unit;
+    parts.push_back(named("the weight of ", odd) + " lies " +
+                    with_unit(std::fabs(odd.excess) * change_scale(of), change_unit(of)) +
+                    (odd.excess > 0 ? " above" : " below"));
   }
   std::string words = "By " + where.segments[0].dimension + ", " + list_words(parts) +
                       " what it would be had it moved like the others.";
   const decompose::OddSegment& first = where.segments[0];
   if (d.change != 0 && first.explanatory_power > 0 && first.explanatory_power <= 1)
-    words += " " + in_quotes(segment_words(first.segment)) + " alone is " + percent_words(first.explanatory_power) +
+    words += " " + named("The weight of ", first) + " alone is " + percent_words(first.explanatory_power) +
              " of the change.";
   return words;
 }

@@ -38,6 +38,9 @@ std::vector<std::string> notes_of(const metric::Definition& definition, const de
 
 std::string spike_words(const decompose::Spikes& spikes, const std::string& label, const time::Calendar& calendar);
 
+/// The change between the two sides with the periods that carry it, and without.
+std::string without_spikes_words(double with, double without, const std::string& unit);
+
 /// A segment by its name; of two dimensions at once both values, as "paid × search".
 std::string segment_words(const std::string& segment);
 

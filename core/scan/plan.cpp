@@ -35,9 +35,21 @@ bool is_plain_sum(const ExpressionPtr& measure) {
   return measure && measure->kind == Expression::Kind::aggregate && measure->aggregate == Aggregate::sum;
 }
 
-/// The North Star, what it is split into, what is spent, and the metrics that their formulas rest on.
-std::set<std::string> metrics_to_split(const Definition& definition) {
+/// Those of them that are defined, and the metrics that their formulas rest on.
+std::set<std::string> with_what_they_rest_on(const Definition& definition, std::vector<std::string> open) {
   std::set<std::string> found;
+  while (!open.empty()) {
+    const std::string metric = open.back();
+    open.pop_back();
+    const auto at = definition.metrics.find(metric);
+    if (at == definition.metrics.end() || !found.insert(metric).second || !at->second.formula) continue;
+    for (const std::string& name : names_in(*at->second.formula)) open.emplace_back(metric::metric_of(name));
+  }
+  return found;
+}
+
+/// The North Star, what it is split into, what is spent, and what all of them rest on.
+std::set<std::string> metrics_to_split(const Definition& definition) {
   std::vector<std::string> open;
   if (definition.north_star) open.push_back(definition.north_star->metric);
   for (const auto& [metric, node] : definition.tree) {
@@ -48,14 +60,7 @@ std::set<std::string> metrics_to_split(const Definition& definition) {
     const auto table = definition.tables.find(metric.table);
     if (table != definition.tables.end() && table->second.role == metric::Role::spend) open.push_back(name);
   }
-  while (!open.empty()) {
-    const std::string metric = open.back();
-    open.pop_back();
-    const auto at = definition.metrics.find(metric);
-    if (at == definition.metrics.end() || !found.insert(metric).second || !at->second.formula) continue;
-    for (const std::string& name : names_in(*at->second.formula)) open.emplace_back(metric::metric_of(name));
-  }
-  return found;
+  return with_what_they_rest_on(definition, std::move(open));
 }
 
 /// The metrics whose movements a tree or a formula names: those are followed entity by entity.
@@ -281,17 +286,24 @@ bool may_add_up(const MetricDef& metric) {
          metric.counted != metric::Counted::running;
 }
 
-/// The North Star is looked for in pairs of segments too, where it may add up and is split at all.
+/// The North Star is looked for in pairs of segments too, where it, or all that its formula rests on, may add up and is
+/// split at all.
 void cross_segments(const Definition& definition, TablePlan& plan) {
   if (!definition.north_star || definition.tree.count(definition.north_star->metric) == 0) return;
-  const auto star = definition.metrics.find(definition.north_star->metric);
-  if (star == definition.metrics.end() || star->second.table != plan.table || !may_add_up(star->second)) return;
-  const std::size_t most = std::min(plan.segments.size(), kMostCrossed);
+  std::vector<const MetricDef*> crossed;
+  for (const std::string& name : with_what_they_rest_on(definition, {definition.north_star->metric})) {
+    const MetricDef& metric = definition.metrics.at(name);
+    if (metric.formula) continue;
+    if (!may_add_up(metric)) return;
+    if (metric.table == plan.table) crossed.push_back(&metric);
+  }
+  const std::size_t most = crossed.empty() ? 0 : std::min(plan.segments.size(), kMostCrossed);
   for (std::size_t a = 0; a < most; ++a)
     for (std::size_t b = a + 1; b < most; ++b) plan.crossed.push_back({a, b});
   if (plan.crossed.empty()) return;
-  for (const ExpressionPtr& aggregate : aggregates_in(star->second.measure))
-    leaf_for(plan, leaf_of(*aggregate, star->second)).by_pair = true;
+  for (const MetricDef* metric : crossed)
+    for (const ExpressionPtr& aggregate : aggregates_in(metric->measure))
+      leaf_for(plan, leaf_of(*aggregate, *metric)).by_pair = true;
 }
 
 /// Who has rows of any kind.

@@ -115,19 +115,26 @@ class Computer {
     return segments_[name] = std::move(found);
   }
 
-  /// The North Star by two dimensions at once, where the plan crosses them.
+  /// What the plan crosses, by two dimensions at once.
   std::vector<SegmentSeries> pairs() {
     std::vector<SegmentSeries> out;
-    for (const scan::TablePlan& plan : states_.plan().tables) {
+    for (const auto& [name, metric] : definition_.metrics) {
+      const auto frame = frames_.find(metric.table);
+      if (frame == frames_.end() || !metric.measure || metric.following_periods > 0) continue;
+      const scan::TablePlan& plan = states_.plan().tables[frame->second.table];
       if (plan.crossed.empty()) continue;
-      const std::string& star = definition_.north_star->metric;
-      const MetricDef& metric = definition_.metrics.at(star);
+      const std::vector<ExpressionPtr> aggregates = aggregates_in(metric.measure);
+      const bool is_crossed =
+          std::all_of(aggregates.begin(), aggregates.end(), [&, &of = metric](const auto& aggregate) {
+            return plan.leaves[scan::leaf_index(plan, *aggregate, of)].by_pair;
+          });
+      if (!is_crossed) continue;
       const std::vector<std::string> dimensions = plan.dimensions();
       for (std::size_t d = plan.segments.size(); d < dimensions.size(); ++d) {
         std::map<Segment, Values> found;
-        add_segments(metric, aggregates_in(metric.measure), dimensions[d], found);
+        add_segments(metric, aggregates, dimensions[d], found);
         for (auto& [segment, values] : found) {
-          out.push_back({segment.first, segment.second, done_.at(star)});
+          out.push_back({segment.first, segment.second, done_.at(name)});
           out.back().series.values = std::move(values);
         }
       }

@@ -57,8 +57,8 @@ class MetricSeries {
   bool has(std::string_view metric) const;
   /// Of the North Star and its tree (see scan::plan_scan); formulas where all their metrics have the segment.
   std::vector<SegmentSeries> segments_of(std::string_view metric) const;
-  /// Of the North Star where it is split and adds up: by two dimensions at once, as "plan × channel", whose segments
-  /// have scan::kBetweenPair between the two values.
+  /// Of the North Star, or of what its formula rests on, where that is split and adds up: by two dimensions at once, as
+  /// "plan × channel", whose segments have scan::kBetweenPair between the two values.
   const std::vector<SegmentSeries>& pairs() const { return pairs_; }
   /// The definition's metrics in the order of their names, without growth parts.
   const std::vector<Series>& all() const { return all_; }

@@ -75,6 +75,23 @@ test('a ratio opens with what changed inside its segments and in their mix, whic
   await context.close();
 });
 
+test('weeks that carry a rise are left out and taken back, and the address keeps it', async () => {
+  const { page, context } = await open(browser, addressOf(file));
+  await drop(page, 'plays.csv', 'invoices.csv', 'spiky.csv');
+  await goTo(page, 'decompose');
+  const row = page.locator('.reading-row');
+  assert.doesNotMatch((await row.textContent()) ?? '', /without the three/);
+  await page.selectOption('[aria-label="The three highest periods"]', 'out');
+  await page.waitForFunction(() => location.hash.includes('spikes=out'));
+  // Single weeks hold no spike: the sides that it was seen between are compared.
+  assert.match(decodeURIComponent(await page.evaluate(() => location.hash)), /a=2026-06-15\/2026-09-07/);
+  await page.waitForSelector('.reading-row:has-text("without the three")');
+  await page.selectOption('[aria-label="The three highest periods"]', '');
+  await page.waitForFunction(() => !location.hash.includes('spikes'));
+  assert.match(await page.evaluate(() => decodeURIComponent(location.hash)), /a=2026-06-15/);
+  await context.close();
+});
+
 test('at 390 px who came, stayed and left is read without moving the table', async () => {
   const { page, context } = await decompose({ viewport: { width: 390, height: 844 } });
   const table = page.locator('ns-growth table');

@@ -1,6 +1,6 @@
 // Stands in for the engine where a test is about the page alone: answers from the fixtures, in the client's own shape.
 import { withCandidates } from '../../wasm/candidates.ts';
-import type { Client } from '../../wasm/client.ts';
+import type { Client, ReportOptions } from '../../wasm/client.ts';
 import type { EngineError, Project, Reply } from '../../wasm/protocol.ts';
 import { actOf } from './fixtures/act.ts';
 import { bakeOff } from './fixtures/bake_off.ts';
@@ -15,6 +15,14 @@ const fail = (code: string, place: string, message: string, remedy: string): { o
 const good = <T>(value: T): Reply<T> => ({ ok: true, value });
 const STEPS = 60;
 const KEYS = ['title', 'calendar', 'files', 'tables', 'metrics', 'north_star', 'outcome', 'tree', 'teams'];
+
+/** Three weeks that carry a rise, as the engine tells them; between single weeks there is nothing to leave out. */
+const spikesOf = ({ baseline, spikes }: ReportOptions) => ({
+  baseline: '2026-03-16/2026-06-08',
+  comparison: '2026-06-15/2026-09-07',
+  left_out: spikes === 'out',
+  words: baseline?.includes('/') ? 'Between the sides compared: +10 hours without the three, +90 hours with them.' : '',
+});
 
 /** Without the tables whose files are not there. */
 function only(project: Project, names: ReadonlySet<string>): Project {
@@ -126,7 +134,9 @@ export async function startEngine(): Promise<Client> {
       if (project?.definition.title === 'Loomwork' || [...names].some((name) => name.startsWith('early')))
         return good(early);
       const act = actOf(options.journal ?? []);
-      return good({ ...music, sections: { ...music.sections, act } });
+      const spikes = [...names].some((name) => name.startsWith('spiky')) ? spikesOf(options) : null;
+      const decompose = music.sections.decompose && { ...music.sections.decompose, spikes };
+      return good({ ...music, sections: { ...music.sections, act, ...(decompose && { decompose }) } });
     },
     async render(format) {
       return good(`${format} of ${music.title}`);

@@ -1,7 +1,8 @@
 // Drivers by the whole engine: pairs of segments that moved otherwise, shares in points, influences with their evidence,
-// targets with their way, what each channel brings for what it cost, and what is wrong with a tree in words.
+// targets with their way, spikes left out, what each channel brings for what it cost, and what is wrong with a tree in words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { NamedBlob, ReportOptions } from '../../wasm/client.ts';
 import type { Definition, MetricDefinition, Report } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from './shop.ts';
 
@@ -9,7 +10,10 @@ const WEEKS = 60;
 const DAY = 86_400_000;
 const week = (at: number) => new Date(Date.UTC(2025, 0, 6) + at * 7 * DAY).toISOString().slice(0, 10);
 
-/** Orders by device and country over the weeks; from week 50 on those by phone from Spain are half as many. */
+/**
+ * Orders by device and country over the weeks; from week 50 on those by phone from Spain are half as many, and half as
+ * many of those by desktop are paid.
+ */
 function orders(): string {
   const lines = ['day,buyer,device,country,paid'];
   let state = 7;
@@ -24,7 +28,7 @@ function orders(): string {
         const count = Math.round(level + 8 * (random() - 0.5));
         for (let i = 0; i < count; ++i)
           lines.push(
-            `${week(at)},b${Math.floor(random() * 900)},${device},${country},${random() < 0.3 + at / 200 ? 1 : 0}`,
+            `${week(at)},b${Math.floor(random() * 900)},${device},${country},${random() < (0.3 + at / 200) * (device === 'desktop' && at >= 50 ? 0.5 : 1) ? 1 : 0}`,
           );
       }
   return `${lines.join('\n')}\n`;
@@ -42,10 +46,15 @@ const metrics: Record<string, MetricDefinition> = {
   cost: { table: 'ads', measure: 'sum(value)', unit: 'EUR', label: 'Ad spend' },
 };
 
-async function reportOf(star: string, tree: Definition['tree'], journal: unknown[] = []): Promise<Report> {
+async function reportOf(
+  star: string,
+  tree: Definition['tree'],
+  journal: unknown[] = [],
+  { file = ORDERS, ...how }: { file?: NamedBlob } & Pick<ReportOptions, 'baseline' | 'comparison' | 'spikes'> = {},
+): Promise<Report> {
   const client = await clientWith();
   try {
-    given(await client.inspect(ORDERS));
+    given(await client.inspect(file));
     given(await client.inspect(named('ads.csv', ADS)));
     const columns = { time: 'day', value: 'paid', entity: 'buyer', segments: ['device', 'country'] };
     const project = {
@@ -67,7 +76,7 @@ async function reportOf(star: string, tree: Definition['tree'], journal: unknown
       journal,
     };
     given(await client.define(project));
-    return given(await client.report({ baseline: week(45), comparison: week(58) }));
+    return given(await client.report({ baseline: week(45), comparison: week(58), ...how }));
   } finally {
     client.close();
   }
@@ -96,6 +105,59 @@ test('a share is split in points, and its parts add up to them', async () => {
     decompose?.title ?? '',
     /^Paying (rose|fell) by [\d.]+\u00a0points: [+−][\d.]+\u00a0points? from|points/,
   );
+});
+
+test('a change of a share is found where fewer are paid, in points', async () => {
+  const { decompose } = (await reportOf('paying', { paying: { op: 'ratio', of: ['paid', 'orders'] } })).sections;
+  const [first] = decompose?.where?.segments ?? [];
+  assert.deepEqual([first?.dimension, first?.segment, first?.is_weight], ['device', 'desktop', false]);
+  assert.ok((first?.rate ?? 0) < 0 && Math.abs(first?.mix ?? 1) < 0.2 * Math.abs(first?.rate ?? 0));
+  assert.equal(decompose?.where?.looked_at, 3 + 4 + 12, 'pairs too');
+  assert.match(decompose?.where?.words ?? '', /^By device, “desktop” lies [\d.]+\u00a0points below/);
+});
+
+test('why not every column is looked at is said in words', async () => {
+  const { decompose } = (await reportOf('each', { each: { op: 'ratio', of: ['orders', 'buyers'] } })).sections;
+  assert.match(decompose?.where?.words ?? '', /they do not split both sides of it|No column splits both/);
+});
+
+/** The same number every week, but three weeks of the last quarter have five times as many. */
+const SPIKED = named(
+  'orders.csv',
+  ['day,buyer,device,country,paid']
+    .concat(
+      Array.from({ length: WEEKS }, (_, at) =>
+        Array.from(
+          { length: (20 + (at % 3)) * ([49, 52, 56].includes(at) ? 5 : 1) },
+          (_, i) => `${week(at)},b${i},phone,ES,1`,
+        ),
+      ).flat(),
+    )
+    .join('\n'),
+);
+
+test('where three weeks carry a rise, the change is told with and without them', async () => {
+  const found = async (how: Parameters<typeof reportOf>[3]) => {
+    const { decompose } = (await reportOf('orders', product, [], { file: SPIKED, ...how })).sections;
+    assert.ok(decompose?.spikes);
+    return { ...decompose, spikes: decompose.spikes };
+  };
+  const usual = await found({});
+  assert.deepEqual([usual.spikes.left_out, usual.spikes.words], [false, ''], 'single weeks are compared');
+  const { baseline, comparison } = usual.spikes;
+  assert.deepEqual([baseline, comparison], [`${week(34)}/${week(46)}`, `${week(47)}/${week(59)}`]);
+  const counted = await found({ baseline, comparison });
+  const without = await found({ baseline, comparison, spikes: 'out' });
+  assert.ok(counted.change > 15 && Math.abs(without.change) < 1, `${counted.change} ${without.change}`);
+  assert.equal(without.spikes.left_out, true);
+  assert.equal(without.spikes.words, counted.spikes.words);
+  assert.match(
+    counted.spikes.words,
+    /^Between the sides compared: .* without the three, \+[\d.]+\u00a0orders with them\.$/,
+  );
+  const leaves = without.nodes.filter(({ drivers }) => drivers.length === 0);
+  const sum = leaves.reduce((all, { contribution }) => all + contribution, without.residual);
+  assert.ok(Math.abs(sum - without.change) < 1e-9);
 });
 
 test('an influence carries what the search for a lead found, and takes no share', async () => {

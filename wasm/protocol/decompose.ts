@@ -81,12 +81,17 @@ export interface Where {
     readonly dimension: string;
     /** As people read it. */
     readonly segment: string;
+    /** Of a quotient: whether its weight is meant, a share of what is divided by, and not its own value. */
+    readonly is_weight?: boolean;
     readonly baseline: number;
     readonly comparison: number;
-    /** Beyond what the others moved, in the root's unit. */
+    /** Beyond what the others moved, in the same unit: the root's, or a share. */
     readonly excess: number;
-    /** Its part of the change, 1 is all of it. */
+    /** What it gave to the change, 1 is all of it. */
     readonly explanatory_power: number;
+    /** Of a quotient: all that the segment gave to the change, see SegmentPart. */
+    readonly rate?: number;
+    readonly mix?: number;
     /** In nats. */
     readonly surprise: number;
     readonly p_adjusted: number;
@@ -146,5 +151,13 @@ export interface DecomposeSection {
   readonly per_spend: PerSpend | null;
   /** What a change that looks good may hide, one sentence each. */
   readonly alarms: readonly string[];
+  /** Where three periods carry a rise: the two sides it was seen between, whether ranges are read without them, and the change with and without. */
+  readonly spikes: {
+    readonly baseline: string;
+    readonly comparison: string;
+    readonly left_out: boolean;
+    /** Empty where none of them is in a range that is compared. */
+    readonly words: string;
+  } | null;
   readonly notes: readonly string[];
 }

@@ -141,13 +141,19 @@ export class Decompose extends Light {
     return html`<ns-tree-builder class="card" .definition=${definition} .metric=${metric} .dimensions=${dimensions}></ns-tree-builder>`;
   }
 
-  /** How the change is read: which method shares products out, and what the whole tree is sliced by. */
-  private reading({ dimensions, method }: DecomposeSection) {
+  /** How the change is read: what the whole tree is sliced by, which method shares products out, and with what spikes. */
+  private reading({ dimensions, method, spikes }: DecomposeSection) {
     const { by = '' } = this.state.route.params;
-    const read = (name: 'by' | 'method', value: string) => {
+    const read = (name: 'by' | 'method' | 'spikes', value: string, sides = {}) => {
       const { [name]: _, node: __, ...params } = this.state.route.params;
-      this.send({ kind: 'compare', view: 'decompose', params: { ...params, ...(value && { [name]: value }) } });
+      this.send({
+        kind: 'compare',
+        view: 'decompose',
+        params: { ...params, ...sides, ...(value && { [name]: value }) },
+      });
     };
+    // Spikes are told between two sides: where others are compared, none of them may be in there.
+    const sides = spikes && !spikes.words ? { a: spikes.comparison, b: spikes.baseline } : {};
     return html`<div class="reading-row small muted">${
       dimensions.length > 0
         ? html`<span>Slice by ${picker({ label: 'Slice the tree by', value: by, kind: 'chip', choices: [{ value: '', label: 'nothing' }, ...dimensions.map((name) => ({ value: name, label: name }))], picked: (value) => read('by', value) })}</span>`
@@ -161,7 +167,20 @@ export class Decompose extends Light {
         { value: 'lmdi', label: 'by logarithms (LMDI)' },
       ],
       picked: (value) => read('method', value === 'lmdi' ? value : ''),
-    })}</span></div>`;
+    })}</span>${
+      spikes
+        ? html`<span>Spikes ${picker({
+            label: 'The three highest periods',
+            value: spikes.left_out ? 'out' : '',
+            kind: 'chip',
+            choices: [
+              { value: '', label: 'counted' },
+              { value: 'out', label: 'left out' },
+            ],
+            picked: (value) => read('spikes', value, sides),
+          })} ${spikes.words}</span>`
+        : nothing
+    }</div>`;
   }
 
   private readonly select = (event: CustomEvent<string>) => {

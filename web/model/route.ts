@@ -24,11 +24,12 @@ export function hashOf({ view, params }: Route, packed = ''): string {
 }
 
 /** How the change is read and the lens go along from step to step; what is selected in one does not. */
-export function alongTheWay({ a, b, method, by, lens }: Route['params']): Route['params'] {
+export function alongTheWay({ a, b, method, by, spikes, lens }: Route['params']): Route['params'] {
   return {
     ...(a && { a }),
     ...(b && { b }),
     ...(method && { method }),
+    ...(spikes && { spikes }),
     ...(by && { by }),
     ...(lens && { lens }),
   };

@@ -22,7 +22,7 @@ export type Step = (typeof STEPS)[number];
 export type View = 'start' | 'home' | 'board' | Step;
 export interface Route {
   readonly view: View;
-  /** Behind "?" in the hash: periods `a` and `b`, `method` and slice `by`, selected `node`. */
+  /** Behind "?" in the hash: periods `a` and `b`, `method`, slice `by` and `spikes`, selected `node`. */
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -135,7 +135,7 @@ function announce({ store }: Context): { readonly tell: Tell; readonly end: () =
 
 async function report(context: Context, abort: AbortController, { partial, section }: Asked): Promise<void> {
   const { store, client } = context;
-  const { a, b, method, by } = store.state.route.params;
+  const { a, b, method, by, spikes } = store.state.route.params;
   const before = store.state.report;
   store.set({ stale: before !== null && !section, stopped: '', problem: null });
   const announced = announce(context);
@@ -144,6 +144,7 @@ async function report(context: Context, abort: AbortController, { partial, secti
     ...(b && { baseline: b }),
     ...(method === 'lmdi' && { method }),
     ...(by && { slice: by }),
+    ...(spikes === 'out' && { spikes }),
     ...(partial && { partial: true }),
     ...(section && { sections: [...(Object.keys(before?.sections ?? {}) as SectionName[]), section] }),
     ...(store.state.project && { journal: store.state.project.journal }),

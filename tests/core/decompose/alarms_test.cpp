@@ -20,6 +20,10 @@ TEST(Spikes, NameTheThreeWeeksThatCarryARise) {
   EXPECT_TRUE(found->is_alarm());
   EXPECT_NEAR(found->share, 190.0 / 191, 1e-12);
   EXPECT_EQ(found->periods, (std::vector<std::int32_t>{15, 20, 24}));
+  EXPECT_EQ(found->baseline.first, 0);
+  EXPECT_EQ(found->baseline.last, 12);
+  EXPECT_EQ(found->comparison.first, 13);
+  EXPECT_EQ(found->comparison.last, 25);
 }
 
 TEST(Spikes, AreNoAlarmWhereASmallRiseLiesWithinTheUsualUpsAndDowns) {

@@ -94,6 +94,96 @@ TEST(Intervals, OfSegmentsAreAsWideAsTheirOwnMovement) {
   }
 }
 
+/// Orders over visits of three channels, 500 visits each and 50, 100 and 150 orders, noise of 10 % in the orders of
+/// each; `rate` is split by channel.
+struct ByChannel {
+  metric::Definition definition;
+  series::MetricSeries series = series::MetricSeries::from({});
+
+  explicit ByChannel(std::uint64_t seed, std::size_t channels = 3, std::size_t gap = 0) {
+    stats::Random random(seed);
+    constexpr std::size_t weeks = 60;
+    series::Series visits, orders, rate;
+    visits.metric = "visits", orders.metric = "orders", rate.metric = "rate";
+    visits.values.assign(weeks, 0.0), orders.values.assign(weeks, 0.0);
+    std::vector<series::SegmentSeries> segments;
+    for (std::size_t c = 0; c < channels; ++c) {
+      const std::size_t at = segments.size();
+      for (const series::Series& of : {visits, orders, rate})
+        segments.push_back({"channel", "c" + std::to_string(c), of});
+      for (std::size_t t = 0; t < weeks; ++t) {
+        const bool missing = c == 0 && t < gap;
+        const double visited = missing ? 0 : 500,
+                     ordered = missing ? 0 : 50.0 * double(1 + c) * (1 + 0.1 * random.normal());
+        segments[at].series.values.resize(weeks), segments[at].series.values[t] = visited;
+        segments[at + 1].series.values.resize(weeks), segments[at + 1].series.values[t] = ordered;
+        segments[at + 2].series.values.push_back(missing ? std::nullopt : std::optional(ordered / visited));
+        *visits.values[t] += visited, *orders.values[t] += ordered;
+      }
+    }
+    for (std::size_t t = 0; t < weeks; ++t) rate.values.emplace_back(*orders.values[t] / *visits.values[t]);
+    definition.metrics["visits"].measure = *metric::parse_expression("count()", "visits");
+    definition.metrics["orders"].measure = *metric::parse_expression("count()", "orders");
+    definition.metrics["rate"].formula = *metric::parse_expression("orders / visits", "rate");
+    series = series::MetricSeries::from({visits, orders, rate}, segments);
+  }
+
+  Result<Decomposition> split(const char* root, Range baseline, Range comparison) const {
+    TreeOptions options;
+    options.slice = "channel";
+    return decompose(definition, series, root, baseline, comparison, options);
+  }
+  std::vector<std::optional<stats::Interval>> intervals(const Decomposition& d) const {
+    return contribution_intervals(Levels(definition, series, d.baseline), d);
+  }
+};
+
+TEST(Intervals, InsideTheSegmentsOfARatioAreAsWideAsTheirOwnMovement) {
+  const ByChannel shop(1);
+  const auto split = shop.split("rate", {10, 10}, {50, 50});
+  const auto found = shop.intervals(*split);
+  ASSERT_EQ(split->nodes.size(), 5u);
+  for (std::size_t i = 1; i <= 3; ++i) {
+    ASSERT_EQ(split->nodes[i].kind, NodeKind::inside);
+    ASSERT_TRUE(found[i].has_value());
+    // A third of all visits; two weeks, each off by 10 % of a rate of 10, 20 or 30 %.
+    const double rate = *split->nodes[i].baseline > 0.25 ? 0.3 : *split->nodes[i].baseline > 0.15 ? 0.2 : 0.1;
+    EXPECT_NEAR(found[i]->high - found[i]->low, 2 * 1.96 * std::sqrt(2) * 0.1 * rate / 3, 0.4 * 0.185 * rate);
+    EXPECT_LE(found[i]->low, split->nodes[i].contribution);
+    EXPECT_GE(found[i]->high, split->nodes[i].contribution);
+  }
+  ASSERT_EQ(split->nodes[4].kind, NodeKind::mix);
+  ASSERT_TRUE(found[4].has_value());
+  // The weights never moved. What is drawn of the whole and of its segments is scaled by the levels of each week.
+  EXPECT_LT(found[4]->high - found[4]->low, 0.02);
+  EXPECT_NEAR(found[4]->low, 0, 0.01);
+}
+
+TEST(Intervals, OfASegmentOfARatioWithoutARecordAreNotDrawnAndThoseOfTheWeightsNeither) {
+  const ByChannel shop(2, 3, 9);
+  const auto split = shop.split("rate", {10, 10}, {50, 50});
+  const auto found = shop.intervals(*split);
+  int drawn = 0;
+  for (std::size_t i = 1; i <= 3; ++i) {
+    EXPECT_EQ(found[i].has_value(), split->nodes[i].segment != "c0");
+    drawn += found[i].has_value();
+  }
+  EXPECT_EQ(drawn, 2);
+  EXPECT_FALSE(found[4].has_value());
+  EXPECT_TRUE(found[0].has_value());
+}
+
+TEST(Intervals, OfTheOthersAreThoseOfAllThatIsNotListed) {
+  const ByChannel shop(3, max_segment_nodes + 4);
+  const auto split = shop.split("orders", {10, 10}, {50, 50});
+  const auto found = shop.intervals(*split);
+  const std::size_t others = split->nodes.size() - 1;
+  ASSERT_EQ(split->nodes[others].kind, NodeKind::others);
+  ASSERT_TRUE(found[others].has_value());
+  EXPECT_LT(found[others]->low, split->nodes[others].contribution);
+  EXPECT_GT(found[others]->high, split->nodes[others].contribution);
+}
+
 TEST(Intervals, NeedARecord) {
   for (const auto& interval : Weekly(12).intervals({0, 0}, {11, 11})) EXPECT_FALSE(interval.has_value());
 }

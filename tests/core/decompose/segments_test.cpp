@@ -201,5 +201,22 @@ TEST(Additivity, FollowsTheExpressionThroughFormulas) {
   EXPECT_EQ(of("users.new"), Additivity::growth_part);
 }
 
+TEST(Additivity, OfAScoreOfTwoQuotientsOverOneDenominatorIsThatOfAQuotient) {
+  Fixture f = shop();
+  f.measure("promoters", "count()", 1, 1);
+  f.measure("detractors", "count()", 1, 1);
+  f.measure("answers", "count()", 1, 1);
+  f.formula("promoting", "100 * promoters / answers", 1, 1);
+  f.formula("detracting", "100 * (detractors / answers)", 1, 1);
+  f.formula("score", "promoting - detracting", 1, 1);
+  f.formula("over_others", "promoting - hours / orders", 1, 1);
+  const auto score = quotient_of(f.definition, "score");
+  ASSERT_TRUE(score.has_value());
+  EXPECT_EQ(metric::print(*score->numerator), "100 * promoters - 100 * detractors");
+  EXPECT_EQ(metric::print(*score->denominator), "answers");
+  EXPECT_EQ(additivity_of(f.definition, "score"), Additivity::quotient);
+  EXPECT_EQ(additivity_of(f.definition, "over_others"), Additivity::ratio);
+}
+
 }  // namespace
 }  // namespace northstar::decompose

@@ -290,6 +290,28 @@ TEST(Decompose, HoldsARangeAgainstTheAverageOfAsManyPeriodsBefore) {
   EXPECT_DOUBLE_EQ(*split->nodes[0].comparison, 1);
 }
 
+TEST(Decompose, LeavesPeriodsOutOfRangesAndStillAddsUp) {
+  Fixture f;
+  const auto put = [&](const std::string& name, std::vector<std::optional<double>> values) {
+    f.value(name, 0, 0);
+    f.all.back().values = std::move(values);
+  };
+  put("plays", {10, 30, 20, 60, 900});
+  put("people", {5, 5, 10, 10, 100});
+  put("each", {2, 6, 2, 6, 9});
+  f.definition.metrics["each"].formula = *metric::parse_expression("plays / people", "each");
+  f.branch("plays", TreeOp::product, {"people", "each"});
+  const auto series = series::MetricSeries::from(f.all);
+  TreeOptions options;
+  options.left_out = {4};
+  const auto split = decompose(f.definition, series, "plays", {0, 1}, {2, 4}, options);
+  EXPECT_DOUBLE_EQ(split->change, 20);
+  EXPECT_DOUBLE_EQ(contribution(*split, "people"), 20);
+  EXPECT_NEAR(split->residual, 0, 1e-12);
+  // A period that is asked for by itself is read.
+  EXPECT_DOUBLE_EQ(decompose(f.definition, series, "plays", {0, 0}, {4, 4}, options)->change, 890);
+}
+
 series::Series weekly(std::size_t count) {
   series::Series series;
   series.first_period = 100;

@@ -52,7 +52,7 @@ class Shop {
     const auto all =
         series::MetricSeries::from({series_of([](std::size_t, std::size_t) { return true; })}, segments, pairs);
     const metric::Definition definition;
-    return find_where(Levels(definition, all, baseline), "orders", baseline, comparison);
+    return find_where(definition, Levels(definition, all, baseline), "orders", baseline, comparison);
   }
 
   stats::Random& random() { return random_; }
@@ -141,7 +141,7 @@ TEST(Where, SaysNothingFromAShortRecord) {
   }
   const metric::Definition definition;
   const auto series = series::MetricSeries::from({whole}, segments);
-  const Where where = find_where(Levels(definition, series, {0, 0}), "orders", {0, 0}, {7, 7});
+  const Where where = find_where(definition, Levels(definition, series, {0, 0}), "orders", {0, 0}, {7, 7});
   EXPECT_TRUE(where.short_record);
   EXPECT_TRUE(where.segments.empty());
 }
