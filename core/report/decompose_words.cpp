@@ -190,8 +190,9 @@ std::string where_words(const decompose::Where& where, const Decomposition& d, c
   std::vector<std::string> parts;
   for (const decompose::OddSegment& odd : where.segments) {
     const std::string of = odd.odd == decompose::Odd::weight ? "share" : unit;
-    parts.push_back(named("the weight of ", odd) + " lies " +
-                    with_unit(std::fabs(odd.excess) * change_scale(of), change_unit(of)) +
+    // Points as the table prints them.
+    const double size = of == "share" ? std::round(std::fabs(odd.excess) * 1000) / 10 : std::fabs(odd.excess);
+    parts.push_back(named("the weight of ", odd) + " lies " + with_unit(size, change_unit(of)) +
                     (odd.excess > 0 ? " above" : " below"));
   }
   std::string words = "By " + where.segments[0].dimension + ", " + list_words(parts) +
