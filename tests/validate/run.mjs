@@ -1,13 +1,14 @@
 // How often planted leads are found, false ones named, and ends of leads seen:
 //   ./northstar bench validate [--dir DIR] [--seed N] [--tables N] [--logs N]
 // N tables a cell from our generator (36 cells: scenario x weeks x noise); or those of DIR, NAME.csv with NAME.truth.json
-// beside it; and N logs of customers without any effect and with one, as many of actions without and with a core one. The seed is said, so that a run can be had again.
+// beside it; and N logs of customers without any effect and with one, as many of actions without and with a core one, and what a bake-off names in logs and in some of the cells. The seed is said, so that a run can be had again.
 // Ends with what misses its goal: of leaders found by more than one standard error of so many tables, else by anything.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ACTION_EFFECTS } from './action_logs.mjs';
 import { countCalls } from './actions.mjs';
+import { countLeaders, countWinners } from './bake_offs.mjs';
 import { comparisons } from './compare.mjs';
 import { decisionsOn, millisecondsPer } from './decide.mjs';
 import { plantedTable, SCENARIOS, SHARES, WEEKS, wideTable } from './generate.mjs';
@@ -68,6 +69,15 @@ const wide = await millisecondsPer('build/validate/wide.csv', 3);
 
 /** Percent of logs in which customers are said to stay longer, or to bring more, where that is so and where it is not. */
 const CLAIM_GOALS = { none: { most: 5 }, planted: { least: 95 } };
+/** Scenario, weeks, noise, and percent of leaders to find or of tables in which any may be named. */
+const BAKE_OFF_CELLS = [
+  ['lead', 52, 'low', 82],
+  ['lead', 104, 'low', 99],
+  ['lead', 104, 'medium', 82],
+  ['lead', 156, 'medium', 95],
+  ['null', 52, 'low', 5],
+  ['null', 104, 'medium', 5],
+];
 const claims = [];
 for (const effect of logs > 0 ? EFFECTS : []) {
   let claimed = 0;
@@ -106,6 +116,26 @@ for (const effect of logs > 0 ? ACTION_EFFECTS : []) {
   claims.push(`Actions, ${line} (at least 95, at most 5)`);
   if (calls.core < 0.95 * logs || calls.vanity > 0.05 * logs) missed.push(line);
 }
+/** The same of the numbers that a bake-off makes and names, and of weekly tables as often as a leader is to be found. */
+const watch = (what) => (done) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${what}: ${done}`);
+const drawn = (count) => Array.from({ length: count }, (_, i) => `${seed}.${i}`);
+const BAKE_OFF_GOALS = { none: 'at most 5', planted: 'at least 80' };
+for (const effect of logs > 0 ? EFFECTS : []) {
+  const { named, right } = await countWinners(effect, drawn(logs), watch(`bake-off, ${effect}`));
+  const [what, count] = effect === 'none' ? ['a number named', named] : ['the planted action first', right];
+  const line = `${effect === 'none' ? 'no effect' : 'planted action'}: ${what} in ${((100 * count) / logs).toFixed(1)} % of ${logs} logs`;
+  claims.push(`Bake-off, ${line} (${BAKE_OFF_GOALS[effect]})`);
+  if (effect === 'none' ? count > 0.05 * logs : count < 0.8 * logs) missed.push(line);
+}
+for (const [scenario, weeks, noise, goal] of logs > 0 ? BAKE_OFF_CELLS : []) {
+  const { named, right } = await countLeaders(scenario, weeks, noise, drawn(tables), watch(`bake-off, ${scenario}`));
+  const percent = (100 * (scenario === 'null' ? named : right)) / tables;
+  const error = Math.sqrt((goal * (100 - goal)) / tables);
+  const line = `${scenario}, ${weeks} weeks, ${noise} noise: ${scenario === 'null' ? 'a number named' : 'the planted leader first'} in ${percent.toFixed(0)} % of ${tables} tables`;
+  claims.push(`Bake-off, ${line} (${scenario === 'null' ? 'at most' : 'at least'} ${goal})`);
+  if (scenario === 'null' ? percent > goal + error : percent < goal - error) missed.push(line);
+}
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 const origin = options.dir === undefined ? `from seed ${seed}` : `of ${options.dir}`;
 process.stdout.write(`${decisions.length} of ${truths.size} planted tables ${origin}; percent\n${lines.join('\n')}\n`);
 process.stdout.write(claims.map((line) => `${line}.\n`).join(''));
