@@ -160,7 +160,8 @@ void NorthStarValidation::Work::finish_search() {
   for (std::size_t c = 0; c < tried_at.size(); ++c) validation.tried[tried_at[c]] = judge(*validation.search, c);
   for (std::size_t c = 0; c < alike.size(); ++c) {
     Evidence& found = validation.tried[tried_at[c]];
-    if (found.effect) found.out_of_sample = out_of_sample(alike[c], apart.outcome, found.effect->lag);
+    // A record too short for the search still forecasts, from the period before.
+    found.out_of_sample = out_of_sample(alike[c], apart.outcome, found.effect ? found.effect->lag : 1);
   }
   for (std::size_t c : validation.search->leading) validation.leading.push_back(tried_at[c]);
   Evidence& star = validation.tried.front();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "stats/rolling_origin.hpp"
 
@@ -19,13 +20,28 @@ std::optional<std::vector<double>> dense(const stats::Series& series, bool logs)
   return out;
 }
 
+/// From the first to the last period in which both have a value.
+std::pair<stats::Series, stats::Series> in_common(const stats::Series& metric, const stats::Series& outcome) {
+  const auto missing = [&](std::size_t at) { return !metric[at] || !outcome[at]; };
+  std::size_t begin = 0, end = outcome.size();
+  while (begin < end && missing(begin)) ++begin;
+  while (end > begin && missing(end - 1)) --end;
+  const auto cut = [&](const stats::Series& series) {
+    return stats::Series(series.begin() + static_cast<std::ptrdiff_t>(begin),
+                         series.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  return {cut(metric), cut(outcome)};
+}
+
 bool above_zero(const stats::Series& series) {
   return std::all_of(series.begin(), series.end(), [](const auto& value) { return value && *value > 0; });
 }
 
 }  // namespace
 
-std::optional<OutOfSample> out_of_sample(const stats::Series& metric, const stats::Series& outcome, int lag) {
+std::optional<OutOfSample> out_of_sample(const stats::Series& whole_metric, const stats::Series& whole_outcome,
+                                         int lag) {
+  const auto [metric, outcome] = in_common(whole_metric, whole_outcome);
   if (lag < 1 || outcome.size() < kLeastPeriods) return std::nullopt;
   const bool logs = above_zero(metric) && above_zero(outcome);
   const auto x = dense(metric, logs), y = dense(outcome, logs);

@@ -16,8 +16,8 @@ struct OutOfSample {
   std::vector<double> gains;                    // of each forecast: so much less it missed by with the metric
 };
 
-/// Logarithms where both are above 0; two own lags. Nothing with missing periods, fewer than 24 of them, or where a
-/// model cannot be fitted.
+/// From the first to the last period in which both have a value. Logarithms where both are above 0; two own lags.
+/// Nothing with missing periods in between, fewer than 24 of them, or where a model cannot be fitted.
 std::optional<OutOfSample> out_of_sample(const stats::Series& metric, const stats::Series& outcome, int lag);
 
 }  // namespace northstar::validate

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { simulate } from '../../examples/templates/teachable/simulate.ts';
 import { withCandidates } from '../../wasm/candidates.ts';
 import type { BakeOffSection, CoreAction, Project } from '../../wasm/protocol.ts';
 import { clientWith, given, named } from './shop.ts';
@@ -206,10 +207,72 @@ test('without an outcome there is nothing to hold them against, and stopping lea
     assert.equal(reply.ok ? '' : reply.error.code, 'not_computable');
     given(await client.define(PROJECT));
     const stop = new AbortController();
-    const stopped = await client.bakeOff({ signal: stop.signal, onProgress: () => stop.abort() });
+    const asked = client.bakeOff({ signal: stop.signal });
+    stop.abort();
+    const stopped = await asked;
     assert.equal(stopped.ok ? '' : stopped.error.code, 'cancelled');
     assert.equal(given(await client.report()).sections.series?.star?.metric, 'lookers');
   } finally {
     client.close();
   }
+});
+
+/** Least squares with an intercept, by Gauss on the normal equations. */
+function fitted(rows: readonly (readonly number[])[], y: readonly number[]): number[] {
+  const of = rows.map((row) => [1, ...row]);
+  const k = of[0]?.length ?? 0;
+  const a = Array.from({ length: k }, (_, i) => [
+    ...Array.from({ length: k }, (_, j) => of.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0)),
+    of.reduce((sum, row, t) => sum + (row[i] ?? 0) * (y[t] ?? 0), 0),
+  ]);
+  for (const [i, pivot] of a.entries())
+    for (const [j, other] of a.entries()) {
+      if (i === j) continue;
+      const times = (other[i] ?? 0) / (pivot[i] ?? 1);
+      for (let c = 0; c <= k; ++c) other[c] = (other[c] ?? 0) - times * (pivot[c] ?? 0);
+    }
+  return a.map((row, i) => (row[k] ?? 0) / (row[i] ?? 1));
+}
+
+/** Mean absolute error of y a period ahead over the last two fifths, from its own two last values and x before. */
+function missedBy(y: readonly number[], x: readonly number[] | null): number {
+  const log = y.map(Math.log);
+  const row = (t: number) => [log[t - 1] ?? 0, log[t - 2] ?? 0, ...(x ? [Math.log(x[t - 1] ?? 0)] : [])];
+  const errors = [];
+  for (let t = Math.floor((y.length * 3) / 5); t < y.length; ++t) {
+    const known = Array.from({ length: t - 2 }, (_, i) => i + 2);
+    const [base = 0, ...slopes] = fitted(
+      known.map(row),
+      known.map((at) => log[at] ?? 0),
+    );
+    const forecast = row(t).reduce((sum, value, j) => sum + value * (slopes[j] ?? 0), base);
+    errors.push(Math.abs((y[t] ?? 0) - Math.exp(forecast)));
+  }
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
+test('monthly active schools against MRR: by how much each misses the next month’s MRR, in a record too short for more', async () => {
+  const project = JSON.parse(readFileSync('examples/templates/teachable/teachable.northstar.json', 'utf8')) as Project;
+  const { definition } = project;
+  const asked = { ...project, definition: { ...definition, outcome: 'mrr', north_star: { metric: 'active_schools' } } };
+  const files = simulate();
+  const section = await bakeOff(files, asked, 2);
+  const mau = section.contenders.find(({ metric }) => metric === 'active_schools');
+  const { error_own, error_with_metric, forecasts } = mau?.forecast ?? assert.fail('no forecast');
+  const client = await clientWith({ shards: 1 });
+  for (const [file, text] of Object.entries(files)) given(await client.inspect(named(file, Buffer.from(text))));
+  given(await client.define(asked));
+  const { metrics } = given(await client.report({ sections: ['series'] })).sections.series ?? assert.fail('no series');
+  client.close();
+  const values = (name: string) => metrics.find(({ metric }) => metric === name) ?? assert.fail(name);
+  const begin = values('active_schools').first_full ?? 0;
+  const end = values('active_schools').values.length - 1;
+  const [mrr, active] = ['mrr', 'active_schools'].map((name) => values(name).values.slice(begin, end).map(Number));
+  assert.ok(mrr && active);
+  assert.equal(forecasts, mrr.length - Math.floor((mrr.length * 3) / 5));
+  assert.ok(Math.abs(error_own - missedBy(mrr, null)) < 1e-6 * error_own, `${error_own} ${missedBy(mrr, null)}`);
+  assert.ok(Math.abs(error_with_metric - missedBy(mrr, active)) < 1e-6 * error_own);
+  assert.ok(error_own < error_with_metric, 'its own past says more of it than how many are active');
+  assert.equal(section.verdict, 'inconclusive');
+  assert.ok((section.own_wins ?? 0) > 0);
 });
