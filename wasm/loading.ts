@@ -14,6 +14,8 @@ interface Range {
   readonly port: Port;
   /** Of a layout that is loaded beside those in use. */
   readonly wide: boolean;
+  /** Of a file that every engine has a copy of; the first one's counts. */
+  readonly lookUp: boolean;
   /** Set once loaded in full. */
   facts?: ShardFacts;
   begun: boolean;
@@ -55,7 +57,7 @@ export class Loading {
   take(plan: Plan): void {
     const kept: Range[] = [];
     const all = this.#known();
-    for (const { file, table, layout, cuts } of plan.files) {
+    for (const { file, table, layout, cuts, look_up: lookUp } of plan.files) {
       const known = all.filter((range) => range.layout === layout);
       if (known.length > 0) {
         kept.push(...known.map((range) => Object.assign(range, { table })));
@@ -64,21 +66,23 @@ export class Loading {
       for (let shard = 0; shard + 1 < cuts.length; shard++) {
         const begin = cuts[shard] as number;
         const end = cuts[shard + 1] as number;
-        const place = this.#place(end - begin);
-        kept.push({
-          layout,
-          file,
-          table,
-          shard,
-          begin,
-          end,
-          beginsAtRecord: shard === 0,
-          wide: false,
-          port: this.#ports[place] as Port,
-          begun: false,
-          rows: 0,
-          bytesRead: 0,
-        });
+        const ports = lookUp ? this.#ports : [this.#ports[this.#place(end - begin)] as Port];
+        for (const port of ports)
+          kept.push({
+            layout,
+            file,
+            table,
+            shard,
+            begin,
+            end,
+            beginsAtRecord: shard === 0,
+            wide: false,
+            lookUp,
+            port,
+            begun: false,
+            rows: 0,
+            bytesRead: 0,
+          });
       }
     }
     if (kept.length !== this.#ranges.length || kept.some((range, i) => range !== this.#ranges[i])) this.version++;
@@ -133,7 +137,7 @@ export class Loading {
 
   beginAgain(table: string, shard: number, begin: number): void {
     this.#ranges = this.#ranges.map((range) => {
-      if (range.table !== table || range.shard !== shard) return range;
+      if (range.table !== table || range.shard !== shard || range.lookUp) return range;
       const { facts: _, ...rest } = range;
       return { ...rest, begin: Math.min(begin, range.end), beginsAtRecord: true, begun: false, rows: 0, bytesRead: 0 };
     });
@@ -146,6 +150,7 @@ export class Loading {
   counts(): LoadCounts {
     const counts: LoadCounts = { rows: 0, bytesRead: 0, bytes: 0, files: [], again: false };
     for (const range of this.#ranges) {
+      if (range.lookUp && range.port !== this.#ports[0]) continue;
       counts.rows += range.rows;
       counts.bytesRead += Math.min(range.bytesRead, range.end - range.begin);
       counts.bytes += range.end - range.begin;
@@ -203,6 +208,7 @@ export class Loading {
       begins_at_record: beginsAtRecord,
       memory: this.#memory,
       wide: range.wide,
+      look_up: range.lookUp,
     } as const;
     range.begun = true;
     if (!range.wide) this.version++;
@@ -254,17 +260,17 @@ export class Loading {
     return this.#ranges.some(({ facts }) => facts?.passed);
   }
 
-  /** Of every range begun, in the order of the plan. */
+  /** Of every range begun whose rows count, in the order of the plan. */
   facts(): Promise<ShardFacts[]> {
-    return this.#factsOf(this.#ranges);
+    return this.#factsOf(this.#ranges.filter(({ lookUp }) => !lookUp));
   }
 
   async #factsOf(ranges: readonly Range[]): Promise<ShardFacts[]> {
     const all: ShardFacts[] = [];
-    for (const { facts, begun, port, table, shard } of ranges) {
+    for (const { facts, begun, port, table, shard, lookUp } of ranges) {
       if (facts) all.push(facts);
       else if (begun) {
-        const reply = await port.call<ShardFacts | null>({ op: 'facts', table, shard });
+        const reply = await port.call<ShardFacts | null>({ op: 'facts', table, shard, look_up: lookUp });
         if (reply.ok && reply.value) all.push(reply.value);
       }
     }
@@ -284,6 +290,8 @@ export class Loading {
 
   /** The engines that hold rows. */
   holders(): Port[] {
-    return this.#ports.filter((port) => this.#ranges.some((range) => range.port === port && range.begun));
+    return this.#ports.filter((port) =>
+      this.#ranges.some((range) => range.port === port && range.begun && !range.lookUp),
+    );
   }
 }

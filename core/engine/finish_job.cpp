@@ -171,6 +171,7 @@ void FinishJob::write() {
   numbers.definition_hash = defined_.hash;
   numbers.files = std::move(files_);
   numbers.states = &answers_.states;
+  numbers.look_ups = answers_.look_ups;
   numbers.series = &*answers_.series;
   numbers.decomposition = std::move(decomposition_);
   numbers.validation = answers_.validated ? &answers_.validation->result() : nullptr;

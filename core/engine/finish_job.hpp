@@ -15,6 +15,7 @@
 #include "engine/pieces.hpp"
 #include "project/project.hpp"
 #include "report/report.hpp"
+#include "scan/look_ups.hpp"
 #include "scan/state.hpp"
 #include "series/series.hpp"
 #include "table/profile.hpp"
@@ -35,6 +36,7 @@ struct Answers {
 
   scan::States states;
   std::size_t merged = 0;  // pieces already in `states`
+  std::vector<scan::LookUpFacts> look_ups;
   std::optional<series::MetricSeries> series;
   std::optional<validate::NorthStarValidation> validation, leads;
   std::map<std::string, validate::NorthStarValidation> influences;  // by the node that they are said to move

@@ -63,14 +63,13 @@ bool needs_all(const LoadPlan& needed, const LoadPlan& loaded, const std::set<st
 
 struct Group {
   LayoutPtr layout;
-  std::vector<std::size_t> tables;
+  std::vector<std::size_t> tables;  // and look-ups behind them
 };
 
 Result<std::vector<Group>> group_tables(const metric::Definition& definition, const scan::ScanPlan& plan,
                                         const std::vector<table::FileProfile>& profiles) {
   std::vector<Group> groups;
-  for (std::size_t i = 0; i < plan.tables.size(); ++i) {
-    const scan::TablePlan& table = plan.tables[i];
+  const auto add = [&](const auto& table, bool look_up, std::size_t number) -> Result<Done> {
     const auto profile = std::find_if(profiles.begin(), profiles.end(),
                                       [&](const table::FileProfile& file) { return file.file == table.file; });
     if (profile == profiles.end())
@@ -79,11 +78,12 @@ Result<std::vector<Group>> group_tables(const metric::Definition& definition, co
     Result<LoadPlan> needed = scan::plan_load(table, definition.tables.at(table.table), *profile);
     if (!needed) return needed.error();
     const auto shared = std::find_if(groups.begin(), groups.end(), [&](Group& group) {
-      return group.layout->file == table.file && join_into(group.layout->plan, *needed);
+      return group.layout->file == table.file && group.layout->look_up == look_up &&
+             join_into(group.layout->plan, *needed);
     });
     if (shared != groups.end()) {
-      shared->tables.push_back(i);
-      continue;
+      shared->tables.push_back(number);
+      return Done{};
     }
     auto layout = std::make_shared<Layout>();
     layout->file = table.file;
@@ -91,7 +91,15 @@ Result<std::vector<Group>> group_tables(const metric::Definition& definition, co
     layout->file_bytes = profile->bytes;
     layout->data_begin_line = profile->head.data_begin_line;
     layout->plan = std::move(*needed);
-    groups.push_back({std::move(layout), {i}});
+    layout->look_up = look_up;
+    groups.push_back({std::move(layout), {number}});
+    return Done{};
+  };
+  for (std::size_t i = 0; i < plan.tables.size() + plan.look_ups.size(); ++i) {
+    const bool look_up = i >= plan.tables.size();
+    const Result<Done> added =
+        look_up ? add(plan.look_ups[i - plan.tables.size()], true, i) : add(plan.tables[i], false, i);
+    if (!added) return added.error();
   }
   return groups;
 }
@@ -104,14 +112,14 @@ Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, con
   Result<std::vector<Group>> groups = group_tables(definition, plan, profiles);
   if (!groups) return groups.error();
   const std::string gathers = scan::fingerprint(plan);
-  std::vector<LayoutPtr> of_table(plan.tables.size());
+  std::vector<LayoutPtr> of_table(plan.tables.size() + plan.look_ups.size());
   for (Group& group : *groups) {
     const auto kept = std::find_if(known.begin(), known.end(), [&](const LayoutPtr& layout) {
       const auto known_of = notes.find(layout->id);
       const LayoutNotes of = known_of == notes.end() ? LayoutNotes() : known_of->second;
-      return layout->file == group.layout->file && layout->file_bytes == group.layout->file_bytes &&
-             holds(layout->plan, group.layout->plan) && needs_all(group.layout->plan, layout->plan, of.left_out) &&
-             (!of.passed || layout->gathers == gathers) &&
+      return layout->file == group.layout->file && layout->look_up == group.layout->look_up &&
+             layout->file_bytes == group.layout->file_bytes && holds(layout->plan, group.layout->plan) &&
+             needs_all(group.layout->plan, layout->plan, of.left_out) && (!of.passed || layout->gathers == gathers) &&
              std::find(of_table.begin(), of_table.end(), layout) == of_table.end();
     });
     if (kept == known.end()) {
@@ -148,7 +156,7 @@ void cut(Layout& layout, std::uint64_t shards, std::uint64_t least_bytes) {
   const std::uint64_t begin = std::min(layout.plan.data_begin_byte, layout.file_bytes);
   const std::uint64_t span = layout.file_bytes - begin;
   // Where lines belong together a shard looks back by so many bytes, and only UTF-8 has as many in the text.
-  const bool whole = layout.plan.fill_down && layout.plan.dialect.encoding != csv::Encoding::utf8;
+  const bool whole = layout.look_up || (layout.plan.fill_down && layout.plan.dialect.encoding != csv::Encoding::utf8);
   const std::uint64_t most = whole ? 1 : std::max<std::uint64_t>(1, span / std::max<std::uint64_t>(1, least_bytes));
   const std::uint64_t count = std::clamp<std::uint64_t>(shards, 1, most);
   for (std::uint64_t i = 0; i < count; ++i) layout.cuts.push_back(begin + span / count * i + span % count * i / count);

@@ -28,9 +28,11 @@ struct LoadedRange {
   table::ShardFacts facts;
   scan::KnownRange known;
   std::optional<RangeStates> passed;  // what its rows gave, where they are not kept
+  std::string joined;                 // what the columns behind its own were made of; see Joining
 
   bool complete() const { return loader == nullptr; }
   const table::Table& rows() const { return loader ? loader->table() : table; }
+  table::Table& rows() { return loader ? loader->table() : table; }
   const table::ShardFacts& counts() const { return loader ? loader->facts() : facts; }
 };
 
@@ -43,7 +45,8 @@ struct Layout {
   table::LoadPlan plan;
   std::vector<std::uint64_t> cuts;  // of the plan request: n + 1 bounds of n ranges; empty before
   std::map<std::uint32_t, LoadedRange> ranges;
-  std::string gathers;  // the fingerprint of the last scan plan that it was laid out for
+  std::string gathers;   // the fingerprint of the last scan plan that it was laid out for
+  bool look_up = false;  // every engine holds all of it, in one range
 };
 using LayoutPtr = std::shared_ptr<Layout>;
 
@@ -54,10 +57,10 @@ struct LayoutNotes {
 };
 using NotesOfLayouts = std::map<int, LayoutNotes>;
 
-/// The layout of every table of `plan`, in its order; tables may share one. Layouts of `known` are taken where they
-/// hold every column needed in the same form and left no row out for a column that is not needed any more: then the
-/// rows are those that a fresh load would give; those whose rows were not all kept only where they gathered the same.
-/// New ones take their id from `next_id`.
+/// The layout of every table of `plan`, in its order, and then of every look-up; tables may share one. Layouts of
+/// `known` are taken where they hold every column needed in the same form and left no row out for a column that is not
+/// needed any more: then the rows are those that a fresh load would give; those whose rows were not all kept only where
+/// they gathered the same. New ones take their id from `next_id`.
 Result<std::vector<LayoutPtr>> lay_out(const metric::Definition& definition, const scan::ScanPlan& plan,
                                        const std::vector<table::FileProfile>& profiles,
                                        const std::vector<LayoutPtr>& known, const NotesOfLayouts& notes, int& next_id);

@@ -55,6 +55,10 @@ bool Layouts::uses(std::string_view source) const {
 void Layouts::drop(std::string_view source) {
   wide_.clear();
   const auto of_source = [&](const LayoutPtr& layout) { return layout->source == source; };
+  const bool joined = std::any_of(in_use_.begin(), in_use_.end(),
+                                  [&](const LayoutPtr& layout) { return layout->look_up && of_source(layout); });
+  if (joined)  // what was gathered of rows that are not kept may rest on it
+    for (const LayoutPtr& layout : in_use_) layout->gathers.clear();
   in_use_.erase(std::remove_if(in_use_.begin(), in_use_.end(), of_source), in_use_.end());
 }
 
@@ -62,6 +66,7 @@ std::vector<std::pair<int, int>> Layouts::begin_wide(OpenedFiles& files) {
   wide_.clear();
   std::vector<std::pair<int, int>> begun;
   for (const LayoutPtr& layout : distinct(in_use_)) {
+    if (layout->look_up) continue;
     const LayoutPtr wide = with_spare_columns(*layout, *files.find(layout->file));
     if (!wide) continue;
     wide->id = next_id_++;

@@ -16,7 +16,7 @@ namespace northstar::engine {
 
 class Layouts {
  public:
-  /// One per table of the scan plan.
+  /// One per table of the scan plan, then one per look-up.
   const std::vector<LayoutPtr>& in_use() const { return in_use_; }
   /// Those in use and those held.
   std::vector<LayoutPtr> known() const;

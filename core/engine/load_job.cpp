@@ -17,8 +17,13 @@ bool same_range(const table::ShardRange& a, const table::ShardRange& b) {
 }  // namespace
 
 LoadJob::LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range, std::uint64_t room,
-                 const scan::ScanPlan& plan, std::vector<std::uint32_t> tables)
-    : layout_(std::move(layout)), shard_(shard), room_(room), plan_(plan), tables_(std::move(tables)) {
+                 const scan::ScanPlan& plan, std::vector<std::uint32_t> tables, Joining joining)
+    : layout_(std::move(layout)),
+      shard_(shard),
+      room_(room),
+      plan_(plan),
+      tables_(std::move(tables)),
+      joining_(std::move(joining)) {
   const auto known = layout_->ranges.find(shard);
   if (known != layout_->ranges.end() && same_range(known->second.range, range)) return;
   LoadedRange fresh;
@@ -46,7 +51,7 @@ Result<Progress> LoadJob::work() {
     if (!range.passed && range.rows().bytes() > room_) {
       if (tables_.empty())
         return Error{ErrorCode::limit_exceeded, "", "There is no room for more columns.", "They are read when needed."};
-      range.passed.emplace(plan_, tables_);
+      range.passed.emplace(plan_, tables_, joining_.columns_for(*layout_, range, tables_));
     }
   }
   finish_if_done();

@@ -9,6 +9,7 @@
 
 #include "engine/facts.hpp"
 #include "engine/job.hpp"
+#include "engine/joining.hpp"
 #include "engine/layout.hpp"
 
 namespace northstar::engine {
@@ -17,9 +18,9 @@ class LoadJob : public Job {
  public:
   /// Takes up `range` of the layout's shard where it was left, or begins anew when it is new or another one. `room`:
   /// bytes that its columns may take. `plan` and `tables`, those that read the layout: what its rows are mapped for;
-  /// when there are none, more than fits is refused with limit_exceeded.
+  /// when there are none, more than fits is refused with limit_exceeded. `joining`: of what is joined to them.
   LoadJob(LayoutPtr layout, std::uint32_t shard, table::ShardRange range, std::uint64_t room,
-          const scan::ScanPlan& plan, std::vector<std::uint32_t> tables);
+          const scan::ScanPlan& plan, std::vector<std::uint32_t> tables, Joining joining);
 
   /// The next bytes of the file, from Progress::wanted_byte on; parses them too. None: the file has ended.
   Result<Progress> feed(std::string_view bytes);
@@ -42,6 +43,7 @@ class LoadJob : public Job {
   std::uint64_t room_;
   scan::ScanPlan plan_;
   std::vector<std::uint32_t> tables_;
+  Joining joining_;
   bool more_ = false;  // fed bytes wait to be parsed
 };
 

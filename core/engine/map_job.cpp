@@ -12,8 +12,10 @@ std::vector<std::uint32_t> tables_of(const LayoutPtr& layout, const std::vector<
   return tables;
 }
 
-MapJob::MapJob(scan::ScanPlan plan, const std::vector<LayoutPtr>& layouts) : plan_(std::move(plan)) {
+MapJob::MapJob(const scan::ScanPlan& plan, const metric::Definition& definition, const std::vector<LayoutPtr>& layouts)
+    : plan_(plan), joining_(plan, definition, layouts) {
   for (const LayoutPtr& layout : distinct(layouts)) {
+    if (layout->look_up) continue;
     for (const auto& [shard, range] : layout->ranges) {
       parts_.push_back({layout, shard, tables_of(layout, layouts)});
       rows_ += range.rows().rows;
@@ -36,8 +38,9 @@ Result<Progress> MapJob::step() {
 
 Result<Done> MapJob::map_some_rows(const Part& part) {
   LoadedRange& range = part.layout->ranges.at(part.shard);
-  const table::Table& rows = range.rows();
-  if (!range.passed && !states_) states_.emplace(plan_, part.tables).know(range.known);
+  table::Table& rows = range.rows();
+  if (!range.passed && !states_)
+    states_.emplace(plan_, part.tables, joining_.columns_for(*part.layout, range, part.tables)).know(range.known);
   RangeStates& states = range.passed ? *range.passed : *states_;
   const Result<std::size_t> mapped = states.map_some(rows, rows.rows);
   if (!mapped) return mapped.error();

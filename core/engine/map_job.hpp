@@ -6,19 +6,20 @@
 #include <vector>
 
 #include "engine/job.hpp"
+#include "engine/joining.hpp"
 #include "engine/layout.hpp"
 #include "engine/pieces.hpp"
 #include "engine/range_states.hpp"
 
 namespace northstar::engine {
 
-/// Numbers of the tables that read a layout. `layouts`: one per table.
+/// Numbers of the tables that read a layout. `layouts`: one per table, then one per look-up.
 std::vector<std::uint32_t> tables_of(const LayoutPtr& layout, const std::vector<LayoutPtr>& layouts);
 
 class MapJob : public Job {
  public:
-  /// `layouts`: one per table of the plan.
-  MapJob(scan::ScanPlan plan, const std::vector<LayoutPtr>& layouts);
+  /// `layouts`: one per table of the plan, then one per look-up. `definition` must outlive the job.
+  MapJob(const scan::ScanPlan& plan, const metric::Definition& definition, const std::vector<LayoutPtr>& layouts);
 
   Result<Progress> step() override;
   /// Once done.
@@ -32,7 +33,8 @@ class MapJob : public Job {
   };
   Result<Done> map_some_rows(const Part& part);
 
-  scan::ScanPlan plan_;
+  const scan::ScanPlan& plan_;
+  Joining joining_;
   std::vector<Part> parts_;
   std::size_t part_ = 0;               // where it stands
   std::optional<RangeStates> states_;  // of the part begun

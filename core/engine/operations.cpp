@@ -1,6 +1,7 @@
 #include "engine/operations.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -131,7 +132,6 @@ std::string Operations::progress_of_rows(const Progress& progress) {
 
 /// The definition stands on files: when one of them goes, it has to be given again.
 void Operations::drop_layouts_of(const std::string& source) {
-  if (!defined_) return;
   if (!layouts_.uses(source)) return;
   drop_job();
   answers_.reset();
@@ -219,12 +219,15 @@ Result<std::string> Operations::plan(Request& request, Inbox&) {
   if (!defined_) return no_definition();
   const std::set<std::string> whole(whole_files.begin(), whole_files.end());
   json files = json::array();
-  for (const LayoutPtr& layout : distinct(layouts_.in_use())) {
+  std::vector<LayoutPtr> layouts = distinct(layouts_.in_use());
+  std::stable_partition(layouts.begin(), layouts.end(), [](const LayoutPtr& layout) { return layout->look_up; });
+  for (const LayoutPtr& layout : layouts) {
     cut(*layout, whole.count(layout->file) > 0 ? 1 : shards, least_bytes);
     std::vector<std::string> columns;
     for (const table::ColumnPlan& column : layout->plan.columns) columns.push_back(column.name);
     files.push_back(object({{"file", layout->source},
-                            {"table", defined_->plan.tables[tables_of(layout, layouts_.in_use()).front()].table},
+                            {"table", table_of(tables_of(layout, layouts_.in_use()).front())},
+                            {"look_up", layout->look_up},
                             {"layout", layout->id},
                             {"data_begin", layout->plan.data_begin_byte},
                             {"size", layout->file_bytes},
@@ -234,9 +237,17 @@ Result<std::string> Operations::plan(Request& request, Inbox&) {
   return dumped(object({{"files", std::move(files)}}));
 }
 
-LayoutPtr Operations::layout_of(const std::string& table) const {
+Joining Operations::joining() const { return Joining(defined_->plan, defined_->project.definition, layouts_.in_use()); }
+
+/// The name of the table, or of the look-up behind them all, that has a layout in use.
+const std::string& Operations::table_of(std::size_t number) const {
+  const scan::ScanPlan& plan = defined_->plan;
+  return number < plan.tables.size() ? plan.tables[number].table : plan.look_ups[number - plan.tables.size()].table;
+}
+
+LayoutPtr Operations::layout_of(const std::string& table, bool look_up) const {
   for (std::size_t i = 0; defined_ && i < layouts_.in_use().size(); ++i)
-    if (defined_->plan.tables[i].table == table) return layouts_.in_use()[i];
+    if (layouts_.in_use()[i]->look_up == look_up && table_of(i) == table) return layouts_.in_use()[i];
   return nullptr;
 }
 
@@ -248,9 +259,9 @@ Result<std::string> Operations::load(Request& request, Inbox& inbox) {
   range.end = request.count("end");
   range.begins_at_record = request.flag("begins_at_record");
   const std::uint64_t memory = request.count_if("memory").value_or(kUsualMemory);
-  const bool wide = request.flag_if("wide");
+  const bool wide = request.flag_if("wide"), look_up = request.flag_if("look_up");
   if (request.fault()) return *request.fault();
-  LayoutPtr layout = layout_of(table);
+  LayoutPtr layout = layout_of(table, look_up);
   if (wide && layout) layout = layouts_.wide_of(*layout);
   if (!layout) return defined_ ? bad_request("No table \"" + table + "\" is to be loaded.") : no_definition();
   range.file_bytes = layout->file_bytes;
@@ -264,8 +275,9 @@ Result<std::string> Operations::load(Request& request, Inbox& inbox) {
   const auto known = layout->ranges.find(shard);
   const std::uint64_t others = layouts_.bytes() - (known == layout->ranges.end() ? 0 : known->second.rows().bytes());
   load_table_ = table;
-  load_job_ = std::make_unique<LoadJob>(layout, shard, range, memory - std::min(memory, others), defined_->plan,
-                                        tables_of(layout, layouts_.in_use()));
+  const std::uint64_t room = look_up ? std::numeric_limits<std::uint64_t>::max() : memory - std::min(memory, others);
+  load_job_ = std::make_unique<LoadJob>(layout, shard, range, room, defined_->plan,
+                                        tables_of(layout, layouts_.in_use()), joining());
   return step(request, inbox);
 }
 
@@ -290,8 +302,9 @@ Result<std::string> Operations::adopt(Request& request, Inbox&) {
 Result<std::string> Operations::facts(Request& request, Inbox&) {
   const std::string table = request.text("table");
   const auto shard = static_cast<std::uint32_t>(request.count("shard"));
+  const bool look_up = request.flag_if("look_up");
   if (request.fault()) return *request.fault();
-  const LayoutPtr layout = layout_of(table);
+  const LayoutPtr layout = layout_of(table, look_up);
   if (!layout || layout->ranges.count(shard) == 0) return std::string("null");
   return dumped(engine::to_json(facts_of(*layout, shard, table)));
 }
@@ -326,7 +339,7 @@ Result<std::string> Operations::map(Request& request, Inbox&) {
   if (request.fault()) return *request.fault();
   if (!defined_) return no_definition();
   drop_job();
-  map_job_ = std::make_unique<MapJob>(defined_->plan, layouts_.in_use());
+  map_job_ = std::make_unique<MapJob>(defined_->plan, defined_->project.definition, layouts_.in_use());
   return dumped(to_json(begun("Adding up")));
 }
 
@@ -416,7 +429,7 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
   Result<RangesOfLayout> ranges = ranges_in(request.part("facts"));
   if (!ranges) return ranges.error();
   std::vector<report::FileFacts> files;
-  for (std::size_t i = 0; i < layouts_.in_use().size(); ++i) {
+  for (std::size_t i = 0; i < defined_->plan.tables.size(); ++i) {
     const Layout& layout = *layouts_.in_use()[i];
     const std::vector<RangeFacts>& of_file = (*ranges)[layout.id];
     if (const std::optional<Repair> repair = first_open_seam(of_file)) {
@@ -429,7 +442,10 @@ Result<std::string> Operations::finish(Request& request, Inbox&) {
   }
   if (widens(*ranges, false)) return dumped(object({{"widened", true}}));
   drop_job();
-  if (!answers_) answers_.emplace(defined_->plan, known_keys_);
+  if (!answers_) {
+    answers_.emplace(defined_->plan, known_keys_);
+    if (!defined_->plan.look_ups.empty()) answers_->look_ups = joining().look_ups()->facts();
+  }
   finish_job_ = std::make_unique<FinishJob>(*defined_, files_.profiles(), std::move(files), unmerged_, *answers_,
                                             std::move(options));
   return dumped(to_json(begun("Adding up")));

@@ -59,7 +59,9 @@ class Operations {
   bool widens(const RangesOfLayout& ranges, bool keep);
   void take_mapped(MappedStates mapped);
   void drop_layouts_of(const std::string& source);
-  LayoutPtr layout_of(const std::string& table) const;
+  LayoutPtr layout_of(const std::string& table, bool look_up) const;
+  const std::string& table_of(std::size_t number) const;
+  Joining joining() const;
   std::string progress_of_load(const Progress& progress) const;
   std::string progress_of_rows(const Progress& progress);
 

@@ -12,7 +12,9 @@ constexpr std::size_t kCellsPerStep = 1 << 17;
 
 }  // namespace
 
-RangeStates::RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables) {
+RangeStates::RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables,
+                         std::optional<scan::JoinedColumns> joined)
+    : joined_(std::move(joined)) {
   std::size_t leaves = 1;
   for (const std::uint32_t table : tables) {
     leaves += plan.tables[table].leaves.size();
@@ -30,9 +32,10 @@ void RangeStates::learn(scan::KnownRange& range) const {
   for (const OfTable& one : tables_) one.states.learn(one.table, rows_, range);
 }
 
-Result<std::size_t> RangeStates::map_some(const table::Table& rows, std::size_t end) {
+Result<std::size_t> RangeStates::map_some(table::Table& rows, std::size_t end) {
   const std::size_t before = rows_;
   end = std::min(end, before + rows_per_step_);
+  if (joined_ && before < end) joined_->extend(rows, end);
   while (rows_ < end) {
     const std::size_t block_end = std::min(end, (rows_ / table::block_rows + 1) * table::block_rows);
     for (OfTable& one : tables_) {

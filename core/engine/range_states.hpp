@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/result.hpp"
 #include "engine/pieces.hpp"
+#include "scan/look_ups.hpp"
 #include "scan/plan.hpp"
 #include "scan/state.hpp"
 #include "table/column.hpp"
@@ -15,15 +17,16 @@ namespace northstar::engine {
 
 class RangeStates {
  public:
-  /// `tables`: numbers of the plan's tables that read the range.
-  RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables);
+  /// `tables`: numbers of the plan's tables that read the range. `joined`: what is joined to its rows.
+  RangeStates(const scan::ScanPlan& plan, const std::vector<std::uint32_t>& tables,
+              std::optional<scan::JoinedColumns> joined);
 
   /// Before the first row, and after the last: what is known of them, and what was learnt.
   void know(const scan::KnownRange& range);
   void learn(scan::KnownRange& range) const;
 
   /// Maps some of the rows up to `end` that were not mapped yet: 5 to 15 ms of work. Gives how many.
-  Result<std::size_t> map_some(const table::Table& rows, std::size_t end);
+  Result<std::size_t> map_some(table::Table& rows, std::size_t end);
   std::size_t rows_mapped() const { return rows_; }
 
   /// No more rows will come.
@@ -39,6 +42,7 @@ class RangeStates {
     scan::States states;
   };
   std::vector<OfTable> tables_;
+  std::optional<scan::JoinedColumns> joined_;
   std::size_t rows_per_step_;
   std::size_t rows_ = 0;
 };

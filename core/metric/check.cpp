@@ -44,6 +44,14 @@ NameScope scope_of(const TableDef& table, const std::map<std::string, table::Cel
   return scope;
 }
 
+NameScope scope_of(const Definition& definition, const std::string& table,
+                   const std::map<std::string, table::CellKind>& profile_kinds) {
+  NameScope scope = scope_of(definition.tables.at(table), profile_kinds);
+  scope.joined = joined_columns(definition, table, profile_kinds);
+  for (const auto& [name, path] : scope.joined) scope.kind_of_raw_column[name] = table::CellKind::text;
+  return scope;
+}
+
 Result<ValueType> check_row_expression(const Expression& e, const NameScope& scope, std::string_view place) {
   return type_at(e, Level::row, scope, place);
 }

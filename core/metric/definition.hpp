@@ -51,6 +51,7 @@ struct TableDef {
   table::ColumnForms formats;  // said by raw column, in place of what is found
   std::optional<FillDown> fill_down;
   TotalsRule totals = TotalsRule::checked;
+  std::map<std::string, std::string> joins;  // raw column -> table of the role entities whose ids it holds
 };
 
 /// In which periods a row counts: in that of its time, in that of its end, or in all whose first day lies from its time

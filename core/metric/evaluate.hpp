@@ -16,6 +16,7 @@
 #include "base/result.hpp"
 #include "metric/definition.hpp"
 #include "metric/expression.hpp"
+#include "metric/joins.hpp"
 #include "metric/value.hpp"
 #include "table/column.hpp"
 
@@ -28,10 +29,15 @@ struct NameScope {
   /// Whether kind_of_raw_column holds every column of the file. Without a profile it does not: any raw column is then
   /// accepted, and takes the kind that its use demands.
   bool knows_all_columns = true;
+  /// Of the raw columns, those that are joined from other tables: texts.
+  std::map<std::string, JoinPath> joined = {};
 };
 /// Scope of a table of the definition. `profile_kinds`: raw column -> kind suggested by the profile; empty: no profile.
 /// The roles decide first: time is a time, entity, event and segments are texts, value is a number.
 NameScope scope_of(const TableDef& table, const std::map<std::string, table::CellKind>& profile_kinds);
+/// The same with what is joined to the table.
+NameScope scope_of(const Definition& definition, const std::string& table,
+                   const std::map<std::string, table::CellKind>& profile_kinds);
 
 /// Checks names and types of a row expression (no aggregates) or a measure (aggregates over row expressions) and gives
 /// the type of its value; a filter must be a boolean, a measure is always a number.

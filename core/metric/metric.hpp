@@ -4,5 +4,6 @@
 #include "metric/definition.hpp"
 #include "metric/evaluate.hpp"
 #include "metric/expression.hpp"
+#include "metric/joins.hpp"
 #include "metric/operators.hpp"
 #include "metric/value.hpp"

@@ -113,8 +113,8 @@ class Writer {
       const std::string end = day_of(sql.end, sql.end_has_clock);
       out += ",\n    case when " + end + " < date '2200-01-01' then greatest(" + day + ", " + end + ") end as _end";
     }
-    out += "\n  from " + rows_of(table) + "\n), _p as (\n  select period, cast(period + " + periods(calendar, 1) +
-           " as date) as _next from (\n    select ";
+    out += "\n  from " + rows_joined(table, sql.scope.joined) + "\n), _p as (\n  select period, cast(period + " +
+           periods(calendar, 1) + " as date) as _next from (\n    select ";
     const std::string start = start_of("_day", calendar);
     const bool is_known = !sql.first_period.empty();
     out += "cast(unnest(generate_series(" +
@@ -133,6 +133,30 @@ class Writer {
         emails += (emails.empty() ? "" : ", ") + ("lower(trim(" + named(column) + ")) as ") + named(column);
     }
     return emails.empty() ? file : "(select * replace (" + emails + ") from " + file + ")";
+  }
+
+  /// The rows of a file with the columns that are joined to them: each step finds the one value that an id has.
+  std::string rows_joined(const TableDef& table, const std::map<std::string, JoinPath>& joined) const {
+    if (joined.empty()) return rows_of(table);
+    std::string columns, from;
+    int number = 0;
+    for (const auto& [name, path] : joined) {
+      std::string found = "cast(t." + named(path.steps.front().by) + " as varchar)", cases;
+      for (std::size_t i = 0; i < path.steps.size(); ++i) {
+        const TableDef& other = definition_.tables.at(path.steps[i].table);
+        const std::string as = "_j" + std::to_string(number++), id = named(other.columns.entity);
+        const std::string value =
+            "cast(" + named(i + 1 < path.steps.size() ? path.steps[i + 1].by : path.column) + " as varchar)";
+        from += "\n  left join (select cast(" + id + " as varchar) as _id, min(" + value +
+                ") as _value, count(distinct " + value + ") as _values from " + rows_of(other) + " where " + id +
+                " is not null group by 1) " + as + " on " + found + " = " + as + "._id";
+        cases += " when " + found + " is null then null when " + as + "._id is null then " + quoted(not_in(other)) +
+                 " when " + as + "._values > 1 then " + quoted(several_in(other));
+        found = as + "._value";
+      }
+      columns += ", case" + cases + " else " + found + " end as " + named(name);
+    }
+    return "(select t.*" + columns + " from " + rows_of(table) + " t" + from + ")";
   }
 
   /// A column per conversion: whether another row of the same entity followed; null where none begins.

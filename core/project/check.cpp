@@ -6,6 +6,7 @@
 #include <set>
 
 #include "metric/evaluate.hpp"
+#include "project/check_columns.hpp"
 #include "project/kinds.hpp"
 #include "project/names.hpp"
 
@@ -19,18 +20,6 @@ std::vector<std::string> names_of(const Map& map) {
   std::vector<std::string> names;
   for (const auto& [name, value] : map) names.push_back(name);
   return names;
-}
-
-Error unknown(std::string place, const std::string& what, const std::string& name,
-              const std::vector<std::string>& known, const std::string& where = "") {
-  Error error{ErrorCode::unknown_name, std::move(place), "unknown " + what + " " + in_quotes(name) + where, ""};
-  if (const auto near = near_name(name, known)) {
-    error.message += "; did you mean " + in_quotes(*near) + "?";
-  } else {
-    error.message += ".";
-    error.remedy = list_of(known);
-  }
-  return error;
 }
 
 Error unknown_metric(std::string place, const std::string& name, const m::Definition& definition) {
@@ -214,19 +203,6 @@ Result<Done> check_tree(const m::Definition& definition) {
   return Done{};
 }
 
-const table::FileProfile* find_profile(const std::vector<table::FileProfile>& profiles, const std::string& file) {
-  for (const table::FileProfile& profile : profiles) {
-    if (profile.file == file) return &profile;
-  }
-  return nullptr;
-}
-
-std::vector<std::string> column_names(const table::FileProfile& profile) {
-  std::vector<std::string> names;
-  for (const table::ColumnProfile& column : profile.columns) names.push_back(column.name);
-  return names;
-}
-
 const char* words_of(table::ColumnType type) {
   switch (type) {
     case table::ColumnType::boolean: return "yes or no";
@@ -267,8 +243,7 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
                  "Drop " + in_quotes(table.file) + ", or set another file for this table."};
   }
   auto known = [&](const std::string& place, const std::string& column) -> Result<Done> {
-    if (column.empty() || profile->find(column) != nullptr) return Done{};
-    return unknown(place, "column", column, column_names(*profile), " in " + in_quotes(table.file));
+    return column.empty() ? Done{} : check_own(place, column, *profile, " in " + in_quotes(table.file));
   };
   const m::ColumnRoles& columns = table.columns;
   const std::pair<const char*, const std::string*> parts[] = {{"time", &columns.time},
@@ -280,7 +255,8 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
     if (auto found = known(path + ".columns." + part, *column); !found.ok()) return found;
   }
   for (std::size_t i = 0; i < columns.segments.size(); ++i) {
-    auto found = known(path + ".columns.segments[" + std::to_string(i) + "]", columns.segments[i]);
+    auto found = check_column(path + ".columns.segments[" + std::to_string(i) + "]", columns.segments[i], definition,
+                              table, profiles, " in " + in_quotes(table.file));
     if (!found.ok()) return found;
   }
   for (const auto& [column, form] : table.formats) {
@@ -294,6 +270,7 @@ Result<Done> check_table(const m::Definition& definition, const std::string& nam
                    "Write the same form in both."};
     }
   }
+  if (auto joined = check_joins(path, definition, table, profiles); !joined.ok()) return joined;
   if (!columns.end.empty() && !profile->find(columns.end)->time) {
     return Error{ErrorCode::no_time_column, path + ".columns.end",
                  in_quotes(columns.end) + " in " + in_quotes(table.file) + " does not read as dates.",
@@ -334,12 +311,13 @@ const table::ColumnProfile* became_text_in(const m::MetricDef& metric, const m::
   return nullptr;
 }
 
-Result<Done> check_expressions(const std::string& name, const m::MetricDef& metric, const m::NameScope& scope,
-                               const table::FileProfile& profile) {
+Result<Done> check_expressions(const m::Definition& definition, const std::string& name, const m::MetricDef& metric,
+                               const m::NameScope& scope, const std::vector<table::FileProfile>& profiles) {
   const std::string path = join_path("metrics", name);
   auto raw_columns_known = [&](const m::ExpressionPtr& expression, const std::string& place) -> Result<Done> {
     for (const std::string& column : raw_columns_in(*expression)) {
-      if (profile.find(column) == nullptr) return unknown(place, "column", column, column_names(profile));
+      if (auto known = check_column(place, column, definition, definition.tables.at(metric.table), profiles); !known)
+        return known;
     }
     return Done{};
   };
@@ -395,12 +373,12 @@ Result<Done> check_definition(const m::Definition& definition, const std::vector
   std::map<std::string, Scoped> tables;  // a wide file has many metrics and one scope
   for (const auto& [name, table] : definition.tables) {
     const table::FileProfile* profile = find_profile(profiles, table.file);
-    tables[name] = {profile, m::scope_of(table, kinds_of(*profile))};
+    tables[name] = {profile, m::scope_of(definition, name, kinds_of(*profile))};
   }
   for (const auto& [name, metric] : definition.metrics) {
     if (!metric.measure) continue;
     const Scoped& table = tables.at(metric.table);
-    auto checked = check_expressions(name, metric, table.scope, *table.profile);
+    auto checked = check_expressions(definition, name, metric, table.scope, profiles);
     const m::TableDef& read = definition.tables.at(metric.table);
     // "value" is typed as a number whatever its cells are.
     if (const auto* column = became_text_in(metric, read, *table.profile, checked.ok()))

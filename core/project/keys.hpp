@@ -19,7 +19,8 @@ inline constexpr std::array newlines = {"lf"sv, "crlf"sv, "cr"sv};
 inline constexpr std::array quotes = {"\""sv, "'"sv, "`"sv, ""sv};
 inline constexpr std::array escapes = {"double"sv, "backslash"sv};
 inline constexpr std::array decimals = {"."sv, ","sv};
-inline constexpr std::array table = {"file"sv, "role"sv, "columns"sv, "formats"sv, "fill_down"sv, "totals"sv};
+inline constexpr std::array table = {"file"sv,      "role"sv,   "columns"sv, "formats"sv,
+                                     "fill_down"sv, "totals"sv, "joins"sv};
 inline constexpr std::array fill_down = {"by"sv, "columns"sv, "once"sv};
 inline constexpr std::array totals = {"checked"sv, "left_out"sv, "rows"sv};
 inline constexpr std::array columns = {"time"sv, "end"sv, "entity"sv, "event"sv, "value"sv, "segments"sv};

@@ -290,6 +290,12 @@ m::TableDef Reader::table(const Node& node) {
     out.fill_down = m::FillDown{text(member(fill, "by")), texts(member(fill, "columns")), texts(member(fill, "once"))};
   }
   if (const auto i = one_of(member(node, "totals"), keys::totals)) out.totals = static_cast<m::TotalsRule>(*i);
+  if (const Node joins = member(node, "joins"); joins && is_map(joins)) {
+    for (const auto& [column, value] : joins.value->items()) {
+      const std::string path = join_path(joins.path, column);
+      if (is_short(path, column)) out.joins[column] = text({&value, path});
+    }
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "project/header_words.hpp"
+#include "project/join_guess.hpp"
 #include "project/metric_guess.hpp"
 #include "project/metric_words.hpp"
 #include "project/names.hpp"
@@ -74,7 +75,10 @@ class Recognizer {
       const TableGuess& table = tables_[i];
       if (table.one_period) continue;
       if (!table.usable) {
-        explain_unusable(table, any_usable);
+        if (any_usable && id_of(table) != nullptr && is_joined(table, tables_))
+          add_table(table);
+        else
+          explain_unusable(table, any_usable);
         continue;
       }
       add_table(table);
@@ -87,6 +91,7 @@ class Recognizer {
       set_grain();
     }
     add_one_period_tables(metrics);
+    guess_joins(tables_, out_.definition);
     return std::move(out_);
   }
 
@@ -168,8 +173,7 @@ class Recognizer {
     const FoundColumns& f = table.found;
     if (table.role == m::Role::spend) return notice(kind, "one_period", table, {"", "", tool});
     if (f.stage != nullptr && f.has_deal) return notice(kind, "deals_snapshot", table, {f.stage->name, tool});
-    const ColumnProfile* id = f.entity != nullptr ? f.entity : f.row_id;
-    if (table.role == m::Role::entities && id != nullptr) return notice(kind, "snapshot", table, {id->name, tool});
+    if (const ColumnProfile* id = id_of(table); id != nullptr) return notice(kind, "snapshot", table, {id->name, tool});
     notice(kind, "no_date_column", table, {tool});
   }
 
@@ -196,6 +200,8 @@ class Recognizer {
     def.fill_down = table.fill_down;
     const bool per_entity =
         table.role != m::Role::series && table.role != m::Role::spend && table.role != m::Role::breakdown;
+    if (table.role == m::Role::entities && f.entity == nullptr && is_joined(table, tables_))
+      part("entity", def.columns.entity, f.row_id, 0.7, "header_name", {f.row_id->name});
     if (per_entity && f.entity != nullptr) {
       part("entity", def.columns.entity, f.entity, f.entity_certainty, f.entity_reason, {f.entity->name});
       if (holds_emails(sampled_cells(*table.profile, *f.entity))) def.formats[f.entity->name].email = true;

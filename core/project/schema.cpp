@@ -117,6 +117,11 @@ constexpr std::string_view kSchema = R"json({
           "enum": ["checked", "left_out", "rows"],
           "default": "checked",
           "description": "Lines that look like totals: left out when they add up the rows, always, or never."
+        },
+        "joins": {
+          "type": "object",
+          "description": "Columns that hold the ids of a table with the role entities; its columns are \"users.plan\" here.",
+          "additionalProperties": { "type": "string" }
         }
       }
     },

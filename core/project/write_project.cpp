@@ -97,6 +97,7 @@ json table(const m::TableDef& table) {
     out["fill_down"] = std::move(fill);
   }
   if (table.totals != m::TotalsRule::checked) out["totals"] = keys::totals[static_cast<std::size_t>(table.totals)];
+  for (const auto& [column, other] : table.joins) out["joins"][column] = other;
   return out;
 }
 

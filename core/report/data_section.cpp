@@ -235,6 +235,44 @@ Joined joins_of(const Numbers& numbers) {
   return out;
 }
 
+/// What the columns that are joined from a table leave open: ids that it says several things of, and rows without one.
+void add_joined(const Numbers& numbers, Json& notices) {
+  const auto rows_words = [](std::uint64_t n) { return count_words(static_cast<std::int64_t>(n)); };
+  for (const scan::LookUpFacts& of : numbers.look_ups) {
+    const std::string& file = numbers.definition->tables.at(of.table).file;
+    if (of.several == 0) continue;
+    notices.push_back(
+        object({{"kind", "warning"},
+                {"code", "several_values"},
+                {"file", file},
+                {"text", rows_words(of.several) + " of " + rows_words(of.ids) + " ids in " + in_quotes(file) +
+                             " have more than one " + in_quotes(of.column) + "."},
+                {"remedy", "Keep one row per id; until then their rows count as " +
+                               in_quotes(metric::several_in(numbers.definition->tables.at(of.table))) + "."}}));
+  }
+  const std::vector<scan::TablePlan>& tables = numbers.states->plan().tables;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const std::optional<scan::TableSpan> span = scan::span_of(*numbers.states, i);
+    for (const auto& [name, path] : tables[i].scope.joined) {
+      for (const metric::JoinStep& step : path.steps) {
+        const std::string without = metric::not_in(numbers.definition->tables.at(step.table));
+        const std::vector<scan::SegmentValue> values = scan::segments_of(*numbers.states, i, name);
+        const auto found =
+            std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.value == without; });
+        if (found == values.end()) continue;
+        notices.push_back(
+            object({{"kind", "warning"},
+                    {"code", "not_joined"},
+                    {"file", tables[i].file},
+                    {"text", rows_words(found->rows) + " of " + rows_words(span->rows) + " rows in " +
+                                 in_quotes(tables[i].file) + " have no " + in_quotes(name) + ": their " +
+                                 in_quotes(step.by) + " is " + without + "."},
+                    {"remedy", "Choose the column with the same id, or add the rows that are missing."}}));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::string reject_words(const csv::Reject& reject, bool is_open_deal) {
@@ -296,6 +334,7 @@ Json data_section(const Numbers& numbers) {
   }
   Joined joined = joins_of(numbers);
   for (Json& notice : joined.notices) notices.push_back(notice);
+  add_joined(numbers, notices);
   return object({{"rows_in", rows.used + rows.left_out},
                  {"rows_used", rows.used},
                  {"rows_left_out", rows.left_out},

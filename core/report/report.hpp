@@ -14,6 +14,7 @@
 #include "metric/definition.hpp"
 #include "project/project.hpp"
 #include "scan/finish.hpp"
+#include "scan/look_ups.hpp"
 #include "scorecard/bake_off.hpp"
 #include "series/series.hpp"
 #include "table/load.hpp"
@@ -36,6 +37,7 @@ struct Numbers {  // everything computed; absent parts leave their section out
   std::string definition_hash;
   std::vector<FileFacts> files;
   const scan::States* states = nullptr;
+  std::vector<scan::LookUpFacts> look_ups;
   const series::MetricSeries* series = nullptr;
   std::optional<Result<decompose::Decomposition>> decomposition;
   const validate::Validation* validation = nullptr;

@@ -37,6 +37,7 @@ std::vector<std::optional<double>> leaf_values(const States& states, std::size_t
 struct SegmentValue {
   std::string dimension;  // raw column
   std::string value;      // "" stands for missing; of a crossed dimension two, with kBetweenPair between
+  std::uint64_t rows = 0;
 };
 /// Most rows first, equals by text. Empty when no leaf is by_segment, or the column has over 1,000 values (an id), or
 /// two that are crossed over 200 pairs.

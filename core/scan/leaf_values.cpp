@@ -182,7 +182,8 @@ std::vector<SegmentValue> segments_of(const States& states, std::size_t table, s
   const std::size_t d = dimension_index(states, table, dimension);
   std::vector<SegmentValue> out;
   for (const std::size_t value : values_by_size(state, d)) {
-    out.push_back({std::string(dimension), std::string(text_of_value(state, d, value))});
+    out.push_back(
+        {std::string(dimension), std::string(text_of_value(state, d, value)), state.dimensions[d].rows[value]});
   }
   return out;
 }

@@ -42,10 +42,23 @@ class BatchMapper {
     }
     for (std::size_t i = 0; i < state_.leaves.size(); ++i) map_leaf(i, seconds);
     if (plan_.early_periods > 0) map_early(state_.early_rows, all_[at_time], Numbers());  // a leaf takes them all
-    for (const Run& run : times_[at_time].runs) state_.rows_by_period.at(run.period).rows += run.end - run.begin;
+    count_rows(at_time, state_.rows_by_period);
+    if (state_.any_running) count_spans();
   }
 
  private:
+  void count_rows(Clock clock, Cells& into) const {
+    for (const Run& run : times_[clock].runs) into.at(run.period).rows += run.end - run.begin;
+  }
+
+  /// Whether ends are facts is a question to the whole list, whatever part of it a metric looks at.
+  void count_spans() {
+    count_rows(begun, state_.begun);
+    count_rows(ended, state_.stopped);
+    for (const Run& run : times_[ended].runs)
+      for (std::uint32_t i = run.begin; i < run.end; ++i) state_.last_stop = std::max(state_.last_stop, ends_[i]);
+  }
+
   void read_keys() {
     const bool restart = state_.source != range_.rows || state_.next_row != range_.begin;
     state_.source = range_.rows;
@@ -160,7 +173,7 @@ class BatchMapper {
     const bool by_end = leaf.counted == metric::Counted::at_end;
     const Selection& rows = rows_of(into, by_end ? (into.daily ? daily_end : at_end) : into.daily ? daily : at_time);
     if (rows.runs.empty()) return;
-    if (by_end) note_ends(rows, state_.last_end);
+    if (by_end) note_ends(rows);
     if (leaf.aggregate == Aggregate::conversion) return map_steps(into, rows, seconds);
     if (leaf.of_having) return map_part(index, rows);
     if (into.space != kNone) return map_distinct(into, rows);
@@ -186,12 +199,12 @@ class BatchMapper {
     Numbers taken;
     negate(numbers, range_.size(), taken);
     map_numbers(leaf, into, rows_of(into, ended), taken, into.ended, into.segment_ended);
-    note_ends(rows_of(into, ended), state_.last_stop);
   }
 
-  void note_ends(const Selection& rows, std::int64_t& last) const {
+  void note_ends(const Selection& rows) {
     for (const Run& run : rows.runs) {
-      for (std::uint32_t i = run.begin; i < run.end; ++i) last = std::max(last, ends_[rows.rows[i]]);
+      for (std::uint32_t i = run.begin; i < run.end; ++i)
+        state_.last_end = std::max(state_.last_end, ends_[rows.rows[i]]);
     }
   }
 

@@ -184,6 +184,8 @@ void merge_state(TableState& into, const TableState& next, const std::vector<Kno
   if (into.done_space != kNone)
     into.first_days.add(next.first_days, *codes[into.entity_space], *codes[into.done_space]);
   into.rows_by_period.add(next.rows_by_period);
+  into.begun.add(next.begun);
+  into.stopped.add(next.stopped);
   into.first_period = std::min(into.first_period, next.first_period);
   into.last_period = std::max(into.last_period, next.last_period);
   into.latest_period = std::max(into.latest_period, next.latest_period);

@@ -73,21 +73,16 @@ std::int32_t last_known_period(const TableState& state, const TablePlan& plan) {
   };
   const std::int32_t last = std::max(state.last_period, period_of(state.last_end)), stop = period_of(state.last_stop);
   if (stop <= last) return last;
-  for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
-    if (plan.leaves[i].counted != metric::Counted::running) continue;
-    const Cells &begun = state.leaves[i].cells, &ended = state.leaves[i].ended;
-    std::uint64_t open = 0, later = 0;
-    for (std::size_t k = 0; k < begun.size(); ++k)
-      open += begun.find(begun.first() + static_cast<std::int32_t>(k))->rows;
-    for (std::size_t k = 0; k < ended.size(); ++k) {
-      const std::int32_t period = ended.first() + static_cast<std::int32_t>(k);
-      const std::uint64_t rows = ended.find(period)->rows;
-      open -= rows;
-      later += period > last ? rows : 0;
-    }
-    if (open < later) return last;
+  std::uint64_t open = 0, later = 0;
+  for (std::size_t k = 0; k < state.begun.size(); ++k)
+    open += state.begun.find(state.begun.first() + static_cast<std::int32_t>(k))->rows;
+  for (std::size_t k = 0; k < state.stopped.size(); ++k) {
+    const std::int32_t period = state.stopped.first() + static_cast<std::int32_t>(k);
+    const std::uint64_t rows = state.stopped.find(period)->rows;
+    open -= rows;
+    later += period > last ? rows : 0;
   }
-  return stop;
+  return open < later ? last : stop;
 }
 
 KeptValue kept_value(const States& states, std::size_t table, std::size_t leaf, std::int32_t from, std::int32_t to) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "scan/look_ups.hpp"
 #include "scan/table_state.hpp"
 
 namespace northstar::scan {
@@ -144,8 +145,10 @@ Leaf& leaf_for(TablePlan& plan, Leaf leaf) {
   return plan.leaves.back();
 }
 
-Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& table, const time::Calendar& calendar,
+Result<TablePlan> begin_table(const Definition& definition, const std::string& name,
                               const std::vector<table::FileProfile>& profiles) {
+  const metric::TableDef& table = definition.tables.at(name);
+  const time::Calendar& calendar = definition.calendar;
   const auto profile =
       std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.file == table.file; });
   if (profile == profiles.end()) {
@@ -178,7 +181,7 @@ Result<TablePlan> begin_table(const std::string& name, const metric::TableDef& t
       case table::ColumnType::text: kinds[column.name] = table::CellKind::text; break;
     }
   }
-  plan.scope = metric::scope_of(table, kinds);
+  plan.scope = metric::scope_of(definition, name, kinds);
   plan.calendar = calendar;
   // A date without a clock is a day wherever it was written; only instants fall into other days elsewhere.
   const auto is_day = [&](const std::string& name) {
@@ -381,7 +384,7 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     const bool used = std::any_of(
         definition.metrics.begin(), definition.metrics.end(),
         [&table_name = name](const auto& entry) { return entry.second.measure && entry.second.table == table_name; });
-    Result<TablePlan> begun = begin_table(name, table, definition.calendar, profiles);
+    Result<TablePlan> begun = begin_table(definition, name, profiles);
     if (!begun) {
       if (used) return begun.error();
       continue;  // a table that no metric rests on may lack its file or its dates
@@ -397,6 +400,9 @@ Result<ScanPlan> plan_scan(const Definition& definition, const std::vector<table
     plan.tables.push_back(std::move(begun).value());
   }
   follow_customers(definition, plan.tables, extras.contenders);
+  Result<std::vector<LookUpPlan>> look_ups = plan_look_ups(definition, plan.tables);
+  if (!look_ups) return look_ups.error();
+  plan.look_ups = std::move(*look_ups);
   return plan;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,9 +71,17 @@ struct TablePlan {
   std::vector<std::string> dimensions() const;
 };
 
+/// What is looked up in a table by its entity, of all its rows, whatever their dates say.
+struct LookUpPlan {
+  std::string table, file;
+  std::string entity;             // raw column
+  std::set<std::string> columns;  // raw columns
+};
+
 struct ScanPlan {
   time::Calendar calendar;
-  std::vector<TablePlan> tables;  // in the order of the definition's table names
+  std::vector<TablePlan> tables;     // in the order of the definition's table names
+  std::vector<LookUpPlan> look_ups;  // the same: of the tables that others join
 };
 
 /// What is gathered beside what the numbers of a definition need.
@@ -90,6 +99,10 @@ int early_periods(time::Grain grain);
 
 /// Columns to load for a table of the plan.
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
+                                  const table::FileProfile& profile);
+
+/// The same for what is looked up: the ids and the columns, as texts.
+Result<table::LoadPlan> plan_load(const LookUpPlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile);
 
 /// Index of the leaf of an aggregate call of a metric's measure or having; the plan holds it, else this asserts.

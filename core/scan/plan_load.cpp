@@ -11,6 +11,8 @@
 namespace northstar::scan {
 namespace {
 
+using Needed = std::set<std::pair<std::string, table::CellKind>>;
+
 Error unknown_column(const std::string& column, const table::FileProfile& profile) {
   std::vector<std::string> names;
   for (const table::ColumnProfile& other : profile.columns) names.push_back(other.name);
@@ -46,9 +48,7 @@ Result<table::ColumnPlan> plan_column(const std::string& name, table::CellKind k
   return plan;
 }
 
-std::set<std::pair<std::string, table::CellKind>> as_pairs(const std::map<std::string, table::CellKind>& kinds) {
-  return {kinds.begin(), kinds.end()};
-}
+Needed as_pairs(const std::map<std::string, table::CellKind>& kinds) { return {kinds.begin(), kinds.end()}; }
 
 /// Of a file that was not seen whole, up to so many columns are added up beside its rows.
 constexpr std::size_t kWatchedSums = 4;
@@ -99,13 +99,44 @@ Result<std::optional<table::FillDown>> fill_down_of(const metric::TableDef& tabl
   return std::optional(std::move(out));
 }
 
+/// `time`: the column without which a row is left out; empty: none.
+Result<table::LoadPlan> plan_needed(const Needed& needed, std::string_view time, const metric::TableDef& table,
+                                    const table::FileProfile& profile) {
+  table::LoadPlan load;
+  load.dialect = profile.head.dialect;
+  load.data_begin_byte = profile.head.data_begin_byte;
+  load.fields = static_cast<int>(profile.head.header.size());
+  load.header = profile.head.header;
+  load.turn = profile.turn;
+  load.totals = totals_of(table, profile);
+  Result<std::optional<table::FillDown>> fill_down = fill_down_of(table, profile);
+  if (!fill_down) return fill_down.error();
+  load.fill_down = std::move(*fill_down);
+  for (const auto& [name, kind] : needed) {
+    Result<table::ColumnPlan> column = plan_column(name, kind, profile);
+    if (!column) return column.error();
+    column->required = name == time && kind == table::CellKind::time;
+    const auto form = table.formats.find(name);
+    column->email = kind == table::CellKind::text && form != table.formats.end() && form->second.email;
+    load.columns.push_back(std::move(column).value());
+  }
+  return load;
+}
+
 }  // namespace
+
+Result<table::LoadPlan> plan_load(const LookUpPlan& plan, const metric::TableDef& table,
+                                  const table::FileProfile& profile) {
+  Needed needed = {{plan.entity, table::CellKind::text}};
+  for (const std::string& column : plan.columns) needed.emplace(column, table::CellKind::text);
+  return plan_needed(needed, "", table, profile);
+}
 
 Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef& table,
                                   const table::FileProfile& profile) {
   assert(profile.file == plan.file && table.file == plan.file);
   // A column may be needed as two kinds (a number that is also told apart as text): then it is loaded twice.
-  std::set<std::pair<std::string, table::CellKind>> needed = {{plan.time, table::CellKind::time}};
+  Needed needed = {{plan.time, table::CellKind::time}};
   if (!plan.entity.empty()) needed.emplace(plan.entity, table::CellKind::text);
   const auto has_end = [](const Leaf& leaf) { return leaf.counted != metric::Counted::at_time; };
   if (std::any_of(plan.leaves.begin(), plan.leaves.end(), has_end)) needed.emplace(plan.end, table::CellKind::time);
@@ -123,25 +154,11 @@ Result<table::LoadPlan> plan_load(const TablePlan& plan, const metric::TableDef&
     needed.merge(as_pairs(needed_columns(call, plan.scope)));
   }
 
-  table::LoadPlan load;
-  load.dialect = profile.head.dialect;
-  load.data_begin_byte = profile.head.data_begin_byte;
-  load.fields = static_cast<int>(profile.head.header.size());
-  load.header = profile.head.header;
-  load.turn = profile.turn;
-  load.totals = totals_of(table, profile);
-  Result<std::optional<table::FillDown>> fill_down = fill_down_of(table, profile);
-  if (!fill_down) return fill_down.error();
-  load.fill_down = std::move(*fill_down);
-  for (const auto& [name, kind] : needed) {
-    Result<table::ColumnPlan> column = plan_column(name, kind, profile);
-    if (!column) return column.error();
-    column->required = name == plan.time && kind == table::CellKind::time;
-    const auto form = table.formats.find(name);
-    column->email = kind == table::CellKind::text && form != table.formats.end() && form->second.email;
-    load.columns.push_back(std::move(column).value());
+  for (const auto& [name, path] : plan.scope.joined) {
+    needed.erase({name, table::CellKind::text});
+    needed.emplace(path.steps.front().by, table::CellKind::text);
   }
-  return load;
+  return plan_needed(needed, plan.time, table, profile);
 }
 
 }  // namespace northstar::scan

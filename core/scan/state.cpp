@@ -11,7 +11,7 @@ namespace northstar::scan {
 
 std::string fingerprint(const ScanPlan& plan) {
   const auto shown = [](const metric::ExpressionPtr& e) { return e ? print(*e) : std::string("-"); };
-  std::string out = "northstar state 3\n";
+  std::string out = "northstar state 4\n";
   out += words_of(plan.calendar);
   for (const TablePlan& table : plan.tables) {
     out += table.table + "\n" + table.file + "\n" + table.time + "\n" + table.end + "\n" + table.end_zone + "\n" +
@@ -23,6 +23,7 @@ std::string fingerprint(const ScanPlan& plan) {
     for (const auto& [column, kind] : table.scope.kind_of_raw_column)
       out += column + "\n" + std::to_string(static_cast<int>(kind)) + "\n";
     for (const std::string& segment : table.segments) out += segment + "\n";
+    for (const auto& [name, path] : table.scope.joined) out += print(path) + "." + name + "\n";
     for (const Leaf& leaf : table.leaves) {
       out += std::string(metric::name_of(leaf.aggregate)) + " " + shown(leaf.argument);
       for (const metric::ExpressionPtr& operand : leaf.more) out += ", " + shown(operand);

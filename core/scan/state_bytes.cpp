@@ -180,7 +180,7 @@ void write_state(const TableState& state, std::string& bytes) {
     for (const EntityAmounts* amounts : {&leaf.early, &leaf.total, &leaf.amounts}) amounts->write(bytes);
   }
   if (state.done_space != kNone) state.first_days.write(bytes);
-  state.rows_by_period.write(bytes);
+  for (const Cells* rows : {&state.rows_by_period, &state.begun, &state.stopped}) rows->write(bytes);
   wire::put_all(bytes, state.entity_first_time);
   wire::put_all(bytes, state.entity_touch);
 }
@@ -247,7 +247,9 @@ bool read_state(std::string_view& bytes, const TablePlan& plan, TableState& into
     if (!read_leaf(bytes, into, plan, leaf)) return false;
   }
   if (!read_first_days(bytes, plan, into)) return false;
-  return read_cells(bytes, {into.first_period, into.last_period}, into.rows_by_period) && read_entities(bytes, into);
+  const PeriodSpan spans{into.first_period, into.latest_period};
+  return read_cells(bytes, {into.first_period, into.last_period}, into.rows_by_period) &&
+         read_cells(bytes, spans, into.begun) && read_cells(bytes, spans, into.stopped) && read_entities(bytes, into);
 }
 
 }  // namespace northstar::scan

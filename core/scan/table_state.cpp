@@ -65,6 +65,7 @@ TableState::TableState(const TablePlan& plan) {
     into.filter = layout.filter_of(leaf.where);
     into.daily = plan.is_daily(leaf);
     any_daily |= into.daily;
+    any_running |= leaf.counted == metric::Counted::running;
     needs_seconds |= leaf.aggregate == metric::Aggregate::conversion;
     if (leaf.aggregate == metric::Aggregate::conversion) {
       into.from = layout.filter_of(leaf.argument);

@@ -128,11 +128,13 @@ struct TableState {
   std::vector<LeafState> leaves;
 
   Cells rows_by_period;
+  Cells begun,
+      stopped;  // where a leaf runs: rows by the periods that they run from, and run no more in; filtered by none
   std::uint64_t rows = 0, rows_without_entity = 0;
   std::int64_t first_time = kUnseen, last_time = std::numeric_limits<std::int64_t>::min();
   std::int32_t first_period = 0, last_period = -1;  // of rows; empty while last < first
   std::int32_t latest_period = -1;                  // of their ends too
-  std::int64_t last_stop = kNoEndYet;               // the last end of the rows that run: its day, in seconds
+  std::int64_t last_stop = kNoEndYet;               // the last end of those: its day, in seconds
   std::int64_t last_end = kNoEndYet;                // of the rows that count at their end
   bool on_first_days = true;                        // every row lies on the first day of its period
   std::vector<std::int64_t> entity_first_time;      // by entity; kUnseen: no row
@@ -143,7 +145,7 @@ struct TableState {
   FirstDays first_days;                           // where the plan has first_done
 
   // The shard being mapped.
-  bool any_daily = false, needs_seconds = false;
+  bool any_daily = false, any_running = false, needs_seconds = false;
   const table::Table* source = nullptr;
   std::size_t next_row = 0;
   std::shared_ptr<const KnownRows> known;                              // of an earlier question; null: to be learnt

@@ -134,43 +134,68 @@ test('weekly active teams that moved at least 3 deals, without touching JSON', a
   await context.close();
 });
 
-test('weekly active teams with at least three core actions, per plan, in Berlin time, on one step of the page', async () => {
-  const log = simulateDays();
-  const wanted = activeIn('Europe/Berlin', log, LEAST);
-  assert.notDeepEqual(wanted, activeIn('UTC', log, LEAST));
-  assert.ok((wanted.get('all') ?? 0) > 3 && wanted.size > 2, 'the log has something to tell apart');
-  const { page, context, faults } = await open(browser, addressOf(REAL));
-  await page.setInputFiles('#choose', [{ name: 'crm.csv', mimeType: 'text/csv', buffer: Buffer.from(log.csv) }]);
-  await page.waitForSelector('ns-answers');
-  await goTo(page, 'define');
-  await change(page, /number of different/, 'different account');
-  assert.match(await page.locator('.sentence').innerText(), /Active accounts/);
-  // The event is not among the first five of the file.
-  await page.locator('.part', { hasText: /all rows/ }).click();
-  await page.locator('[role=option]', { hasText: 'is deal_moved' }).click();
-  await page.waitForSelector('[role=listbox]', { state: 'detached' });
-  await page.getByLabel('Counted per').selectOption('week');
-  await page.getByLabel('Did it at least').selectOption({ label: `${LEAST} times` });
-  await page.getByLabel('In the days of').selectOption({ label: 'Berlin, Europe' });
-  await page.getByLabel('Split by').selectOption('plan');
-  await shows(page, wanted.get('all') ?? 0);
-  const picture = page.locator('#split [role=img]');
-  for (const plan of ['free', 'pro', 'team']) {
-    const value = wanted.get(plan) ?? 0;
-    await page.waitForFunction(
-      ([plan, value]) =>
-        document.querySelector('#split [role=img]')?.getAttribute('aria-label')?.includes(`${plan} ${value}`),
-      [plan, value] as const,
-    );
-  }
-  assert.match((await picture.getAttribute('aria-label')) ?? '', /^Active accounts per plan/);
-  const sentence = await page.locator('.sentence').innerText();
-  assert.match(
-    sentence.replaceAll(/\s+/g, ' '),
-    /Active accounts are the number of different “account_id” that did it at least 3 times, over rows where “event” is deal_moved, counted per week, Monday to Sunday, Europe\/Berlin/,
+/** The same log without its last column, and what it said as a file of accounts without a date. */
+function inTwoFiles(csv: string): { log: string; accounts: string } {
+  const lines = csv.trimEnd().split('\n').slice(1);
+  const accounts = new Set(
+    lines.map((line) =>
+      line
+        .split(',')
+        .filter((_, at) => at === 2 || at === 4)
+        .join(),
+    ),
   );
-  // The split stands in the address, and so comes back with it.
-  assert.match(page.url(), /#define\?.*by=plan/);
-  assert.deepEqual(faults, []);
-  await context.close();
-});
+  return {
+    log: csv.replace(/,[^,\n]*$/gm, ''),
+    accounts: `account_id,plan\n${[...accounts].join('\n')}\n`,
+  };
+}
+
+for (const files of [1, 2])
+  test(`weekly active teams with at least three core actions, per plan, in Berlin time, of ${files} dropped`, async () => {
+    const log = simulateDays();
+    const two = inTwoFiles(log.csv);
+    const by = files === 1 ? 'plan' : 'accounts.plan';
+    const dropped = (name: string, csv: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    const wanted = activeIn('Europe/Berlin', log, LEAST);
+    assert.notDeepEqual(wanted, activeIn('UTC', log, LEAST));
+    assert.ok((wanted.get('all') ?? 0) > 3 && wanted.size > 2, 'the log has something to tell apart');
+    const { page, context, faults } = await open(browser, addressOf(REAL));
+    const csvs =
+      files === 1
+        ? [dropped('crm.csv', log.csv)]
+        : [dropped('crm.csv', two.log), dropped('accounts.csv', two.accounts)];
+    await page.setInputFiles('#choose', csvs);
+    await page.waitForSelector('ns-answers');
+    await goTo(page, 'define');
+    await change(page, /number of different/, 'different account');
+    assert.match(await page.locator('.sentence').innerText(), /Active accounts/);
+    // The event is not among the first five of the file.
+    await page.locator('.part', { hasText: /all rows/ }).click();
+    await page.locator('[role=option]', { hasText: 'is deal_moved' }).click();
+    await page.waitForSelector('[role=listbox]', { state: 'detached' });
+    await page.getByLabel('Counted per').selectOption('week');
+    await page.getByLabel('Did it at least').selectOption({ label: `${LEAST} times` });
+    await page.getByLabel('In the days of').selectOption({ label: 'Berlin, Europe' });
+    await page.getByLabel('Split by').selectOption(by);
+    await shows(page, wanted.get('all') ?? 0);
+    const picture = page.locator('#split [role=img]');
+    for (const plan of ['free', 'pro', 'team']) {
+      const value = wanted.get(plan) ?? 0;
+      await page.waitForFunction(
+        ([plan, value]) =>
+          document.querySelector('#split [role=img]')?.getAttribute('aria-label')?.includes(`${plan} ${value}`),
+        [plan, value] as const,
+      );
+    }
+    assert.match((await picture.getAttribute('aria-label')) ?? '', new RegExp(`^Active accounts per ${by}`));
+    const sentence = await page.locator('.sentence').innerText();
+    assert.match(
+      sentence.replaceAll(/\s+/g, ' '),
+      /Active accounts are the number of different “account_id” that did it at least 3 times, over rows where “event” is deal_moved, counted per week, Monday to Sunday, Europe\/Berlin/,
+    );
+    // The split stands in the address, and so comes back with it.
+    assert.match(page.url(), new RegExp(`#define\\?.*by=${by}`));
+    assert.deepEqual(faults, []);
+    await context.close();
+  });

@@ -12,6 +12,7 @@ import {
   AGGREGATES,
   type Case,
   GRAINS,
+  JOINS,
   KINDS,
   MONTHS,
   OPERATORS,
@@ -136,6 +137,7 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
     const text = JSON.stringify(metrics);
     const kinds = [
       one.kind,
+      ...(one.join ? [one.join] : []),
       ...Object.values(calendar ?? {}),
       ...Object.keys(tables),
       ...[...AGGREGATES.map((name) => `${name}(`), ...OPERATORS].filter((part) => text.includes(part)),
@@ -165,7 +167,7 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
       }
       const segment = random.one([...ours.segments.keys()]);
       if (segment !== undefined && at % 3 === 0) {
-        kinds.push('split', `split ${one.kind}`);
+        kinds.push('split', `split ${one.kind}`, ...(one.join ? [`split ${one.join}`] : []));
         await compare(onlyIn(one, segment), ours.segments.get(segment));
       }
     } catch (error) {
@@ -186,6 +188,7 @@ test(`${CASES} random definitions of seed ${SEED} equal the SQL that they print`
   const wanted = [
     ...[...KINDS, ...Object.keys(TABLES), ...AGGREGATES.map((name) => `${name}(`), ...OPERATORS],
     ...[...GRAINS, ...WEEKDAYS, ...MONTHS, ...ZONES, ...WINDOWS, 'no window', 'split', 'split conversion'],
+    ...[...JOINS, 'split joined one hop', 'split joined two hops'],
     ...[...PARTS, 'joined not', 'joined partly', 'accounts joined', 'charges joined', 'events joined'],
   ];
   assert.deepEqual(

@@ -1,6 +1,6 @@
 // Random definitions over the made files, by seed: every kind of metric, calendar, zone, window and null rule.
-import type { MetricDefinition, Project } from '../../wasm/protocol.ts';
-import { type Made, type Random, TABLES } from './random_tables.ts';
+import type { MetricDefinition, Project, TableDefinition } from '../../wasm/protocol.ts';
+import { ENTITIES, type Made, type Random, TABLES } from './random_tables.ts';
 
 export const ZONES = [
   'UTC',
@@ -187,6 +187,7 @@ export interface Case {
   readonly metric: string;
   /** The dimension of its (first) table. */
   readonly segment: string;
+  readonly join?: (typeof JOINS)[number];
 }
 
 type Metrics = Record<string, MetricDefinition>;
@@ -336,6 +337,43 @@ function tablesFor(kind: (typeof KINDS)[number]): readonly string[] {
   return by_end ? names.filter((name) => TABLES[name]?.table.columns.end) : names;
 }
 
+/** What may be joined to a case. */
+export const JOINS = ['joined one hop', 'joined two hops', 'joined filter'] as const;
+
+/** The same with a column of another file as the dimension, or as a condition. */
+export function joinedCase(random: Random, one: Case): Case {
+  const { definition } = one.project;
+  const tables = Object.entries(definition.tables);
+  const name = tables[0]?.[0] ?? '';
+  const made = TABLES[name] as Made;
+  const mails = made.table.formats !== undefined;
+  const by = mails ? 'people' : 'users';
+  const join = random.one(JOINS);
+  const segment = join === 'joined two hops' ? 'firms.country' : `${by}.rank`;
+  const { users, people, firms } = ENTITIES as Record<'users' | 'people' | 'firms', TableDefinition>;
+  const who = mails ? { people } : { users };
+  const is = random.one([`"${segment}" = 'High'`, `"${segment}" is not null`, `"${segment}" != 'not in ${by}.csv'`]);
+  const metrics = Object.entries(definition.metrics).map(([key, metric]) =>
+    join === 'joined filter' && metric.table === name
+      ? [key, { ...metric, where: metric.where ? `(${metric.where}) and ${is}` : is }]
+      : [key, metric],
+  );
+  const columns = { ...made.table.columns, segments: [segment, made.segment] };
+  return {
+    ...one,
+    join,
+    segment,
+    project: {
+      ...one.project,
+      definition: {
+        ...definition,
+        tables: { ...definition.tables, ...who, firms, [name]: { ...made.table, columns } },
+        metrics: Object.fromEntries(metrics),
+      },
+    },
+  };
+}
+
 export function randomCase(random: Random): Case {
   const kind = random.one(KINDS);
   const name = random.one(tablesFor(kind));
@@ -362,5 +400,6 @@ export function randomCase(random: Random): Case {
     },
     journal: [],
   };
-  return { kind, project, metric: 'asked', segment: made.segment };
+  const plain: Case = { kind, project, metric: 'asked', segment: made.segment };
+  return random.chance(30) ? joinedCase(random, plain) : plain;
 }

@@ -137,6 +137,40 @@ export const TABLES: Readonly<Record<string, Made>> = {
   },
 };
 
+/** Beside those: what is said of who acts, with rows that repeat, disagree or lack, and what is said of their firms. */
+export const ENTITIES: Readonly<Record<string, TableDefinition>> = {
+  users: {
+    file: 'users.csv',
+    role: 'entities',
+    columns: { entity: 'id' },
+    joins: { firm: 'firms' },
+  },
+  people: {
+    file: 'people.csv',
+    role: 'entities',
+    columns: { entity: 'mail' },
+    formats: { mail: { type: 'email' } },
+    joins: { firm: 'firms' },
+  },
+  firms: { file: 'firms.csv', role: 'entities', columns: { entity: 'firm' } },
+};
+
+function entities(random: Random): Record<string, string> {
+  const cell = (text: string, percent = 12) => (random.chance(percent) ? '' : text);
+  const firm = () => cell(`f${random.below(12)}`);
+  const rank = () => cell(random.one(['low', 'High', "it's"]), 25);
+  const users = ['id,rank,firm'];
+  const people = ['mail,rank,firm'];
+  for (let at = 0; at < 70; at++) {
+    users.push([cell(`c${random.below(60)}`, 5), rank(), firm()].join());
+    people.push([cell(`${random.one([' C', 'c'])}${random.below(60)}@X.org`, 5), rank(), firm()].join());
+  }
+  const firms = ['firm,country'];
+  for (let at = 0; at < 12; at++) firms.push([`f${random.below(10)}`, cell(random.one(['DE', 'FR', 'US']))].join());
+  const written = (lines: readonly string[]) => `${lines.join('\n')}\n`;
+  return { 'users.csv': written(users), 'people.csv': written(people), 'firms.csv': written(firms) };
+}
+
 /** An id of a table: of e-mails one in many spellings. */
 function id(random: Random, { table, ids = 0 }: Made): string {
   const name = `c${ids + random.below(40)}`;
@@ -191,5 +225,5 @@ export function files(random: Random, rows = 1500): Record<string, string> {
     }
     out[table.file] = `${lines.join('\n')}\n`;
   }
-  return out;
+  return { ...out, ...entities(random) };
 }

@@ -48,6 +48,8 @@ export interface TableDefinition {
   readonly fill_down?: { by?: string; columns?: readonly string[]; once?: readonly string[] };
   /** What becomes of lines that look like totals; "checked" when left out. */
   readonly totals?: 'checked' | 'left_out' | 'rows';
+  /** Columns that hold the ids of a table with the role entities, whose columns are then "users.plan" here. */
+  readonly joins?: Readonly<Record<string, string>>;
 }
 /** As a Dialect says it; what is left out is found in the file. */
 export interface FileForm {

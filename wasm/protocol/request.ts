@@ -70,7 +70,7 @@ export type EngineRequest =
    * Begin to load one range, or take it up where it was cancelled; then feed and step until done. `table`: as the plan
    * names it. `begins_at_record`: for the first range of a file, and when loaded again from a known byte. `memory`: bytes
    * that this engine's columns may take (512 MiB); past them rows are added up as they come, and not kept. `wide`: into
-   * the layout of `rest`, which is refused as limit_exceeded when it does not fit.
+   * the layout of `rest`, which is refused as limit_exceeded when it does not fit. `look_up`: as the plan says.
    */
   | {
       readonly op: 'load';
@@ -81,13 +81,14 @@ export type EngineRequest =
       readonly begins_at_record: boolean;
       readonly memory?: number;
       readonly wide?: boolean;
+      readonly look_up?: boolean;
     }
   /** Make room for layouts with all columns of the files in use; answers with those that lack some (RestOfLayout[]). */
   | { readonly op: 'rest' }
   /** They are loaded in every engine and take the places of those in use; or they are dropped. */
   | { readonly op: 'adopt'; readonly keep: boolean }
   /** The facts of a range as far as it is loaded; null when it is not held here. */
-  | { readonly op: 'facts'; readonly table: string; readonly shard: number }
+  | { readonly op: 'facts'; readonly table: string; readonly shard: number; readonly look_up?: boolean }
   /** Bytes were written to the inbox (0: the file has ended). */
   | { readonly op: 'feed'; readonly bytes: number }
   /** Work for at most about 20 ms on the running load, map or finish. */
@@ -134,6 +135,8 @@ export interface Plan {
     readonly file: string;
     /** The first table that reads it this way; names the range in `load`. */
     readonly table: string;
+    /** Its columns are joined to others: every engine loads all of it, before what stands behind it here. */
+    readonly look_up: boolean;
     /** Ranges loaded under the same number hold for every later definition that shows it again. */
     readonly layout: number;
     readonly data_begin: number;

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ColumnUnderstanding, Guess, Role, TableDefinition } from '../../wasm/protocol.ts';
 import { cut } from '../format/words.ts';
 import type { ColumnRole } from '../model/action.ts';
+import { sourceOf } from '../model/definition.ts';
 import { isDate, swapped, valuesRead } from '../model/formats.ts';
 import type { State } from '../model/state.ts';
 import { Light } from './base.ts';
@@ -92,10 +93,23 @@ export class FileMapping extends Light {
         value: NONE,
         choices: [
           { value: NONE, label: segments.length > 0 ? 'add' : 'choose' },
-          ...choices.slice(1).filter(({ value }) => !segments.includes(value)),
+          ...[...choices.slice(1), ...this.joined()].filter(({ value }) => !segments.includes(value)),
         ],
         picked: (column) => column !== NONE && set([...segments, column]),
       })}</span><span class="sample" dir="auto">${sample}</span></li>`;
+  }
+
+  /** What the files of people, teams or accounts say of whoever stands in a row here. */
+  private joined(): Choice[] {
+    const { project, files } = this.state;
+    const { entity, joins } = { ...this.table.columns, ...this.table };
+    return Object.entries(project?.definition.tables ?? {}).flatMap(([name, { file, role, columns }]) => {
+      if (name === this.name || role !== 'entities' || !columns.entity || !(entity || joins)) return [];
+      const there = files.find((known) => known.name === sourceOf(file))?.understanding?.columns ?? [];
+      return there
+        .filter((column) => column.name !== columns.entity)
+        .map((column) => ({ value: `${name}.${column.name}`, label: `${cut(column.name, 32)} (from ${file})` }));
+    });
   }
 
   private guess(place: string): Guess | null {

@@ -123,6 +123,10 @@ export function withFile(old: Definition, file: string, next: string): Definitio
   return { ...definition, tables };
 }
 
+/** Whether a column is of another table: "users.plan". */
+const isJoined = ({ tables }: Definition, column: string): boolean =>
+  column.includes('.') && Object.hasOwn(tables, column.replace(/\..*/s, ''));
+
 /** The columns of a file that the definition names, by role or in an expression. */
 export function columnsRead(definition: Definition, file: string): string[] {
   const names = new Set<string>();
@@ -135,7 +139,7 @@ export function columnsRead(definition: Definition, file: string): string[] {
         for (const [, column] of `${metric.measure ?? ''} ${metric.where ?? ''}`.matchAll(/"([^"]+)"/g))
           if (column) names.add(column);
   }
-  return [...names];
+  return [...names].filter((name) => !isJoined(definition, name));
 }
 
 /** Changes the role of a file's table, or makes a table for a file that had none. */
@@ -178,6 +182,17 @@ export function withPath(definition: Definition, path: string, text: string): De
   return set(definition, 0) as Definition;
 }
 
+/** A table in use that leads to files that came since, and is split by what they say. */
+function withJoins(own: TableDefinition, { joins, columns }: TableDefinition, before: Definition): TableDefinition {
+  const came = (columns.segments ?? []).filter((name) => name.includes('.') && !isJoined(before, name));
+  const segments = [...new Set([...(own.columns.segments ?? []), ...came])];
+  return {
+    ...own,
+    joins: { ...joins, ...own.joins },
+    columns: segments.length > 0 ? { ...own.columns, segments } : own.columns,
+  };
+}
+
 /** Tables and metrics that a new recognition brings and the definition in use lacks; what is in use stays as it is. */
 export function joined(current: Project, found: Recognition, without: ReadonlySet<string> = new Set()): Project {
   if (!found.project) return current;
@@ -186,6 +201,8 @@ export function joined(current: Project, found: Recognition, without: ReadonlySe
   const tables = { ...current.definition.tables };
   const metrics = { ...current.definition.metrics };
   for (const [name, table] of Object.entries(fresh.tables)) {
+    const own = tables[name];
+    if (own && own.file === table.file && table.joins) tables[name] = withJoins(own, table, current.definition);
     if (used.has(table.file) || without.has(table.file) || name in tables) continue;
     tables[name] = table;
     for (const [metric, body] of Object.entries(fresh.metrics))
@@ -208,7 +225,24 @@ export function joined(current: Project, found: Recognition, without: ReadonlySe
 /** What is left of a definition without the tables of one file; null where the North Star goes with them. */
 export function withoutFile(old: Definition, file: string): Definition | null {
   const stays = ([, table]: [string, TableDefinition]) => sourceOf(table.file) !== file;
-  const tables = Object.fromEntries(Object.entries(old.tables).filter(stays));
+  const gone = { tables: Object.fromEntries(Object.entries(old.tables).filter((entry) => !stays(entry))), metrics: {} };
+  const tables = Object.fromEntries(
+    Object.entries(old.tables)
+      .filter(stays)
+      .map(([name, { joins = {}, ...table }]) => {
+        const left = Object.entries(joins).filter(([, to]) => !Object.hasOwn(gone.tables, to));
+        const { segments, ...columns } = table.columns;
+        const kept = segments?.filter((segment) => !isJoined(gone, segment)) ?? [];
+        return [
+          name,
+          {
+            ...table,
+            columns: { ...columns, ...(kept.length > 0 && { segments: kept }) },
+            ...(left.length > 0 && { joins: Object.fromEntries(left) }),
+          },
+        ];
+      }),
+  );
   let metrics = Object.entries(old.metrics).filter(([, { table }]) => table === undefined || table in tables);
   for (let count = -1; count !== metrics.length; ) {
     count = metrics.length;

@@ -82,7 +82,7 @@ metric::Definition definition() {
   return out;
 }
 
-ScanPlan plan() {
+ScanPlan plan(const metric::Definition& definition) {
   table::FileProfile profile;
   profile.file = "subs.csv";
   for (const auto& [name, type] : {std::pair{"begin", table::ColumnType::date},
@@ -97,16 +97,16 @@ ScanPlan plan() {
     if (type == table::ColumnType::date) column.time = time::TimeGuess{};
     profile.columns.push_back(column);
   }
-  auto planned = plan_scan(definition(), {profile});
+  auto planned = plan_scan(definition, {profile});
   EXPECT_TRUE(planned.ok()) << planned.error().text();
   return planned.value();
 }
 
-States scan(const std::vector<Span>& spans, std::size_t cut = 0) {
-  States merged(plan());
+States scan(const std::vector<Span>& spans, std::size_t cut = 0, const metric::Definition& of = definition()) {
+  States merged(plan(of));
   for (const auto& [from, to] : {std::pair{std::size_t{0}, cut}, {cut, spans.size()}}) {
     if (from == to) continue;
-    States shard(plan());
+    States shard(plan(of));
     testing::map_all(
         shard,
         load({spans.begin() + static_cast<std::ptrdiff_t>(from), spans.begin() + static_cast<std::ptrdiff_t>(to)}), 7);
@@ -256,6 +256,20 @@ TEST(Running, AnEndInTheYear2999IsNone) {
   const PeriodRange range = span_of(states, 0)->periods;
   EXPECT_EQ(range.count, 4);
   EXPECT_EQ(leaf_values(states, 0, leaf(states, "mrr"), range).back(), 1.5);
+}
+
+/// Of nine rows, six end later than any begins: those are terms, though of "team" alone they would look like facts.
+TEST(Running, WhetherEndsAreFactsIsJudgedByAllRows) {
+  std::vector<Span> spans(3, {monday, {}, "ann", 100, "team"});
+  spans.push_back({monday + 7 * day, monday + 70 * day, "bob", 100, "team"});
+  spans.insert(spans.end(), 5, {monday, monday + 70 * day, "cat", 100, "pro"});
+  metric::Definition of = definition();
+  of.tree.clear();
+  of.metrics = {{"mrr", of.metrics.at("mrr")}};
+  of.metrics["mrr"].where = parse("\"plan\" = 'team'");
+  for (const std::size_t cut : {0, 4}) EXPECT_EQ(span_of(scan(spans, cut, of), 0)->periods.count, 2);
+  spans.insert(spans.end(), 3, {monday, {}, "dan", 100, "pro"});
+  for (const std::size_t cut : {0, 4}) EXPECT_EQ(span_of(scan(spans, cut, of), 0)->periods.count, 11);
 }
 
 }  // namespace
