@@ -6,8 +6,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { REAL } from './browser.ts';
 
 /** The goals are 300 and 600; these hold what is reached, so that nothing grows unseen. */
-const ENGINE_KIBIBYTES = 421.5;
-const PAGE_KIBIBYTES = 592;
+const ENGINE_KIBIBYTES = 429;
+const PAGE_KIBIBYTES = 599;
 
 const packed = (file: string) =>
   brotliCompressSync(readFileSync(file), {
