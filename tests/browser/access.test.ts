@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { addressOf, drop, goTo, launch, open, STEPS, standIn } from './browser.ts';
+import { addressOf, drop, goTo, launch, open, REAL, STEPS, standIn } from './browser.ts';
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 let browser: Browser;
@@ -75,6 +75,20 @@ for (const width of [320, 390, 768, 1280, 2560, 3840])
     }
     await context.close();
   });
+
+test('the sentence breaks a long name of a file', async () => {
+  const { page, context } = await open(browser, addressOf(REAL), { viewport: { width: 390, height: 900 } });
+  const days = Array.from({ length: 60 }, (_, at) => new Date(Date.UTC(2026, 0, 5 + at)).toISOString().slice(0, 10));
+  const rows = days.flatMap((day, at) => [`${day},u${at % 7},play`, `${day},u${at % 5},login`]);
+  const buffer = Buffer.from(['day,user_id,event', ...rows].join('\n'));
+  const name = `${'exported_events_of_'.repeat(3)}2026.csv`;
+  await page.setInputFiles('#choose', { name, mimeType: 'text/csv', buffer });
+  await page.waitForSelector('ns-answers');
+  await goTo(page, 'define');
+  await page.locator('.sentence', { hasText: name }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await context.close();
+});
 
 test('text in charts is never below 12 px', async () => {
   const { page, context } = await open(browser, addressOf(file), { viewport: { width: 390, height: 900 } });
